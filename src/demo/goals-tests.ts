@@ -1,0 +1,113 @@
+import { done, falls, goal, rises, stays, type Telling } from './telling.ts'
+import { ahead, onItsWay, slow, stuck } from './trajectories.ts'
+
+/** Pharmacy, imaging and laboratory; then porters, cleaning and estates. */
+export const services: Telling[] = [
+  goal('tests', 'Nobody waits for an answer that we already have', {
+    supports: { urgent: 3, planned: 7 },
+    team: 'diagnostics',
+    owner: 'graham-tully',
+    voice: 'tests',
+    from: -345,
+    due: 120,
+    rhythm: 14,
+    why: 'Most of the wait for a result is after the machine has finished.',
+    how: 'Results go to a person, not to a screen. Each of us publishes our longest wait.',
+    measures: [falls('Results older than a day and not opened', 'results', 610, 100, slow)],
+  }),
+  goal('lab-hour', 'Bloods from the department within the hour', {
+    supports: { tests: 15, urgent: 4 },
+    team: 'diagnostics',
+    owner: 'anil-gurung',
+    voice: 'tests',
+    framework: 'okr',
+    from: -320,
+    due: 45,
+    why: 'Every decision downstairs hangs on a potassium.',
+    slip: 0,
+    how: 'Tube system first, batch second. A bench that does nothing else from noon to midnight.',
+    measures: [
+      rises('Results within 60 minutes', '%', 63, 95, ahead, { winter: 0.1 }),
+      falls('Samples sent back, unlabelled or clotted', 'samples a week', 88, 30, onItsWay),
+    ],
+    said: ['Clotted samples were one batch of tubes. Returned the batch.'],
+  }),
+  goal('ct-report', 'A CT head is reported within the hour, day and night', {
+    supports: { tests: 10, urgent: 4 },
+    team: 'diagnostics',
+    owner: 'henrik-solberg',
+    voice: 'tests',
+    framework: 'smart',
+    from: -260,
+    due: 70,
+    rhythm: 14,
+    why: 'For a stroke, the report is the treatment.',
+    how: 'Night reporting shared with two neighbouring trusts, each covering one week in three.',
+    measures: [rises('Reported within 60 minutes', '%', 66, 95, onItsWay)],
+  }),
+  goal('mri-wait', 'MRI within six weeks', {
+    supports: 'tests',
+    team: 'diagnostics',
+    owner: 'lucy-marsden',
+    voice: 'tests',
+    from: -280,
+    due: 85,
+    rhythm: 14,
+    measures: [falls('Waiting more than six weeks', 'people', 740, 50, stuck)],
+    said: [
+      [
+        'The second magnet has been in a warehouse for half a year. The floor cannot hold it.',
+        'Strengthening the floor is not in this year’s capital plan.',
+      ],
+    ],
+  }),
+
+  goal('facilities', 'A building that works for the people in it', {
+    supports: 'vision',
+    team: 'facilities',
+    owner: 'martin-cobb',
+    voice: 'facilities',
+    from: -345,
+    due: 120,
+    rhythm: 14,
+    why: 'A clean bay, a lift that comes and a warm plate are care as well.',
+    measures: [
+      rises('Clean at unannounced inspection', '%', 86, 95, onItsWay, { baselineKnown: false }),
+      falls('Urgent repairs older than a day', 'jobs', 42, 10, slow, { winter: 0.2 }),
+    ],
+  }),
+  goal('lifts', 'A bed lift is never the reason', {
+    supports: 'facilities',
+    team: 'facilities',
+    owner: 'martin-cobb',
+    voice: 'facilities',
+    framework: 'smart',
+    from: -230,
+    due: 50,
+    rhythm: 14,
+    why: 'One lift serves theatres, imaging and three wards. When it stops, so do they.',
+    how: 'Replace the motor of lift 2 by night, and hold parts for lift 4 on site.',
+    measures: [
+      falls('Hours without a bed lift', 'hours a month', 31, 4, onItsWay, { noise: 0.15 }),
+      done('Lift 2 motor replaced'),
+    ],
+    said: [
+      ['Motor is in a port somewhere. Supplier now says three weeks.', 'Delivery of the motor has slipped twice.'],
+    ],
+  }),
+  goal('meals', 'Hot food reaches the ward hot', {
+    supports: 'facilities',
+    team: 'facilities',
+    owner: 'sheila-barraclough',
+    voice: 'facilities',
+    from: -180,
+    due: 60,
+    rhythm: 14,
+    why: 'You do not get better on cold mince.',
+    measures: [
+      stays('Temperature at the bedside', '°C', 54, 63, 75, onItsWay),
+      rises('Meals eaten', '%', 61, 75, onItsWay),
+    ],
+    silent: 9,
+  }),
+]

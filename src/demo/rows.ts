@@ -1,0 +1,120 @@
+import { addDays, type Day } from '../kernel/dates.ts'
+import type { CheckIn } from './check-ins.ts'
+import { deputyOf } from './deputies.ts'
+import type { Row } from './row.ts'
+import type { Measure, Telling } from './telling.ts'
+
+export const measureId = (goal: string, index: number): string => `${goal}.m${index + 1}`
+
+const columns = {
+  id: '',
+  type: '',
+  parents: '',
+  weights: '',
+  title: '',
+  why: '',
+  how: '',
+  framework: '',
+  team: '',
+  owner: '',
+  start: '',
+  due: '',
+  unit: '',
+  direction: '',
+  baseline: '',
+  target: '',
+  target_max: '',
+  value: '',
+  value_on: '',
+  confidence: '',
+  status: '',
+  note: '',
+  audience: '',
+  rhythm: '',
+  learnt: '',
+  deputy: '',
+  deputy_from: '',
+  deputy_to: '',
+}
+
+/** One goal and its measures, as the import reads them. Confidence is left to the check-ins, a measure's audience to its goal. */
+export function goalRows(told: Telling, checkIns: readonly CheckIn[], today: Day): Row[] {
+  const {
+    id,
+    title,
+    supports,
+    team,
+    owner,
+    why = '',
+    how = '',
+    framework = '',
+    learnt = '',
+    audience = 'organisation',
+  } = told
+  const parents = typeof supports === 'string' ? [supports] : Array.isArray(supports) ? supports : Object.keys(supports)
+  const weights = typeof supports === 'string' || Array.isArray(supports) ? [] : Object.values(supports)
+  const goal: Row = {
+    ...columns,
+    id,
+    type: 'goal',
+    title,
+    why,
+    how,
+    framework,
+    team,
+    owner,
+    audience,
+    parents: parents.join(';'),
+    weights: weights.join(';'),
+    start: addDays(today, told.from),
+    due: told.due === undefined ? '' : addDays(today, told.due),
+    status: told.status ?? 'active',
+    note: learnt,
+    learnt,
+    ...deputyOf(told, today),
+    rhythm: text(told.rhythm),
+  }
+  const measures = (told.measures ?? []).map((measure, index) => measureRow(told, measure, index, checkIns))
+  return [goal, ...measures]
+}
+
+function measureRow(told: Telling, measure: Measure, index: number, checkIns: readonly CheckIn[]): Row {
+  const { title, unit, direction } = measure
+  // A correction stands right after what it corrects, so the last one is the one that counts.
+  const latest = checkIns.findLast(({ values }) => typeof values[index] === 'number')
+  return {
+    ...columns,
+    id: measureId(told.id, index),
+    type: 'measure',
+    parents: told.id,
+    title,
+    unit,
+    direction,
+    weights: text(measure.share),
+    baseline: measure.baselineKnown ? text(measure.baseline) : '',
+    target: text(measure.target),
+    target_max: text(measure.targetMax),
+    value: text(latest?.values[index]),
+    value_on: latest?.on ?? '',
+  }
+}
+
+/** One row for each value; one row without a measure for a check-in that is words and confidence alone. */
+export function checkInRows({ id, goal, on, values, confidence, note, inTheWay, by, supersedes }: CheckIn): Row[] {
+  const row = (measure: string, value: string): Row => ({
+    id,
+    goal,
+    measure,
+    value,
+    value_on: on,
+    confidence: text(confidence),
+    note,
+    in_the_way: inTheWay,
+    by,
+    supersedes,
+  })
+  const rows = values.flatMap((value, index) => (value === null ? [] : [row(measureId(goal, index), text(value))]))
+  return rows.length > 0 ? rows : [row('', '')]
+}
+
+const text = (value: number | null | undefined): string => (typeof value === 'number' ? String(value) : '')

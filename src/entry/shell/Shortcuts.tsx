@@ -1,0 +1,73 @@
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Kbd } from '../../ui/Kbd.tsx'
+import { Section } from '../../ui/Section.tsx'
+import { Stack } from '../../ui/Layout.tsx'
+import { t } from '../../web/words.ts'
+import classes from './Shortcuts.module.css'
+
+const groups = () => [
+  {
+    title: t('Everywhere'),
+    keys: [
+      [['⌘', 'K'], t('Search, or do something')],
+      [['?'], t('Show these shortcuts')],
+      [['Esc'], t('Close what is open')],
+    ],
+  },
+  {
+    title: t('Go to'),
+    keys: [
+      [['g', 'l'], t('Lead: the map')],
+      [['g', 'm'], t('Manage: my goals')],
+      [['g', 'a'], t('All goals')],
+      [['g', 'g'], t('Grow')],
+      [['g', 'p'], t('People')],
+      [['g', 'i'], t('My own page')],
+    ],
+  },
+  {
+    title: t('On the map'),
+    keys: [
+      [['←'], t('Why: what this supports')],
+      [['→'], t('How: what carries this')],
+      [['↑', '↓'], t('Go among equals')],
+    ],
+  },
+  {
+    title: t('In lists'),
+    keys: [
+      [['j', 'k'], t('Next and previous row')],
+      [['Enter'], t('Open the row')],
+      [['Space'], t('Choose the row')],
+      [['e'], t('Edit the row')],
+    ],
+  },
+]
+
+const onApple = () => /Mac|iPhone|iPad/.test(navigator.platform)
+
+/** What the keyboard can do, on the key `?`. */
+export function Shortcuts({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog open title={t('Keyboard shortcuts')} onClose={onClose}>
+      <Stack gap={5}>
+        {groups().map((group) => (
+          <Section key={group.title} title={group.title}>
+            <dl className={classes.keys}>
+              {group.keys.map(([keys, does]) => (
+                <div key={String(does)} className={classes.row}>
+                  <dt>{does}</dt>
+                  <dd>
+                    {(keys as string[]).map((key) => (
+                      <Kbd key={key}>{key === '⌘' && !onApple() ? 'Ctrl' : key}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </Section>
+        ))}
+      </Stack>
+    </Dialog>
+  )
+}

@@ -1,0 +1,63 @@
+import IconChecklist from '@tabler/icons-react/dist/esm/icons/IconChecklist.mjs'
+import IconCompass from '@tabler/icons-react/dist/esm/icons/IconCompass.mjs'
+import IconContrast from '@tabler/icons-react/dist/esm/icons/IconContrast2.mjs'
+import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs'
+import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs'
+import IconList from '@tabler/icons-react/dist/esm/icons/IconList.mjs'
+import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
+import IconSeedling from '@tabler/icons-react/dist/esm/icons/IconSeedling.mjs'
+import IconSitemap from '@tabler/icons-react/dist/esm/icons/IconSitemap.mjs'
+import IconSun from '@tabler/icons-react/dist/esm/icons/IconSunHigh.mjs'
+import IconUser from '@tabler/icons-react/dist/esm/icons/IconUser.mjs'
+import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs'
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useColourScheme } from '../../ui/Provider.tsx'
+import { usePaths } from '../../web/paths.ts'
+import { useViewer } from '../../web/viewer.tsx'
+import { t } from '../../web/words.ts'
+
+export interface Command {
+  id: string
+  label: string
+  icon: ReactNode
+  detail?: string
+  /** Further words that find it. */
+  also?: string
+  keys?: string
+  run: () => void
+}
+
+/** Pages and actions of the palette. */
+export function usePlaces({ onShortcuts }: { onShortcuts: () => void }) {
+  const paths = usePaths()
+  const navigate = useNavigate()
+  const { me } = useViewer()
+  const { colorScheme, setColorScheme } = useColourScheme()
+  const go = (to: string) => () => void navigate({ to })
+
+  const pages: Command[] = [
+    { id: 'map', label: t('Map'), also: t('lead vision'), icon: <IconSitemap />, keys: 'g l', run: go(paths.map) },
+    { id: 'direction', label: t('Vision, mission and values'), also: t('direction'), icon: <IconCompass />, run: go(paths.direction) },
+    { id: 'manage', label: t('My goals'), also: t('manage'), icon: <IconChecklist />, keys: 'g m', run: go(paths.myGoals) },
+    { id: 'goals', label: t('All goals'), icon: <IconList />, keys: 'g a', run: go(paths.goals) },
+    { id: 'people', label: t('People'), icon: <IconUsers />, keys: 'g p', run: go(paths.people) },
+    { id: 'teams', label: t('Teams'), icon: <IconUsers />, run: go(paths.teams) },
+    { id: 'grow', label: t('Grow'), icon: <IconSeedling />, keys: 'g g', run: go(paths.grow) },
+    { id: 'me', label: t('My own page'), also: t('profile sign out token'), icon: <IconUser />, keys: 'g i', run: go(paths.me) },
+  ]
+  const actions: Command[] = [
+    { id: 'write', label: t('Write a goal'), also: t('new'), icon: <IconPlus />, run: go(paths.newGoal) },
+    ...(me.administrator
+      ? [{ id: 'import', label: t('Import people, teams and goals'), icon: <IconFileImport />, run: go(paths.import) }]
+      : []),
+    ...(colorScheme === 'dark'
+      ? [{ id: 'light', label: t('Use light colours'), icon: <IconSun />, run: () => setColorScheme('light') }]
+      : [{ id: 'dark', label: t('Use dark colours'), icon: <IconContrast />, run: () => setColorScheme('dark') }]),
+    { id: 'keys', label: t('Show keyboard shortcuts'), icon: <IconKeyboard />, keys: '?', run: onShortcuts },
+  ]
+  return [
+    { title: t('Actions'), commands: actions },
+    { title: t('Pages'), commands: pages },
+  ]
+}

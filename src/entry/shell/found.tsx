@@ -1,0 +1,51 @@
+import IconTarget from '@tabler/icons-react/dist/esm/icons/IconTarget.mjs'
+import { useNavigate } from '@tanstack/react-router'
+import { search as searchGoals } from '../../graph/contract.ts'
+import { search as searchPersons } from '../../people/persons/contract.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { usePaths } from '../../web/paths.ts'
+import { useAnswer } from '../../web/queries.ts'
+import { useSettled } from '../../web/useSettled.ts'
+import { t } from '../../web/words.ts'
+import type { Command } from './commands.tsx'
+
+const most = 8
+
+/** Goals and people for what is typed. */
+export function useFound(typed: string) {
+  const paths = usePaths()
+  const navigate = useNavigate()
+  const text = useSettled(typed.trim())
+  const enabled = text.length > 1
+  const goals = useAnswer(searchGoals, { text }, { enabled, keep: true })
+  const persons = useAnswer(searchPersons, { text }, { enabled, keep: true })
+  const shown = enabled && typed.trim().length > 1
+
+  const groups: { title: string; commands: Command[] }[] = shown
+    ? [
+        {
+          title: t('Goals'),
+          commands: (goals.data?.found ?? []).slice(0, most).map(({ node, title, owner, kind }) => ({
+            id: node,
+            label: title,
+            detail: owner?.name,
+            icon: <IconTarget />,
+            run: () => void navigate({ to: kind === 'vision' ? paths.direction : paths.goal(node) }),
+          })),
+        },
+        {
+          title: t('People'),
+          commands: (persons.data?.found ?? []).slice(0, most).map(({ person, name, title }) => ({
+            id: person,
+            label: name,
+            detail: title,
+            icon: <Avatar name={name} size="small" />,
+            run: () => void navigate({ to: paths.person(person) }),
+          })),
+        },
+      ]
+    : []
+  const searching = shown && (goals.isFetching || persons.isFetching || text !== typed.trim())
+  const failed = shown && (goals.isError || persons.isError)
+  return { groups, state: failed ? ('failed' as const) : searching ? ('searching' as const) : ('found' as const) }
+}

@@ -1,0 +1,159 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { Broken } from './Broken.tsx'
+import { NotFound } from './NotFound.tsx'
+import { Root } from './Root.tsx'
+import { Shell } from './Shell.tsx'
+import { Waiting } from './Waiting.tsx'
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** Which place of the rail a page belongs to. */
+    place?: 'lead' | 'manage' | 'grow' | 'me'
+  }
+}
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
+
+const choose = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../../people/organisations/web/ChoosePage.tsx'), 'ChoosePage'),
+})
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../../people/sign-in/web/SignInPage.tsx'), 'SignInPage'),
+})
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link/$secret',
+  component: lazyRouteComponent(() => import('../../people/links/web/LinkPage.tsx'), 'LinkPage'),
+})
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('../../people/organisations/web/SetUpPage.tsx'), 'SetUpPage'),
+})
+
+const organisation = createRoute({ getParentRoute: () => root, path: '/$organisation', component: Shell })
+const within = () => organisation
+
+const home = createRoute({
+  getParentRoute: within,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: `/${params.organisation}/lead`, replace: true })
+  },
+})
+const map = createRoute({
+  getParentRoute: within,
+  path: '/lead',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../graph/web/MapPage.tsx'), 'MapPage'),
+})
+const direction = createRoute({
+  getParentRoute: within,
+  path: '/lead/direction',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/direction/web/DirectionPage.tsx'), 'DirectionPage'),
+})
+const myGoals = createRoute({
+  getParentRoute: within,
+  path: '/manage',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../manage/goals/web/MyGoalsPage.tsx'), 'MyGoalsPage'),
+})
+const goals = createRoute({
+  getParentRoute: within,
+  path: '/goals',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../manage/goals/web/GoalsPage.tsx'), 'GoalsPage'),
+})
+const newGoal = createRoute({
+  getParentRoute: within,
+  path: '/goals/new',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../manage/goals/web/NewGoalPage.tsx'), 'NewGoalPage'),
+})
+const goal = createRoute({
+  getParentRoute: within,
+  path: '/goals/$goal',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../manage/goals/web/GoalPage.tsx'), 'GoalPage'),
+})
+const imports = createRoute({
+  getParentRoute: within,
+  path: '/import',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../manage/imports/web/ImportPage.tsx'), 'ImportPage'),
+})
+const grow = createRoute({
+  getParentRoute: within,
+  path: '/grow',
+  staticData: { place: 'grow' },
+  component: lazyRouteComponent(() => import('./GrowPage.tsx'), 'GrowPage'),
+})
+const begin = createRoute({
+  getParentRoute: within,
+  path: '/begin',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('./BeginPage.tsx'), 'BeginPage'),
+})
+const me = createRoute({
+  getParentRoute: within,
+  path: '/me',
+  staticData: { place: 'me' },
+  component: lazyRouteComponent(() => import('./MePage.tsx'), 'MePage'),
+})
+const people = createRoute({
+  getParentRoute: within,
+  path: '/people',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../people/persons/web/PeoplePage.tsx'), 'PeoplePage'),
+})
+const person = createRoute({
+  getParentRoute: within,
+  path: '/people/$person',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../people/persons/web/PersonPage.tsx'), 'PersonPage'),
+})
+const teams = createRoute({
+  getParentRoute: within,
+  path: '/teams',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../people/teams/web/TeamsPage.tsx'), 'TeamsPage'),
+})
+
+const tree = root.addChildren([
+  choose,
+  signIn,
+  link,
+  setUp,
+  organisation.addChildren([
+    home,
+    map,
+    direction,
+    myGoals,
+    goals,
+    newGoal,
+    goal,
+    imports,
+    grow,
+    begin,
+    me,
+    people,
+    person,
+    teams,
+  ]),
+])
+
+/** Every page and its address. A page is fetched when somebody goes there, or points at a link to it. */
+export const makeRouter = () =>
+  createRouter({
+    routeTree: tree,
+    defaultPreload: 'intent',
+    defaultPendingComponent: Waiting,
+    defaultErrorComponent: Broken,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  })

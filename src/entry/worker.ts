@@ -1,0 +1,73 @@
+import { dirtyOrganisations, rollUp, turnByClock } from '../graph/batch.ts'
+import type { Database } from '../platform/database.ts'
+import { Leader } from '../platform/leader.ts'
+import { newEvents } from '../platform/outbox.ts'
+import type { Wire } from '../platform/wire.ts'
+
+const pollEvery = 100
+const sweepEvery = 30_000
+
+/**
+ * What goes on beside requests, led by one process at a time: the roll-up, handing events on to open pages, and the
+ * clock's turns. A batch starts at once when it is woken and none is running; changes of other processes are noticed
+ * within a tenth of a second.
+ */
+export class Worker {
+  readonly #database: Database
+  readonly #wire: Wire
+  readonly #leader: Leader
+  #timer: NodeJS.Timeout | undefined
+  #running: Promise<void> | undefined
+  #again = false
+  #closed = false
+  #swept = 0
+
+  constructor(database: Database, wire: Wire) {
+    this.#database = database
+    this.#wire = wire
+    this.#leader = new Leader(database.urls.direct)
+  }
+
+  start(): void {
+    this.wake()
+  }
+
+  /** Something is to be done; at once where nothing is being done, else right after it. */
+  readonly wake = (): void => {
+    if (this.#closed) return
+    if (this.#running) {
+      this.#again = true
+      return
+    }
+    clearTimeout(this.#timer)
+    this.#running = this.#round().finally(() => {
+      this.#running = undefined
+      if (this.#again) {
+        this.#again = false
+        this.wake()
+      } else if (!this.#closed) this.#timer = setTimeout(this.wake, pollEvery)
+    })
+  }
+
+  async #round(): Promise<void> {
+    try {
+      if (!(await this.#leader.leads())) return
+      if (Date.now() - this.#swept > sweepEvery) {
+        this.#swept = Date.now()
+        await turnByClock(this.#database)
+      }
+      for (const org of await dirtyOrganisations(this.#database)) await this.#wire.tell(await rollUp(this.#database, org))
+      await this.#wire.tell(await this.#database.asSystem('digests', null, (tx) => newEvents(tx, 'live')))
+    } catch (error) {
+      // The server was away, or a batch failed: its dirty rows are still there, and the next round tries again.
+      if (!this.#closed && !/terminat|ECONN|ENOENT|57P0/.test(String(error))) console.error('The worker will try again.', error)
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    clearTimeout(this.#timer)
+    await this.#running
+    await this.#leader.close()
+  }
+}

@@ -1,0 +1,35 @@
+import type { Id } from '../kernel/ids.ts'
+import type { Database } from '../platform/database.ts'
+import { type Change, grouped } from '../platform/outbox.ts'
+import { sql } from '../platform/sql.ts'
+
+// The batch around roll-up.sql: which organisations have something dirty, and what became of it.
+
+/** Rolls up what is dirty; answers the nodes whose standing is new, for those who look at them. */
+export async function rollUp(database: Database, org: Id): Promise<Change[]> {
+  const rows = await database.asSystem('roll_up', org, (tx) =>
+    tx.rows<{ org: Id; subject: Id; audience: Id }>(sql`
+      select ${org}::uuid as org, n.node as subject, n.audience
+      from unnest(roll_up(${org})) changed join node n on n.org = ${org} and n.node = changed`),
+  )
+  return grouped(rows)
+}
+
+export const dirtyOrganisations = async (database: Database): Promise<Id[]> =>
+  (
+    await database.asSystem('roll_up', null, (tx) =>
+      // A loose index scan: one step for each organisation, however many rows are dirty.
+      tx.rows<{ org: Id }>(sql`
+        with recursive found(org) as (
+          (select d.org from dirty d order by d.org limit 1)
+          union all
+          select (select d.org from dirty d where d.org > f.org order by d.org limit 1) from found f where f.org is not null
+        ) select org from found where org is not null`),
+    )
+  ).map((row) => row.org)
+
+/** Marks what the clock alone turns; the next batch recolours it. */
+export const turnByClock = (database: Database): Promise<void> =>
+  database.asSystem('roll_up', null, async (tx) => {
+    await tx.run(sql`select turn_by_clock()`)
+  })

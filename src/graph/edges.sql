@@ -1,0 +1,65 @@
+-- The way from a node down to another, if there is one: what an edge from the second to the first would close. Found by
+-- walking upwards, where ways are few. Titles that the viewer may not see are null; only this function may look through
+-- hidden nodes.
+create or replace function way_down(from_node uuid, to_node uuid) returns table (step integer, node uuid, title text)
+language plpgsql stable security definer set search_path = public as $$
+declare
+  of_org uuid := viewer_org();
+  of_person uuid := viewer_person();
+begin
+  return query
+  with recursive up(node, below) as (
+    select to_node, null::uuid
+    union
+    select e.parent, u.node from up u join carries e on e.org = of_org and e.child = u.node where u.node <> from_node
+  ), way(at, node) as (
+    select 1, from_node where exists (select 1 from up u where u.node = from_node)
+    union all
+    select w.at + 1, (select u.below from up u where u.node = w.node limit 1) from way w where w.node <> to_node and w.at < 200
+  )
+  select w.at, w.node, case when n.audience = of_org or n.owner = of_person or exists (
+      select 1 from sight s where s.org = of_org and s.person = of_person and s.audience = n.audience) then n.title end
+  from way w join node n on n.org = of_org and n.node = w.node
+  order by w.at;
+end $$;
+
+-- Candidates for a search: text operators are not leakproof, so under a row policy the planner would leave the index
+-- alone. Ids only, at most 300; rows are then read through the policy, and this number is never shown.
+create or replace function search_titles(words text) returns setof uuid
+language plpgsql stable security definer set search_path = public as $$
+declare
+  patterns text[] := array(select '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%'
+    from unnest(string_to_array(lower(words), ' ')) w where w <> '' order by length(w) desc);
+begin
+  return query
+  select n.node from node n
+  where n.org = viewer_org() and n.kind <> 'measure' and lower(n.title) like patterns[1] and lower(n.title) like all (patterns)
+  limit 300;
+end $$;
+
+-- The deputy of a goal on a day, where it has one; a view of the goals slice's row that the graph may ask.
+create or replace function deputy_of(of_org uuid, of_node uuid, on_day date) returns setof uuid
+language sql stable as $$
+  select g.deputy from goal g
+  where g.org = of_org and g.node = of_node and g.deputy is not null
+    and (g.deputy_from is null or g.deputy_from <= on_day) and (g.deputy_to is null or g.deputy_to >= on_day)
+$$;
+
+-- Roll-up's top of the map: nodes that support nothing, kept beside the edges.
+create or replace function keep_top() returns trigger
+language plpgsql security definer set search_path = public as $$
+begin
+  if tg_op = 'INSERT' then
+    update node n set top = false where n.org = new.org and n.node = new.child and n.top;
+  else
+    update node n set top = true where n.org = old.org and n.node = old.child
+      and not exists (select 1 from carries e where e.org = old.org and e.child = old.child);
+  end if;
+  return null;
+end $$;
+
+create or replace trigger top_is_kept after insert or delete on carries for each row execute function keep_top();
+
+revoke execute on function way_down(uuid, uuid), search_titles(text) from public;
+
+grant execute on function way_down(uuid, uuid), search_titles(text) to bearing_app, bearing_import;

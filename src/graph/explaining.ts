@@ -1,0 +1,65 @@
+import type { Day } from '../kernel/dates.ts'
+import { notFound } from '../kernel/refusal.ts'
+import type { OutputOf } from '../kernel/contract.ts'
+import type { Viewer } from '../kernel/viewer.ts'
+import { sql, type Transaction } from '../platform/sql.ts'
+import type { explain } from './contract.ts'
+import { healthOf, thresholds } from './health.ts'
+import { childrenOf } from './reading.ts'
+import { mean } from './roll-up.ts'
+import { numberOrNull } from './rows.ts'
+import { oneNode } from './store.ts'
+
+/** Why a number and a colour are what they are: the readable rules, run on the numbers that the viewer may see. */
+export async function explanationOf(tx: Transaction, viewer: Viewer, nodeId: string, today: Day): Promise<OutputOf<typeof explain>> {
+  const node = await oneNode(tx, viewer, nodeId)
+  const extra = await tx.first<{ rhythm: number; start_on: Day | null; due_on: Day | null }>(sql`
+    select coalesce(g.rhythm, n.rhythm) as rhythm, coalesce(n.start_on, g.start_on) as start_on, coalesce(n.due_on, g.due_on) as due_on
+    from node n left join measure m on m.org = n.org and m.node = n.node
+    left join node g on g.org = n.org and g.node = m.goal
+    where n.org = ${viewer.org} and n.node = ${nodeId}`)
+  if (!extra) throw notFound('goal')
+  const { standing } = node
+  const children = node.kind === 'measure' ? [] : await childrenOf(tx, viewer, [nodeId], 1000)
+  const weighed = mean(
+    children.map((child) => ({
+      share: child.share,
+      accepted: child.accepted,
+      draft: child.view.state === 'draft',
+      abandoned: child.view.closedAs === 'abandoned',
+      givesProgress: true,
+      counts: child.counts,
+      progress: numberOrNull(child.view.standing.raw ?? child.view.standing.progress),
+    })),
+  )
+  const found = healthOf({
+    state: node.state,
+    closedAs: node.closedAs,
+    start: extra.start_on,
+    due: extra.due_on,
+    today,
+    progress: numberOrNull(standing.progress),
+    tally: standing.tally,
+    readOn: standing.readOn,
+    confidence: numberOrNull(standing.confidence),
+    rhythm: extra.rhythm,
+  })
+  return {
+    // The colour on screen is the one that the batch stored; the reasons are the rule's.
+    health: { ...found, health: standing.health, rhythm: extra.rhythm, thresholds: { ...thresholds } },
+    progress: standing.progress,
+    counted: standing.counted,
+    countable: standing.countable,
+    contributors: children.map((child, at) => ({
+      node: child.view.node,
+      kind: child.view.kind,
+      title: child.view.title,
+      progress: child.view.standing.raw ?? child.view.standing.progress,
+      weight: weighed.contributors[at]?.weight ?? 0,
+      inMean: weighed.contributors[at]?.inMean ?? 0,
+      left: weighed.contributors[at]?.left ?? null,
+    })),
+    tally: standing.tally,
+    numbers: node.numbers,
+  }
+}

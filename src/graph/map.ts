@@ -1,0 +1,65 @@
+import type { Area, NodeView } from './contract.ts'
+import type { Health } from './health.ts'
+
+/**
+ * The map shows what is visible from where one looks: the focus, what it carries, and as many further levels as stay
+ * readable. What is left out is told as a count, so that a million goals look like a hundred.
+ */
+export const limits = {
+  /** Areas drawn for one parent on the first level and on the levels below it. */
+  first: 60,
+  deeper: 24,
+  /** A further level is fetched only while the whole stays below this. */
+  areas: 260,
+  levels: 3,
+} as const
+
+/** A child as the store reads it, with what is needed to size it. */
+export interface Child {
+  parent: string
+  view: NodeView
+  share: number | null
+  accepted: boolean
+  /** Narrower than its parent, and its owner did not choose that it counts. */
+  counts: boolean
+  carries: number
+  severalParents: boolean
+}
+
+/** Over all that one parent carries and that splits its area, whether drawn or not. */
+export interface Split {
+  total: number
+  byHand: number
+  automatic: number
+  byHealth: Partial<Record<Health, number>>
+}
+
+/** The share of the hundred that a child has; 0 is shown, not counted. */
+export const weightOf = (child: Pick<Child, 'share' | 'accepted' | 'counts'>, split: Pick<Split, 'byHand' | 'automatic'>): number => {
+  if (!child.accepted || !child.counts) return 0
+  if (child.share !== null) return child.share
+  return split.automatic === 0 ? 0 : Math.max(100 - split.byHand, 0) / split.automatic
+}
+
+/** Lays the children of one level under their areas, as parts of each area. */
+export function areasOf(parents: { key: string; node: string }[], children: Child[], splits: Map<string, Split>): Area[] {
+  const byParent = Map.groupBy(children, (child) => child.parent)
+  return parents.flatMap(({ key, node }) => {
+    const split = splits.get(node)
+    const drawn = byParent.get(node) ?? []
+    if (!split) return []
+    const weights = drawn.map((child) => weightOf(child, split))
+    const whole = Math.max(split.byHand + (split.automatic > 0 ? Math.max(100 - split.byHand, 0) : 0), sum(weights))
+    return drawn.map((child, at) => ({
+      ...child.view,
+      key: `${key}/${child.view.node}`,
+      parent: key,
+      part: whole === 0 ? 0 : (weights[at] ?? 0) / whole,
+      carries: child.carries,
+      severalParents: child.severalParents,
+      proposed: !child.accepted,
+    }))
+  })
+}
+
+const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0)

@@ -1,0 +1,145 @@
+import { notFound } from '../kernel/refusal.ts'
+import type { Viewer } from '../kernel/viewer.ts'
+import { sql, type Sql, type Transaction } from '../platform/sql.ts'
+import type { NodeView } from './contract.ts'
+import type { Health } from './health.ts'
+import { type Child, type Split, weightOf } from './map.ts'
+import type { Kind } from './node.ts'
+import { type NodeRow, nodeColumns, nodeJoins, nodeView, numberOrNull } from './rows.ts'
+
+// What the graph is asked along its edges: down (how), up (why), and what supports nothing.
+
+interface ChildRow extends NodeRow {
+  parent: string
+  share: string | null
+  accepted: boolean
+  counts: boolean
+  carries: number
+  several: boolean
+}
+
+/** What each of these nodes carries, at most `most` for each, the weightiest first, goals before measures. */
+export async function childrenOf(tx: Transaction, viewer: Viewer, parents: string[], most: number): Promise<Child[]> {
+  const rows = await tx.rows<ChildRow>(sql`
+    select c.* from unnest(${parents}::uuid[]) q(parent)
+    join node up on up.org = ${viewer.org} and up.node = q.parent
+    cross join lateral (
+      select e.parent, e.share, e.accepted, n.counts_upward or as_wide(${viewer.org}, n.audience, up.audience) as counts,
+        (select count(*) from (select 1 from carries d where d.org = e.org and d.parent = n.node limit 1000) x) as carries,
+        exists (select 1 from carries o where o.org = e.org and o.child = n.node and o.parent <> e.parent) as several,
+        ${nodeColumns}
+      from carries e join node n on n.org = e.org and n.node = e.child ${nodeJoins}
+      where e.org = ${viewer.org} and e.parent = q.parent and n.closed_as is distinct from 'abandoned'
+      order by e.accepted desc, n.kind, e.share desc nulls last, e.place, n.node
+      limit ${most}
+    ) c` as Sql<ChildRow>)
+  return rows.map((row) => ({
+    parent: row.parent,
+    view: nodeView(row),
+    share: numberOrNull(row.share),
+    accepted: row.accepted,
+    counts: row.counts,
+    carries: row.carries,
+    severalParents: row.several,
+  }))
+}
+
+/** How the area of each of these nodes is split, over all children that the viewer may see. */
+export async function splitsOf(tx: Transaction, viewer: Viewer, parents: string[]): Promise<Map<string, Split>> {
+  const rows = await tx.rows<{ parent: string; health: Health; total: number; by_hand: string | null; automatic: number }>(sql`
+    select q.parent, c.health, count(*) as total, sum(c.share) filter (where c.accepted and c.counts) as by_hand,
+      count(*) filter (where c.accepted and c.counts and c.share is null) as automatic
+    from unnest(${parents}::uuid[]) q(parent)
+    join node up on up.org = ${viewer.org} and up.node = q.parent
+    cross join lateral (
+      select e.share, e.accepted, n.counts_upward or as_wide(${viewer.org}, n.audience, up.audience) as counts,
+        coalesce(case when n.kind = 'goal' then s.health end, '') as health
+      from carries e join node n on n.org = e.org and n.node = e.child left join standing s on s.org = n.org and s.node = n.node
+      where e.org = ${viewer.org} and e.parent = q.parent and n.closed_as is distinct from 'abandoned'
+      limit 5000
+    ) c group by q.parent, c.health`)
+  const splits = new Map<string, Split>()
+  for (const row of rows) {
+    const split = splits.get(row.parent) ?? { total: 0, byHand: 0, automatic: 0, byHealth: {} }
+    split.total += row.total
+    split.byHand += Number(row.by_hand ?? 0)
+    split.automatic += row.automatic
+    if (row.health) split.byHealth[row.health] = row.total
+    splits.set(row.parent, split)
+  }
+  return splits
+}
+
+export interface Neighbour extends NodeView {
+  share: string | null
+  weight: number
+  accepted: boolean
+}
+
+/** What a node carries, with weights; at most 200. */
+export async function carriedBy(tx: Transaction, viewer: Viewer, node: string, kind?: Kind): Promise<{ neighbours: Neighbour[]; total: number }> {
+  const [children, splits] = [await childrenOf(tx, viewer, [node], 200), await splitsOf(tx, viewer, [node])]
+  const split = splits.get(node)
+  if (!split) return { neighbours: [], total: 0 }
+  const neighbours = children
+    .filter((child) => !kind || child.view.kind === kind)
+    .map((child) => ({
+      ...child.view,
+      share: child.share === null ? null : String(child.share),
+      weight: weightOf(child, split),
+      accepted: child.accepted,
+    }))
+  return { neighbours, total: split.total }
+}
+
+/** What a node supports, with the weight that it has there. */
+export async function supportedBy(tx: Transaction, viewer: Viewer, node: string): Promise<Neighbour[]> {
+  type Row = NodeRow & { share: string | null; accepted: boolean; counts: boolean }
+  const rows = await tx.rows<Row>(sql`
+    select e.share, e.accepted, child.counts_upward or as_wide(${viewer.org}, child.audience, n.audience) as counts, ${nodeColumns}
+    from carries e join node n on n.org = e.org and n.node = e.parent
+    join node child on child.org = e.org and child.node = e.child ${nodeJoins}
+    where e.org = ${viewer.org} and e.child = ${node} order by e.accepted desc, e.share desc nulls last, n.node` as Sql<Row>)
+  if (rows.length === 0) return []
+  const splits = await splitsOf(tx, viewer, rows.map((row) => row.node))
+  return rows.map((row) => ({
+    ...nodeView(row),
+    share: row.share,
+    accepted: row.accepted,
+    weight: weightOf({ ...row, share: numberOrNull(row.share) }, splits.get(row.node) ?? { byHand: 0, automatic: 1 }),
+  }))
+}
+
+export interface Step {
+  node: string
+  title: string
+  kind: Kind
+}
+
+/** The way from the top to a node, along the weightiest visible edges; the node itself last. */
+export async function wayTo(tx: Transaction, viewer: Viewer, node: string): Promise<Step[]> {
+  const rows = await tx.rows<Step>(sql`
+    with recursive up(node, title, kind, at) as (
+      select n.node, n.title, n.kind, 0 from node n where n.org = ${viewer.org} and n.node = ${node}
+      union all
+      select p.node, p.title, p.kind, up.at + 1 from up cross join lateral (
+        select n.node, n.title, n.kind from carries e join node n on n.org = e.org and n.node = e.parent
+        where e.org = ${viewer.org} and e.child = up.node
+        order by e.accepted desc, e.share desc nulls last, n.node limit 1
+      ) p where up.at < 100
+    )
+    select node, title, kind from up order by at desc`)
+  if (rows.length === 0) throw notFound('goal')
+  return rows
+}
+
+/** The steps of a path from an address, as far as they are visible and hang together; null where they do not. */
+export async function checkedWay(tx: Transaction, viewer: Viewer, path: string[]): Promise<Step[] | null> {
+  const rows = await tx.rows<Step & { at: number; linked: boolean }>(sql`
+    select n.node, n.title, n.kind, q.at, q.before is null or exists (
+      select 1 from carries e where e.org = ${viewer.org} and e.parent = q.before and e.child = q.node) as linked
+    from (select u.node, u.at, lag(u.node) over (order by u.at) as before from unnest(${path}::uuid[]) with ordinality u(node, at)) q
+    join node n on n.org = ${viewer.org} and n.node = q.node order by q.at`)
+  const whole = rows.length === path.length && rows.every((row) => row.linked)
+  return whole ? rows.map(({ node, title, kind }) => ({ node, title, kind })) : null
+}

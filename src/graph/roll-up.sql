@@ -1,0 +1,358 @@
+-- The batch that carries changes upwards. The readable rule, which explains every number on screen and which the
+-- property test compares with this file, is roll-up.ts, measure.ts and health.ts beside it.
+
+-- How far a measure is from baseline (0) to target (1), not clamped; null where it cannot be known.
+create or replace function measure_progress(direction text, baseline numeric, target numeric, target_max numeric, value numeric)
+returns numeric language sql immutable parallel safe
+return round(case
+  when value is null then null
+  when direction = 'done' then case when value >= 1 then 1 else 0 end
+  when baseline is null or target is null then null
+  when direction = 'between' and target_max is null then null
+  when direction = 'between' and value between target and target_max then 1
+  when direction = 'between' and baseline between target and target_max then 0
+  when direction = 'between' then 1 - (case when value < target then target - value else value - target_max end)
+    / (case when baseline < target then target - baseline else baseline - target_max end)
+  when baseline = target then case when (direction = 'increase' and value >= target) or (direction = 'decrease' and value <= target) then 1 else 0 end
+  else (value - baseline) / (target - baseline)
+end, 10);
+
+-- The latest reading against the target, whatever the date.
+create or replace function measure_verdict(direction text, target numeric, target_max numeric, value numeric)
+returns text language sql immutable parallel safe
+return case
+  when direction <> 'done' and target is null then 'no target'
+  when direction = 'between' and target_max is null then 'no target'
+  when value is null then 'no reading'
+  when case direction
+    when 'done' then value >= 1
+    when 'increase' then value >= target
+    when 'decrease' then value <= target
+    else value between target and target_max
+  end then 'met'
+  else 'not met'
+end;
+
+-- A node's colour today, and the first day on which the clock alone would change it. Thresholds: health.ts.
+create or replace function health_of(
+  state text, closed_as text, start_on date, due_on date, today date, progress numeric,
+  met integer, not_met integer, no_reading integer, read_on date, confidence numeric, rhythm integer,
+  out health text, out turns_on date
+) language plpgsql immutable parallel safe as $$
+declare
+  pace integer;
+  trust integer;
+  worst integer;
+  behind numeric;
+begin
+  if state = 'closed' then
+    health := closed_as;
+    return;
+  end if;
+  if state = 'draft' then
+    health := 'not started';
+    return;
+  end if;
+  if read_on is null then
+    if start_on > today then
+      health := 'not started';
+      turns_on := start_on;
+    else
+      health := 'unknown';
+    end if;
+    return;
+  end if;
+  if due_on < today then
+    health := case
+      when progress >= 1 then 'met'
+      when progress is not null then 'missed'
+      when not_met > 0 then 'missed'
+      when met > 0 and no_reading = 0 then 'met'
+      else 'unknown'
+    end;
+    return;
+  end if;
+  if today > read_on + 2 * rhythm then
+    health := 'outdated';
+    turns_on := due_on + 1;
+    return;
+  end if;
+  turns_on := least(read_on + 2 * rhythm + 1, due_on + 1);
+  if progress >= 1 then
+    pace := 0;
+  elsif progress is not null and due_on > start_on then
+    behind := greatest(today - start_on, 0)::numeric / (due_on - start_on) - progress;
+    pace := case when behind <= 0.10 then 0 when behind <= 0.25 then 1 else 2 end;
+    if pace < 2 then
+      -- the first day on which the straight line has moved on too far
+      turns_on := least(turns_on, greatest(today + 1, start_on + floor((progress + case pace when 0 then 0.10 else 0.25 end) * (due_on - start_on))::integer + 1));
+    end if;
+  elsif progress is null and met > 0 and not_met = 0 and no_reading = 0 then
+    pace := 0;
+  end if;
+  trust := case when confidence >= 7 then 0 when confidence >= 4 then 1 when confidence is not null then 2 end;
+  worst := greatest(pace, trust);
+  health := case worst when 0 then 'on track' when 1 then 'at risk' when 2 then 'off track' else 'unknown' end;
+end $$;
+
+-- Ruling on sums: a child counts upwards where everybody who sees the parent may see the child.
+create or replace function as_wide(of_org uuid, child uuid, parent uuid)
+returns boolean language sql stable as $$
+  select child = parent or child = of_org or exists (
+    select 1 from audience c
+    join audience p on p.org = of_org and p.audience = parent and p.word = 'team'
+    join team_within w on w.org = of_org and w.team = p.team and w.ancestor = c.team
+    where c.org = of_org and c.audience = child and c.word = 'team'
+  )
+$$;
+
+-- Recomputes these nodes from all that they carry, and answers those that changed.
+create or replace function recompute(of_org uuid, nodes uuid[], today date, zone text) returns uuid[]
+language plpgsql as $$
+declare
+  changed uuid[];
+  more uuid[];
+begin
+  with fresh as (
+    select m.node, m.audience, least(greatest(p.raw, 0), 1) as progress, p.raw, v.verdict, m.value_on,
+      h.health, h.turns_on
+    from measure m
+    join node n on n.org = of_org and n.node = m.node
+    join node g on g.org = of_org and g.node = m.goal
+    cross join lateral (select measure_progress(m.direction, m.baseline, m.target, m.target_max, m.value) as raw) p
+    cross join lateral (select measure_verdict(m.direction, m.target, m.target_max, m.value) as verdict) v
+    cross join lateral health_of(n.state, n.closed_as, coalesce(n.start_on, g.start_on), coalesce(n.due_on, g.due_on), today,
+      least(greatest(p.raw, 0), 1), (v.verdict = 'met')::integer, (v.verdict = 'not met')::integer, (v.verdict = 'no reading')::integer,
+      m.value_on, null, g.rhythm) h
+    where m.org = of_org and m.node = any (nodes)
+  ), written as (
+    insert into standing as s (org, node, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health, read_on, turns_at)
+    select of_org, f.node, f.audience, f.progress, f.raw, (f.progress is not null)::integer, 1, (f.verdict = 'met')::integer,
+      (f.verdict = 'not met')::integer, (f.verdict = 'no reading')::integer, (f.verdict = 'no target')::integer,
+      f.health, f.value_on, f.turns_on::timestamp at time zone zone
+    from fresh f
+    on conflict (org, node) do update set
+      progress = excluded.progress, raw = excluded.raw, counted = excluded.counted, countable = 1, met = excluded.met,
+      not_met = excluded.not_met, no_reading = excluded.no_reading, no_target = excluded.no_target, health = excluded.health,
+      read_on = excluded.read_on, turns_at = excluded.turns_at
+    where (s.progress, s.raw, s.met, s.not_met, s.no_reading, s.no_target, s.health, s.read_on, s.turns_at)
+      is distinct from (excluded.progress, excluded.raw, excluded.met, excluded.not_met, excluded.no_reading, excluded.no_target, excluded.health, excluded.read_on, excluded.turns_at)
+    returning s.node
+  )
+  select array_agg(w.node) into changed from written w;
+
+  with edge as (
+    select p.node as parent, c.node as child, c.kind, c.gives_progress,
+      coalesce(e.share, greatest(100 - coalesce(sum(e.share) over edges, 0), 0) / nullif(count(*) filter (where e.share is null) over edges, 0)) as weight,
+      c.state <> 'draft' and c.closed_as is distinct from 'abandoned' as counts,
+      s.progress, s.met, s.not_met, s.no_reading, s.no_target, s.health, s.read_on, s.below, s.below_on_track, s.below_at_risk,
+      s.below_off_track, s.below_outdated, s.below_unknown, s.below_not_started, s.below_met, s.below_partly_met, s.below_missed,
+      s.gap_owner, s.gap_why, s.gap_how, s.gap_when, s.below_gap_owner, s.below_gap_why, s.below_gap_how, s.below_gap_when
+    from node p
+    join carries e on e.org = of_org and e.parent = p.node and e.accepted
+    join node c on c.org = of_org and c.node = e.child
+    left join standing s on s.org = of_org and s.node = e.child
+    where p.org = of_org and p.node = any (nodes) and p.kind <> 'measure'
+      -- what is narrower is as if it were not there, so that not even the weights of the others tell of it
+      and (c.counts_upward or as_wide(of_org, c.audience, p.audience))
+    window edges as (partition by p.node)
+  ), total as (
+    select e.parent,
+      round(sum(e.weight * e.progress) filter (where e.gives_progress and e.progress is not null)
+        / nullif(sum(e.weight) filter (where e.gives_progress and e.progress is not null), 0), 10) as progress,
+      count(*) filter (where e.gives_progress and e.progress is not null) as counted,
+      count(*) filter (where e.gives_progress) as countable,
+      sum(e.met) as met, sum(e.not_met) as not_met, sum(e.no_reading) as no_reading, sum(e.no_target) as no_target,
+      max(e.read_on) as read_on,
+      count(*) filter (where e.kind = 'goal') as goals,
+      sum(e.below) filter (where e.kind = 'goal') as below,
+      sum(e.below_on_track + (e.health = 'on track')::integer) filter (where e.kind = 'goal') as on_track,
+      sum(e.below_at_risk + (e.health = 'at risk')::integer) filter (where e.kind = 'goal') as at_risk,
+      sum(e.below_off_track + (e.health = 'off track')::integer) filter (where e.kind = 'goal') as off_track,
+      sum(e.below_outdated + (e.health = 'outdated')::integer) filter (where e.kind = 'goal') as outdated,
+      sum(e.below_unknown + (e.health = 'unknown')::integer) filter (where e.kind = 'goal') as unknown,
+      sum(e.below_not_started + (e.health = 'not started')::integer) filter (where e.kind = 'goal') as not_started,
+      sum(e.below_met + (e.health = 'met')::integer) filter (where e.kind = 'goal') as ended_met,
+      sum(e.below_partly_met + (e.health = 'partly met')::integer) filter (where e.kind = 'goal') as partly_met,
+      sum(e.below_missed + (e.health = 'missed')::integer) filter (where e.kind = 'goal') as missed,
+      sum(e.below_gap_owner + e.gap_owner::integer) filter (where e.kind = 'goal') as gap_owner,
+      sum(e.below_gap_why + e.gap_why::integer) filter (where e.kind = 'goal') as gap_why,
+      sum(e.below_gap_how + e.gap_how::integer) filter (where e.kind = 'goal') as gap_how,
+      sum(e.below_gap_when + e.gap_when::integer) filter (where e.kind = 'goal') as gap_when
+    from edge e where e.counts and e.weight > 0
+    group by e.parent
+  ), fresh as (
+    select n.node, n.audience,
+      case when n.state = 'closed' then k.progress when n.gives_progress then t.progress end as progress,
+      coalesce(t.counted, 0) as counted, coalesce(t.countable, 0) as countable,
+      coalesce(case when n.state = 'closed' then k.met else t.met end, 0)::integer as met,
+      coalesce(case when n.state = 'closed' then k.not_met else t.not_met end, 0)::integer as not_met,
+      coalesce(case when n.state = 'closed' then k.no_reading else t.no_reading end, 0)::integer as no_reading,
+      coalesce(case when n.state = 'closed' then k.no_target else t.no_target end, 0)::integer as no_target,
+      greatest(t.read_on, i.read_on) as read_on, i.confidence, t.goals, t.below, t.on_track, t.at_risk, t.off_track, t.outdated,
+      t.unknown, t.not_started, t.ended_met, t.partly_met, t.missed, t.gap_owner, t.gap_why, t.gap_how, t.gap_when,
+      n.kind = 'goal' and n.owner is null as own_gap_owner,
+      n.kind = 'goal' and not n.says_why and not exists (
+        select 1 from carries u join node un on un.org = of_org and un.node = u.parent
+        where u.org = of_org and u.child = n.node and as_wide(of_org, un.audience, n.audience)) as own_gap_why,
+      not n.says_how and not exists (
+        select 1 from carries d join node dn on dn.org = of_org and dn.node = d.child and dn.kind <> 'measure'
+        where d.org = of_org and d.parent = n.node and as_wide(of_org, dn.audience, n.audience)) as own_gap_how,
+      n.kind = 'goal' and n.due_on is null as own_gap_when,
+      n.state, n.closed_as, n.start_on, n.due_on, n.rhythm
+    from node n
+    left join total t on t.parent = n.node
+    left join lateral (
+      select c.progress, c.met, c.not_met, c.no_reading, c.no_target
+      from closing c
+      where n.state = 'closed' and c.org = of_org and c.goal = n.node
+        and not exists (select 1 from reopening r where r.org = of_org and r.closing = c.closing)
+      order by c.at desc, c.closing desc limit 1
+    ) k on true
+    left join lateral (
+      select i.read_on, i.confidence from check_in i
+      where i.org = of_org and i.goal = n.node
+        and not exists (select 1 from check_in x where x.org = of_org and x.supersedes = i.check_in)
+      order by i.read_on desc, i.check_in desc limit 1
+    ) i on true
+    where n.org = of_org and n.node = any (nodes) and n.kind <> 'measure'
+  ), written as (
+    insert into standing as s (org, node, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health,
+      confidence, read_on, turns_at, below, below_on_track, below_at_risk, below_off_track, below_outdated, below_unknown,
+      below_not_started, below_met, below_partly_met, below_missed, gap_owner, gap_why, gap_how, gap_when,
+      below_gap_owner, below_gap_why, below_gap_how, below_gap_when)
+    select of_org, f.node, f.audience, f.progress, f.progress, f.counted, f.countable, f.met, f.not_met, f.no_reading, f.no_target, h.health,
+      f.confidence, f.read_on, h.turns_on::timestamp at time zone zone, coalesce(f.goals + coalesce(f.below, 0), 0), coalesce(f.on_track, 0), coalesce(f.at_risk, 0),
+      coalesce(f.off_track, 0), coalesce(f.outdated, 0), coalesce(f.unknown, 0), coalesce(f.not_started, 0), coalesce(f.ended_met, 0),
+      coalesce(f.partly_met, 0), coalesce(f.missed, 0), f.own_gap_owner, f.own_gap_why, f.own_gap_how, f.own_gap_when,
+      coalesce(f.gap_owner, 0), coalesce(f.gap_why, 0), coalesce(f.gap_how, 0), coalesce(f.gap_when, 0)
+    from fresh f
+    cross join lateral health_of(f.state, f.closed_as, f.start_on, f.due_on, today, f.progress, f.met, f.not_met, f.no_reading,
+      f.read_on, f.confidence, f.rhythm) h
+    on conflict (org, node) do update set
+      progress = excluded.progress, raw = excluded.raw, counted = excluded.counted, countable = excluded.countable, met = excluded.met,
+      not_met = excluded.not_met, no_reading = excluded.no_reading, no_target = excluded.no_target, health = excluded.health,
+      confidence = excluded.confidence, read_on = excluded.read_on, turns_at = excluded.turns_at, below = excluded.below,
+      below_on_track = excluded.below_on_track, below_at_risk = excluded.below_at_risk, below_off_track = excluded.below_off_track,
+      below_outdated = excluded.below_outdated, below_unknown = excluded.below_unknown, below_not_started = excluded.below_not_started,
+      below_met = excluded.below_met, below_partly_met = excluded.below_partly_met, below_missed = excluded.below_missed,
+      gap_owner = excluded.gap_owner, gap_why = excluded.gap_why, gap_how = excluded.gap_how, gap_when = excluded.gap_when,
+      below_gap_owner = excluded.below_gap_owner, below_gap_why = excluded.below_gap_why, below_gap_how = excluded.below_gap_how,
+      below_gap_when = excluded.below_gap_when
+    where (s.*) is distinct from (excluded.*)
+    returning s.node
+  )
+  select array_agg(w.node) into more from written w;
+
+  changed := array_cat(coalesce(changed, '{}'), coalesce(more, '{}'));
+  insert into standing_on as o (org, node, on_day, audience, progress, met, not_met, health)
+  select of_org, s.node, today, s.audience, s.progress, s.met, s.not_met, s.health
+  from standing s where s.org = of_org and s.node = any (changed)
+  on conflict (org, node, on_day) do update set progress = excluded.progress, met = excluded.met, not_met = excluded.not_met, health = excluded.health
+  where (o.progress, o.met, o.not_met, o.health) is distinct from (excluded.progress, excluded.met, excluded.not_met, excluded.health);
+  return changed;
+end $$;
+
+-- Takes all that is dirty in an organisation, one batch at a time, and carries it upwards, touching each ancestor once
+-- and stopping where nothing changed. Answers the nodes whose standing is new. Killed half-way, nothing is lost: the
+-- dirty rows come back with the transaction.
+create or replace function roll_up(of_org uuid) returns uuid[]
+language plpgsql security definer set search_path = public as $$
+declare
+  started uuid[];
+  wave uuid[];
+  nodes uuid[] := '{}';
+  levels integer[] := '{}';
+  level integer := 0;
+  pending uuid[];
+  batch uuid[];
+  moved uuid[];
+  changed uuid[] := '{}';
+  of_zone text := (select o.zone from organisation o where o.org = of_org);
+  today date := (now() at time zone of_zone)::date;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('roll-up ' || of_org, 0));
+  with taken as (delete from dirty d where d.org = of_org returning d.node)
+  select array_agg(distinct t.node) into started from taken t;
+  if started is null then
+    return '{}';
+  end if;
+  wave := started;
+  while wave is not null loop
+    if level > 500 then
+      raise exception 'the graph has a loop';
+    end if;
+    nodes := nodes || wave;
+    levels := levels || array_fill(level, array[cardinality(wave)]);
+    select array_agg(distinct e.parent) into wave from carries e where e.org = of_org and e.child = any (wave) and e.accepted;
+    level := level + 1;
+  end loop;
+  pending := started;
+  for l in 0 .. level - 1 loop
+    select array_agg(x.node) into batch
+    from (select u.node from unnest(nodes, levels) u(node, at_level) group by u.node having max(u.at_level) = l) x
+    where x.node = any (pending);
+    continue when batch is null;
+    moved := recompute(of_org, batch, today, of_zone);
+    changed := changed || moved;
+    pending := pending || array(select distinct e.parent from carries e where e.org = of_org and e.child = any (moved) and e.accepted);
+  end loop;
+  return changed;
+end $$;
+
+-- The clock's own work: marks what should change its colour by now. Answers the organisations concerned.
+create or replace function turn_by_clock() returns uuid[]
+language plpgsql security definer set search_path = public as $$
+declare
+  turned uuid[];
+begin
+  with due as (
+    select s.org, s.node from standing s where s.turns_at <= now() limit 10000
+  ), marked as (
+    insert into dirty (org, dirty, node) select d.org, gen_random_uuid(), d.node from due d returning org
+  )
+  select array_agg(distinct m.org) into turned from marked m;
+  return coalesce(turned, '{}');
+end $$;
+
+revoke execute on function roll_up(uuid), turn_by_clock() from public;
+
+grant execute on function roll_up(uuid), turn_by_clock() to bearing_roll_up, bearing_import;
+
+-- Owner and audience of a node, and edges, as of a day.
+create or replace function date_node() returns trigger
+language plpgsql security definer set search_path = public as $$
+declare
+  today date := org_today(new.org);
+begin
+  if tg_op = 'UPDATE' and (old.owner, old.audience) is not distinct from (new.owner, new.audience) then
+    return null;
+  end if;
+  if new.kind = 'measure' then
+    return null;
+  end if;
+  update node_dated d set to_on = today where d.org = new.org and d.node = new.node and d.to_on is null and d.from_on < today;
+  insert into node_dated (org, node, from_on, owner, audience) values (new.org, new.node, today, new.owner, new.audience)
+  on conflict (org, node, from_on) do update set owner = excluded.owner, audience = excluded.audience, to_on = null;
+  return null;
+end $$;
+
+create or replace trigger node_is_dated after insert or update of owner, audience on node for each row execute function date_node();
+
+create or replace function date_edge() returns trigger
+language plpgsql security definer set search_path = public as $$
+declare
+  today date := org_today(coalesce(new.org, old.org));
+begin
+  if tg_op <> 'INSERT' then
+    update carries_dated d set to_on = today
+    where d.org = old.org and d.parent = old.parent and d.child = old.child and d.to_on is null and (tg_op = 'DELETE' or d.from_on < today);
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into carries_dated (org, parent, child, from_on, share, accepted) values (new.org, new.parent, new.child, today, new.share, new.accepted)
+    on conflict (org, parent, child, from_on) do update set share = excluded.share, accepted = excluded.accepted, to_on = null;
+  end if;
+  return null;
+end $$;
+
+create or replace trigger edge_is_dated after insert or update or delete on carries for each row execute function date_edge();

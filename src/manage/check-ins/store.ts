@@ -1,0 +1,115 @@
+import type { Day } from '../../kernel/dates.ts'
+import { type Id, newId } from '../../kernel/ids.ts'
+import { notFound } from '../../kernel/refusal.ts'
+import type { Viewer } from '../../kernel/viewer.ts'
+import { sql, type Sql, type Transaction } from '../../platform/sql.ts'
+import type { CheckInDraft } from './check-in.ts'
+
+export interface CheckInRow {
+  check_in: Id
+  goal: Id
+  by: Id | null
+  by_name: string | null
+  at: Date
+  read_on: Day
+  confidence: number | null
+  note: string
+  in_the_way: string
+  supersedes: Id | null
+  superseded: boolean
+  readings: { measure: Id; title: string; unit: string; value: string }[]
+}
+
+/**
+ * Writes a check-in in one statement: its row, its readings, the measures' current values, the mark for the roll-up and
+ * the event. It touches nothing that another goal's check-in touches, so that nobody waits for the vision.
+ */
+export async function insertCheckIn(
+  tx: Transaction,
+  viewer: Viewer,
+  goal: { node: Id; audience: Id },
+  draft: CheckInDraft,
+  readOn: Day,
+  supersedes: Id | null,
+): Promise<Id> {
+  const checkIn = newId()
+  const measures = draft.values.map((each) => each.measure)
+  const values = draft.values.map((each) => each.value)
+  const after = JSON.stringify({ readOn, confidence: draft.confidence, note: draft.note, inTheWay: draft.inTheWay, values: draft.values, supersedes })
+  await tx.run(sql`
+    with recorded as (
+      insert into check_in (org, check_in, goal, audience, by, read_on, confidence, note, in_the_way, supersedes)
+      values (${viewer.org}, ${checkIn}, ${goal.node}, ${goal.audience}, ${viewer.person}, ${readOn}, ${draft.confidence}, ${draft.note}, ${draft.inTheWay}, ${supersedes})
+    ), readings as (
+      insert into reading (org, check_in, measure, audience, read_on, value)
+      select ${viewer.org}, ${checkIn}, v.measure, ${goal.audience}, ${readOn}, v.value from unnest(${measures}::uuid[], ${values}::numeric[]) v(measure, value)
+    ), current as (
+      update measure m set value = v.value, value_on = ${readOn}
+      from unnest(${measures}::uuid[], ${values}::numeric[]) v(measure, value)
+      where m.org = ${viewer.org} and m.node = v.measure and (m.value_on is null or m.value_on <= ${readOn}::date)
+    ), marked as (
+      insert into dirty (org, dirty, node)
+      select ${viewer.org}, u.id, u.node from unnest(${[newId(), ...measures.map(() => newId())]}::uuid[], ${[goal.node, ...measures]}::uuid[]) u(id, node)
+    )
+    insert into event (org, event, by, happened, subject, audience, after)
+    values (${viewer.org}, ${newId()}, ${viewer.person}, ${supersedes ? 'check-in.corrected' : 'check-in.recorded'}, ${goal.node}, ${goal.audience}, ${after}::jsonb)`)
+  return checkIn
+}
+
+/** After a correction: the readings of the superseded check-in count no longer, and current values are found anew. */
+export async function supersede(tx: Transaction, org: Id, checkIn: Id, goal: Id): Promise<void> {
+  await tx.run(sql`update reading set superseded = true where org = ${org} and check_in = ${checkIn}`)
+  await tx.run(sql`
+    update measure m set value = latest.value, value_on = latest.read_on
+    from measure base left join lateral (
+      select r.value, r.read_on from reading r
+      where r.org = base.org and r.measure = base.node and not r.superseded
+      order by r.read_on desc, r.check_in desc limit 1
+    ) latest on true
+    where base.org = ${org} and base.goal = ${goal} and m.org = base.org and m.node = base.node
+      and exists (select 1 from reading r where r.org = base.org and r.measure = base.node)
+      and (m.value, m.value_on) is distinct from (latest.value, latest.read_on)`)
+  await tx.run(sql`
+    insert into dirty (org, dirty, node) select ${org}, gen_random_uuid(), m.node from measure m where m.org = ${org} and m.goal = ${goal}`)
+}
+
+const select = sql`
+  select c.check_in, c.goal, c.by, p.name as by_name, c.at, c.read_on, c.confidence, c.note, c.in_the_way, c.supersedes,
+    exists (select 1 from check_in x where x.org = c.org and x.supersedes = c.check_in) as superseded,
+    coalesce((select jsonb_agg(jsonb_build_object('measure', r.measure, 'title', n.title, 'unit', m.unit, 'value', trim_scale(r.value)::text) order by n.title, n.node)
+      from reading r join node n on n.org = r.org and n.node = r.measure join measure m on m.org = r.org and m.node = r.measure
+      where r.org = c.org and r.check_in = c.check_in), '[]') as readings
+  from check_in c left join person p on p.org = c.org and p.person = c.by`
+
+export async function checkInRow(tx: Transaction, viewer: Viewer, goal: Id, checkIn: Id): Promise<CheckInRow> {
+  const found = await tx.first<CheckInRow>(
+    sql`${select} where c.org = ${viewer.org} and c.goal = ${goal} and c.check_in = ${checkIn}` as Sql<CheckInRow>,
+  )
+  if (!found) throw notFound('check-in')
+  return found
+}
+
+/** Newest first, a page of 50 and one more to know whether there are others. */
+export const checkInRows = (tx: Transaction, viewer: Viewer, goal: Id, before: CheckInRow | null): Promise<CheckInRow[]> =>
+  tx.rows<CheckInRow>(
+    sql`${select} where c.org = ${viewer.org} and c.goal = ${goal} ${before ? sql`and (c.read_on, c.check_in) < (${before.read_on}, ${before.check_in})` : sql``}
+      order by c.read_on desc, c.check_in desc limit 51` as Sql<CheckInRow>,
+  )
+
+export const readingsOf = (tx: Transaction, viewer: Viewer, measure: Id) =>
+  tx.rows<{ checkIn: Id; readOn: Day; value: string }>(sql`
+    select check_in as "checkIn", read_on as "readOn", value from reading
+    where org = ${viewer.org} and measure = ${measure} and not superseded
+    order by read_on desc, check_in desc limit 1000`)
+
+/** How many goals of the viewer's have been silent for a rhythm or more. */
+export async function owedBy(tx: Transaction, viewer: Viewer, today: Day): Promise<number> {
+  const found = await tx.first<{ count: number }>(sql`
+    select count(*) as count from node n
+    left join lateral (
+      select i.read_on from check_in i where i.org = n.org and i.goal = n.node order by i.read_on desc limit 1
+    ) i on true
+    where n.org = ${viewer.org} and n.kind = 'goal' and n.state = 'active' and n.owner = ${viewer.person}
+      and coalesce(i.read_on + n.rhythm, n.start_on, (n.created_at at time zone ${viewer.zone})::date) <= ${today}`)
+  return found?.count ?? 0
+}

@@ -1,0 +1,47 @@
+-- Gives a goal another audience, with everything that carries a copy of it: its measures, numbers, readings, check-ins
+-- and history. One function, so that no row is forgotten; the roll-up then leaves out what became narrower.
+create or replace function move_audience(of_goal uuid, to_audience uuid) returns void
+language plpgsql security definer set search_path = public as $$
+declare
+  of_org uuid := viewer_org();
+  nodes uuid[] := array(select of_goal union all select m.node from measure m where m.org = of_org and m.goal = of_goal);
+begin
+  update node n set audience = to_audience where n.org = of_org and n.node = any (nodes);
+  update measure m set audience = to_audience where m.org = of_org and m.node = any (nodes);
+  update standing s set audience = to_audience where s.org = of_org and s.node = any (nodes);
+  update standing_on s set audience = to_audience where s.org = of_org and s.node = any (nodes);
+  update goal g set audience = to_audience where g.org = of_org and g.node = of_goal;
+  update closing c set audience = to_audience where c.org = of_org and c.goal = of_goal;
+  update reopening r set audience = to_audience where r.org = of_org and r.closing in (select c.closing from closing c where c.org = of_org and c.goal = of_goal);
+  update check_in c set audience = to_audience where c.org = of_org and c.goal = of_goal;
+  update reading r set audience = to_audience where r.org = of_org and r.measure = any (nodes);
+  update event e set audience = to_audience where e.org = of_org and e.subject = any (nodes) and e.happened not like 'support%';
+end $$;
+
+-- Deletes a draft with its measures; anything else is archived instead.
+create or replace function discard_draft(of_goal uuid) returns boolean
+language plpgsql security definer set search_path = public as $$
+declare
+  of_org uuid := viewer_org();
+  nodes uuid[] := array(select of_goal union all select m.node from measure m where m.org = of_org and m.goal = of_goal);
+  above uuid[] := array(select e.parent from carries e where e.org = of_org and e.child = of_goal);
+begin
+  if not exists (select 1 from node n where n.org = of_org and n.node = of_goal and n.state = 'draft')
+    or exists (select 1 from check_in c where c.org = of_org and c.goal = of_goal) then
+    return false;
+  end if;
+  delete from carries e where e.org = of_org and (e.child = any (nodes) or e.parent = any (nodes));
+  delete from standing s where s.org = of_org and s.node = any (nodes);
+  delete from standing_on s where s.org = of_org and s.node = any (nodes);
+  delete from node_dated d where d.org = of_org and d.node = any (nodes);
+  delete from measure m where m.org = of_org and m.node = any (nodes);
+  delete from goal g where g.org = of_org and g.node = of_goal;
+  delete from dirty d where d.org = of_org and d.node = any (nodes);
+  delete from node n where n.org = of_org and n.node = any (nodes);
+  insert into dirty (org, dirty, node) select of_org, gen_random_uuid(), a from unnest(above) a;
+  return true;
+end $$;
+
+revoke execute on function move_audience(uuid, uuid), discard_draft(uuid) from public;
+
+grant execute on function move_audience(uuid, uuid), discard_draft(uuid) to bearing_app, bearing_import;

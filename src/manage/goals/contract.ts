@@ -1,0 +1,277 @@
+import { z } from 'zod'
+import { neighbour, node, person } from '../../graph/contract.ts'
+import { closings } from '../../graph/health.ts'
+import { directions } from '../../graph/measure.ts'
+import { abilities, operation, requiredText, text } from '../../kernel/contract.ts'
+import { day } from '../../kernel/dates.ts'
+import { id } from '../../kernel/ids.ts'
+import { quantity } from '../../kernel/quantity.ts'
+import { audienceInput, audienceSeen } from '../../people/sight/audience.ts'
+import { frameworks, goalVerbs } from './goal.ts'
+
+export const measureDraft = z.strictObject({
+  title: requiredText(300),
+  unit: text(40).default(''),
+  direction: z.enum(directions).default('increase'),
+  baseline: quantity.nullable().default(null),
+  target: quantity.nullable().default(null),
+  targetMax: quantity.nullable().default(null),
+  share: z.number().min(0).max(100).nullable().default(null),
+})
+export type MeasureDraft = z.output<typeof measureDraft>
+
+const words = {
+  title: requiredText(300),
+  why: text(10_000),
+  how: text(10_000),
+  framework: z.enum(frameworks).nullable(),
+  owner: id,
+  team: id.nullable(),
+  start: day.nullable(),
+  due: day.nullable(),
+  audience: audienceInput,
+  /** Days between two check-ins; null takes the framework's. */
+  rhythm: z.int().min(1).max(366).nullable(),
+}
+
+export const goalView = z.object({
+  node,
+  why: z.string(),
+  how: z.string(),
+  framework: z.enum(frameworks).nullable(),
+  /** The rhythm in force, in days, and the goal's own where it has one. */
+  rhythm: z.int(),
+  ownRhythm: z.int().nullable(),
+  audience: audienceSeen,
+  countsUpward: z.boolean(),
+  deputy: person.extend({ from: day.nullable(), to: day.nullable() }).nullable(),
+  measures: z.array(neighbour),
+  supports: z.array(neighbour),
+  carries: z.array(neighbour),
+  carriesTotal: z.int(),
+  path: z.array(z.object({ node: id, title: z.string(), kind: z.string() })),
+  closing: z
+    .object({ closing: id, closedAs: z.enum(closings), learnt: z.string(), by: person.nullable(), at: z.iso.datetime() })
+    .nullable(),
+  revision: z.int(),
+  /** The next check-in is expected on this day; null where none is. */
+  expectedOn: day.nullable(),
+  abilities: abilities(goalVerbs),
+})
+export type GoalView = z.output<typeof goalView>
+
+export const see = operation({
+  name: 'goals.see',
+  method: 'GET',
+  path: '/goals/{goal}',
+  asks: 'viewer',
+  input: z.strictObject({ goal: id }),
+  output: goalView,
+  refusals: ['not-found'],
+  help: 'One goal: what, why, how and when, its measures, what it supports and what supports it',
+})
+
+export const add = operation({
+  name: 'goals.add',
+  method: 'POST',
+  path: '/goals',
+  asks: 'viewer',
+  input: z.strictObject({
+    title: words.title,
+    why: words.why.default(''),
+    how: words.how.default(''),
+    framework: words.framework.default(null),
+    /** Oneself where it is left out. */
+    owner: words.owner.optional(),
+    team: words.team.default(null),
+    start: words.start.default(null),
+    due: words.due.default(null),
+    audience: words.audience.default({ word: 'organisation' }),
+    rhythm: words.rhythm.default(null),
+    countsUpward: z.boolean().default(false),
+    draft: z.boolean().default(false),
+    measures: z.array(measureDraft).max(50).default([]),
+    /** Goals, or the vision, that it supports. */
+    supports: z.array(z.strictObject({ parent: id, share: z.number().min(0).max(100).nullable().default(null) })).max(20).default([]),
+  }),
+  output: goalView,
+  refusals: ['invalid', 'not-found', 'forbidden'],
+  help: 'Write a goal',
+})
+
+export const change = operation({
+  name: 'goals.change',
+  method: 'PATCH',
+  path: '/goals/{goal}',
+  asks: 'viewer',
+  input: z.strictObject({
+    goal: id,
+    /** The revision that was read; an older one is refused, and both texts are shown. */
+    revision: z.int(),
+    title: words.title.optional(),
+    why: words.why.optional(),
+    how: words.how.optional(),
+    framework: words.framework.optional(),
+    owner: words.owner.optional(),
+    team: words.team.optional(),
+    start: words.start.optional(),
+    due: words.due.optional(),
+    audience: words.audience.optional(),
+    rhythm: words.rhythm.optional(),
+    countsUpward: z.boolean().optional(),
+    deputy: z.strictObject({ person: id, from: day.nullable().default(null), to: day.nullable().default(null) }).nullable().optional(),
+  }),
+  output: goalView,
+  refusals: ['invalid', 'not-found', 'forbidden', 'conflict'],
+  help: 'Change a goal; what is left out stays',
+})
+
+export const activate = operation({
+  name: 'goals.activate',
+  method: 'POST',
+  path: '/goals/{goal}/activation',
+  asks: 'viewer',
+  input: z.strictObject({ goal: id }),
+  output: goalView,
+  refusals: ['not-found', 'forbidden', 'conflict'],
+  help: 'Turn a draft into an active goal',
+})
+
+export const close = operation({
+  name: 'goals.close',
+  method: 'POST',
+  path: '/goals/{goal}/closing',
+  asks: 'viewer',
+  input: z.strictObject({ goal: id, closedAs: z.enum(closings), learnt: text(10_000).default('') }),
+  output: goalView,
+  refusals: ['not-found', 'forbidden', 'conflict'],
+  help: 'Close a goal as met, partly met, missed or abandoned, with what was learnt',
+})
+
+export const reopen = operation({
+  name: 'goals.reopen',
+  method: 'POST',
+  path: '/goals/{goal}/reopening',
+  asks: 'viewer',
+  input: z.strictObject({ goal: id, because: text(2_000).default('') }),
+  output: goalView,
+  refusals: ['not-found', 'forbidden', 'conflict'],
+  help: 'Undo the closing of a goal',
+})
+
+export const discard = operation({
+  name: 'goals.discard',
+  method: 'DELETE',
+  path: '/goals/{goal}',
+  asks: 'viewer',
+  input: z.strictObject({ goal: id }),
+  output: z.object({ discarded: z.literal(true) }),
+  refusals: ['not-found', 'forbidden', 'conflict'],
+  help: 'Delete a draft',
+})
+
+export const addMeasure = operation({
+  name: 'goals.add-measure',
+  method: 'POST',
+  path: '/goals/{goal}/measures',
+  asks: 'viewer',
+  input: measureDraft.extend({ goal: id }),
+  output: goalView,
+  refusals: ['invalid', 'not-found', 'forbidden'],
+  help: 'Add a measure to a goal',
+})
+
+export const changeMeasure = operation({
+  name: 'goals.change-measure',
+  method: 'PATCH',
+  path: '/goals/{goal}/measures/{measure}',
+  asks: 'viewer',
+  input: z.strictObject({
+    goal: id,
+    measure: id,
+    title: words.title.optional(),
+    unit: text(40).optional(),
+    direction: z.enum(directions).optional(),
+    baseline: quantity.nullable().optional(),
+    target: quantity.nullable().optional(),
+    targetMax: quantity.nullable().optional(),
+    share: z.number().min(0).max(100).nullable().optional(),
+  }),
+  output: goalView,
+  refusals: ['invalid', 'not-found', 'forbidden'],
+  help: 'Change a measure; what is left out stays',
+})
+
+export const archiveMeasure = operation({
+  name: 'goals.archive-measure',
+  method: 'DELETE',
+  path: '/goals/{goal}/measures/{measure}',
+  asks: 'viewer',
+  input: z.strictObject({ goal: id, measure: id }),
+  output: goalView,
+  refusals: ['not-found', 'forbidden'],
+  help: 'Archive a measure: its readings stay, and it counts no longer',
+})
+
+export const mine = operation({
+  name: 'goals.mine',
+  method: 'GET',
+  path: '/goals-of-mine',
+  asks: 'viewer',
+  input: z.strictObject({}),
+  output: z.object({
+    goals: z.array(
+      z.object({
+        node,
+        expectedOn: day.nullable(),
+        /** Owned, or looked after as a deputy. */
+        as: z.enum(['owner', 'deputy']),
+        measures: z.array(node),
+        latest: z.object({ confidence: z.int().nullable(), inTheWay: z.string(), readOn: day }).nullable(),
+      }),
+    ),
+    /** Goals of my team members and of teams that I lead, most in need first. */
+    around: z.array(node),
+  }),
+  refusals: [],
+  help: 'My goals, what is due first',
+})
+
+/** History in sentences: what changed, by whom, when. */
+export const history = operation({
+  name: 'goals.history',
+  method: 'GET',
+  path: '/goals/{goal}/history',
+  asks: 'viewer',
+  input: z.strictObject({ goal: id, before: id.optional() }),
+  output: z.object({
+    events: z.array(
+      z.object({
+        event: id,
+        at: z.iso.datetime(),
+        by: person.nullable(),
+        happened: z.string(),
+        /** Field by field; long texts whole. */
+        changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+      }),
+    ),
+    next: id.nullable(),
+  }),
+  refusals: ['not-found'],
+  help: 'What happened to a goal, newest first',
+})
+
+export const contract = [
+  see,
+  add,
+  change,
+  activate,
+  close,
+  reopen,
+  discard,
+  addMeasure,
+  changeMeasure,
+  archiveMeasure,
+  mine,
+  history,
+]

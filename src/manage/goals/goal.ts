@@ -1,0 +1,71 @@
+import { addDays, type Day } from '../../kernel/dates.ts'
+import { type Abilities, type Ability, may, mayIf, mayNot } from '../../kernel/viewer.ts'
+import { mayAccept, mayEdit, type Relation, type State } from '../../graph/node.ts'
+
+/**
+ * A goal says what, why, how and when, has exactly one accountable owner, may be written in a framework, and is told by
+ * its measures. It may support several goals.
+ */
+export const frameworks = ['smart', 'okr'] as const
+export type Framework = (typeof frameworks)[number]
+
+/** What is special to each way of writing a goal; a framework that follows later is one more entry. */
+export const frameworkRules: Record<Framework, { rhythm: number; givesProgress: boolean }> = {
+  smart: { rhythm: 30, givesProgress: true },
+  okr: { rhythm: 7, givesProgress: true },
+}
+
+/** Days between two check-ins: the goal's own, else its framework's, else a month. */
+export const rhythmOf = (own: number | null, framework: Framework | null): number =>
+  own ?? (framework ? frameworkRules[framework].rhythm : 30)
+
+export const givesProgress = (framework: Framework | null): boolean =>
+  framework === null || frameworkRules[framework].givesProgress
+
+export const goalVerbs = ['edit', 'check-in', 'activate', 'close', 'reopen', 'discard', 'accept', 'link'] as const
+export type GoalVerb = (typeof goalVerbs)[number]
+
+export function goalAbilities(state: State, relation: Relation): Abilities<GoalVerb> {
+  const edit = mayEdit(relation)
+  const open: Ability = state === 'closed' ? mayNot('This goal is closed. Reopen it first.') : may
+  const first = (...each: Ability[]): Ability => each.find((ability) => !ability.allowed) ?? may
+  return {
+    edit: first(edit, open),
+    'check-in': first(mayCheckIn(relation), open, mayIf(state !== 'draft', 'This goal is a draft. Activate it first.')),
+    activate: first(edit, mayIf(state === 'draft', 'Only a draft can be activated.')),
+    close: first(edit, open, mayIf(state === 'active', 'A draft is deleted rather than closed.')),
+    reopen: first(edit, mayIf(state === 'closed', 'This goal is not closed.')),
+    discard: first(edit, mayIf(state === 'draft', 'Only a draft may be deleted. Close the goal as abandoned instead.')),
+    accept: first(mayAccept(relation), open),
+    link: first(edit, open),
+  }
+}
+
+/** The owner checks in, and whoever may correct does so in their place, with a trace. */
+const mayCheckIn = (relation: Relation): Ability =>
+  mayIf(
+    mayEdit(relation).allowed,
+    'Only its owner, their deputy, their managers and the team’s lead may check in.',
+  )
+
+/** When the next check-in is expected: one rhythm after the latest reading, else after the start. */
+export const expectedOn = (readOn: Day | null, start: Day | null, createdOn: Day, rhythm: number): Day =>
+  readOn ? addDays(readOn, rhythm) : (start ?? createdOn)
+
+/** A sentence where a date stands before the other, else null. */
+export const datesFault = (start: Day | null, due: Day | null): string | null =>
+  start && due && due < start ? 'The due date lies before the start. Choose a later one.' : null
+
+/** What is wrong with a measure's numbers, and where; null where nothing is. */
+export function measureFault(numbers: {
+  direction: string
+  target: string | null
+  targetMax: string | null
+}): { at: string; sentence: string } | null {
+  const { direction, target, targetMax } = numbers
+  if (direction !== 'between')
+    return targetMax === null ? null : { at: 'targetMax', sentence: 'Only a target between two values has an upper end.' }
+  if (target === null || targetMax === null)
+    return { at: target === null ? 'target' : 'targetMax', sentence: 'A target between two values needs both of them.' }
+  return Number(targetMax) < Number(target) ? { at: 'targetMax', sentence: 'The upper end lies below the lower one.' } : null
+}

@@ -1,0 +1,235 @@
+import { nodeViews } from '../../graph/store.ts'
+import { propose, refuseAbove100 } from '../../graph/linking.ts'
+import { newId } from '../../kernel/ids.ts'
+import { changedMeanwhile, invalid, notFound, Refusal } from '../../kernel/refusal.ts'
+import { audienceFor } from '../../people/sight/store.ts'
+import { type Answer, answer, type ViewerAsking } from '../../platform/answer.ts'
+import { tell } from '../../platform/outbox.ts'
+import { sql } from '../../platform/sql.ts'
+import * as contract from './contract.ts'
+import { datesFault, measureFault } from './goal.ts'
+import { changesOf, differing } from './history.ts'
+import { goalFor, goalSeen } from './seeing.ts'
+import * as store from './store.ts'
+
+const see = answer(contract.see, ({ goal }, asking) => goalSeen(asking, goal))
+
+const add = answer(contract.add, async (input, asking) => {
+  const { viewer, tx } = asking
+  const owner = input.owner ?? viewer.person
+  const fault = datesFault(input.start, input.due)
+  if (fault) throw invalid('due', fault)
+  for (const [at, measure] of input.measures.entries()) {
+    const wrong = measureFault(measure)
+    if (wrong) throw invalid(`measures.${at}.${wrong.at}`, wrong.sentence)
+  }
+  await refuseStrangers(asking, owner, input.team)
+  const goal = newId()
+  const words = { ...input, owner, ownRhythm: input.rhythm, audience: await audienceFor(tx, viewer, input.audience, { owner, team: input.team }) }
+  await store.insertGoal(tx, viewer.org, goal, words, input.draft)
+  for (const [place, measure] of input.measures.entries())
+    await store.insertMeasure(tx, viewer.org, { ...words, goal, place }, measure)
+  await tell(tx, viewer.org, viewer.person, {
+    happened: 'goal.written',
+    subject: goal,
+    audience: words.audience,
+    after: { title: words.title, owner, due: words.due },
+  })
+  const facts = await store.goalRow(tx, viewer, goal)
+  for (const { parent, share } of input.supports) await propose(asking, facts, parent, share)
+  return goalSeen(asking, goal)
+})
+
+const change = answer(contract.change, async ({ goal, revision, deputy, ...given }, asking) => {
+  const { viewer, tx } = asking
+  const row = await goalFor(asking, goal, 'edit')
+  const before: store.GoalWords = {
+    title: row.title,
+    why: row.why,
+    how: row.how,
+    framework: row.framework,
+    owner: row.owner,
+    team: row.team,
+    start: row.start_on,
+    due: row.due_on,
+    audience: row.audience,
+    ownRhythm: row.own_rhythm,
+    countsUpward: row.counts_upward,
+  }
+  const { audience: chosen, rhythm, ...rest } = given
+  const after: store.GoalWords = { ...before, ...rest, ...(rhythm === undefined ? {} : { ownRhythm: rhythm }) }
+  if (revision !== row.revision) throw changedMeanwhile(given, before)
+  const fault = datesFault(after.start, after.due)
+  if (fault) throw invalid('due', fault)
+  await refuseStrangers(asking, after.owner, after.team)
+  if (chosen) after.audience = await audienceFor(tx, viewer, chosen, { owner: after.owner, team: after.team })
+  else if (after.owner !== before.owner) after.audience = await handedOver(asking, row.audience, after)
+  if (!(await store.updateGoal(tx, viewer.org, goal, revision, after))) throw changedMeanwhile(given, before)
+  if (after.audience !== before.audience) await store.moveAudience(tx, goal, after.audience)
+  if (deputy !== undefined) {
+    if (deputy) await refuseStrangers(asking, deputy.person, null)
+    await store.setDeputy(tx, viewer.org, goal, deputy)
+  }
+  const [was, is] = differing({ ...before, deputy: row.deputy }, { ...after, deputy: deputy === undefined ? row.deputy : (deputy?.person ?? null) })
+  await tell(tx, viewer.org, viewer.person, { happened: 'goal.changed', subject: goal, audience: after.audience, before: was, after: is })
+  return goalSeen(asking, goal)
+})
+
+/** An owner's own audience (line, private) goes over to the next owner; others stay, when the next owner is in them. */
+async function handedOver({ tx, viewer }: ViewerAsking, audience: string, after: store.GoalWords): Promise<string> {
+  const made = await tx.first<{ word: 'line' | 'private' | 'pair' | 'named' | 'team' | 'organisation'; team: string | null; other: string | null; person: string | null }>(
+    sql`select word, team, other, person from audience where org = ${viewer.org} and audience = ${audience}`,
+  )
+  if (!made || made.word === 'organisation') return audience
+  if (made.word === 'line' || made.word === 'private') return audienceFor(tx, viewer, { word: made.word }, after)
+  const seen = await tx.first<{ within: boolean }>(sql`select sees(${after.owner}, ${audience}) as within`)
+  if (seen?.within) return audience
+  throw invalid('owner', 'The new owner is not in this goal’s audience. Choose an audience that they are in.')
+}
+
+const activate = answer(contract.activate, async ({ goal }, asking) => {
+  const row = await goalFor(asking, goal, 'activate')
+  await store.setState(asking.tx, asking.viewer.org, goal, 'active', null)
+  await told(asking, row, 'goal.activated', null)
+  return goalSeen(asking, goal)
+})
+
+const close = answer(contract.close, async ({ goal, closedAs, learnt }, asking) => {
+  const row = await goalFor(asking, goal, 'close')
+  await store.insertClosing(asking.tx, asking.viewer, row, closedAs, learnt)
+  await store.setState(asking.tx, asking.viewer.org, goal, 'closed', closedAs)
+  await told(asking, row, 'goal.closed', { closedAs, learnt })
+  return goalSeen(asking, goal)
+})
+
+const reopen = answer(contract.reopen, async ({ goal, because }, asking) => {
+  const row = await goalFor(asking, goal, 'reopen')
+  const closing = await store.closingOf(asking.tx, asking.viewer, goal)
+  if (closing) await store.insertReopening(asking.tx, asking.viewer, row, closing.closing, because)
+  await store.setState(asking.tx, asking.viewer.org, goal, 'active', null)
+  await told(asking, row, 'goal.reopened', { because })
+  return goalSeen(asking, goal)
+})
+
+const discard = answer(contract.discard, async ({ goal }, asking) => {
+  const row = await goalFor(asking, goal, 'discard')
+  if (!(await store.discardDraft(asking.tx, goal)))
+    throw new Refusal('conflict', 'This draft has check-ins. Close it as abandoned instead.')
+  await told(asking, row, 'goal.discarded', { title: row.title })
+  return { discarded: true as const }
+})
+
+const addMeasure = answer(contract.addMeasure, async ({ goal, ...draft }, asking) => {
+  const row = await goalFor(asking, goal, 'edit')
+  const fault = measureFault(draft)
+  if (fault) throw invalid(fault.at, fault.sentence)
+  if (draft.share !== null) await refuseAbove100(asking.tx, asking.viewer, goal, goal, draft.share)
+  const words = { ...row, start: row.start_on, due: row.due_on, ownRhythm: row.own_rhythm, countsUpward: row.counts_upward }
+  await store.insertMeasure(asking.tx, asking.viewer.org, { ...words, goal, place: asking.now.getTime() }, draft)
+  await told(asking, row, 'measure.added', { title: draft.title, unit: draft.unit, target: draft.target })
+  return goalSeen(asking, goal)
+})
+
+const changeMeasure = answer(contract.changeMeasure, async ({ goal, measure, share, ...given }, asking) => {
+  const { tx, viewer } = asking
+  const row = await goalFor(asking, goal, 'edit')
+  const before = await store.measureRow(tx, viewer, goal, measure)
+  const { targetMax, ...rest } = given
+  const after = { ...before, ...rest, ...(targetMax === undefined ? {} : { target_max: targetMax }) }
+  const fault = measureFault({ ...after, targetMax: after.target_max })
+  if (fault) throw invalid(fault.at, fault.sentence)
+  await store.updateMeasure(tx, viewer.org, after)
+  if (share !== undefined) {
+    if (share !== null) await refuseAbove100(tx, viewer, goal, measure, share)
+    await tx.run(sql`update carries set share = ${share} where org = ${viewer.org} and parent = ${goal} and child = ${measure}`)
+  }
+  const [was, is] = differing(before, after)
+  await tell(tx, viewer.org, viewer.person, {
+    happened: 'measure.changed',
+    subject: goal,
+    audience: row.audience,
+    before: { measure: before.title, ...was },
+    after: { measure: after.title, ...is, ...(share === undefined ? {} : { share }) },
+  })
+  return goalSeen(asking, goal)
+})
+
+const archiveMeasure = answer(contract.archiveMeasure, async ({ goal, measure }, asking) => {
+  const row = await goalFor(asking, goal, 'edit')
+  const { title } = await store.measureRow(asking.tx, asking.viewer, goal, measure)
+  await store.archive(asking.tx, asking.viewer.org, goal, measure)
+  await told(asking, row, 'measure.archived', { title })
+  return goalSeen(asking, goal)
+})
+
+const mine = answer(contract.mine, async (_, { viewer, tx, today }) => {
+  const found = await store.goalsOf(tx, viewer, today)
+  const measures = Map.groupBy(await store.measuresOf(tx, viewer, found.map(({ view }) => view.node)), ({ goal }) => goal)
+  const around = await nodeViews(
+    tx,
+    viewer,
+    sql`n.kind = 'goal' and n.state = 'active' and n.owner <> ${viewer.person} and s.health in ('off track', 'at risk', 'outdated')
+      and n.owner in (select l.person from reporting_line l where l.org = ${viewer.org} and l.above = ${viewer.person} and l.distance <= 2)`,
+    sql`order by array_position(array['off track', 'at risk', 'outdated']::text[], s.health), n.due_on nulls last, n.node limit 12`,
+  )
+  return {
+    goals: found.map(({ row, view }) => ({
+      node: view,
+      expectedOn: row.state === 'draft' ? null : row.expected_on,
+      as: row.is_deputy ? ('deputy' as const) : ('owner' as const),
+      measures: (measures.get(view.node) ?? []).map((each) => each.view),
+      latest: row.last_read_on ? { confidence: row.last_confidence, inTheWay: row.in_the_way ?? '', readOn: row.last_read_on } : null,
+    })),
+    around,
+  }
+})
+
+const history = answer(contract.history, async ({ goal, before }, { viewer, tx }) => {
+  await store.goalRow(tx, viewer, goal)
+  type Row = { event: string; at: Date; by: string | null; name: string | null; happened: string; before: Record<string, unknown> | null; after: Record<string, unknown> | null }
+  const rows = await tx.rows<Row>(sql`
+    select e.event, e.at, e.by, p.name, e.happened, e.before, e.after from event e
+    left join person p on p.org = e.org and p.person = e.by
+    where e.org = ${viewer.org} and e.subject = ${goal} ${before ? sql`and e.event < ${before}` : sql``}
+    order by e.event desc limit 51`)
+  const page = rows.slice(0, 50)
+  return {
+    events: page.map((row) => ({
+      event: row.event,
+      at: row.at.toISOString(),
+      by: row.by && row.name !== null ? { person: row.by, name: row.name } : null,
+      happened: row.happened,
+      changes: changesOf(row.before, row.after),
+    })),
+    next: rows.length > 50 ? (page.at(-1)?.event ?? null) : null,
+  }
+})
+
+const told = ({ tx, viewer }: ViewerAsking, row: store.GoalRow, happened: string, after: Record<string, unknown> | null) =>
+  tell(tx, viewer.org, viewer.person, { happened, subject: row.node, audience: row.audience, after })
+
+/** Owner, deputy and team must be of this organisation, and still here. */
+async function refuseStrangers({ tx, viewer, today }: ViewerAsking, owner: string | null, team: string | null): Promise<void> {
+  const found = await tx.first<{ owner: boolean; left: boolean; team: boolean }>(sql`
+    select exists (select 1 from person p where p.org = ${viewer.org} and p.person = ${owner}) as owner,
+      exists (select 1 from person p where p.org = ${viewer.org} and p.person = ${owner} and p.ends_on < ${today}) as left,
+      exists (select 1 from team t where t.org = ${viewer.org} and t.team = ${team}) as team`)
+  if (owner && !found?.owner) throw notFound('person')
+  if (owner && found?.left) throw invalid('owner', 'This person has left. Choose somebody who works here.')
+  if (team && !found?.team) throw notFound('team')
+}
+
+export const answers: Answer[] = [
+  see,
+  add,
+  change,
+  activate,
+  close,
+  reopen,
+  discard,
+  addMeasure,
+  changeMeasure,
+  archiveMeasure,
+  mine,
+  history,
+]

@@ -1,0 +1,248 @@
+import type { ClosedAs } from '../../graph/health.ts'
+import type { Direction } from '../../graph/measure.ts'
+import { nodeColumns, nodeJoins, type NodeRow, nodeView } from '../../graph/rows.ts'
+import { insertEdge, insertNode, markDirty, type NodeFacts } from '../../graph/store.ts'
+import type { Day } from '../../kernel/dates.ts'
+import { type Id, newId } from '../../kernel/ids.ts'
+import { notFound } from '../../kernel/refusal.ts'
+import type { Viewer } from '../../kernel/viewer.ts'
+import { sql, type Sql, type Transaction } from '../../platform/sql.ts'
+import type { MeasureDraft } from './contract.ts'
+import { type Framework, givesProgress, rhythmOf } from './goal.ts'
+
+/** A goal's own words and dates, as they are changed. */
+export interface GoalRow extends NodeFacts {
+  start_on: Day | null
+  due_on: Day | null
+  closed_as: ClosedAs | null
+  framework: Framework | null
+  rhythm: number
+  counts_upward: boolean
+  created_on: Day
+  why: string
+  how: string
+  own_rhythm: number | null
+  deputy: Id | null
+  deputy_name: string | null
+  deputy_from: Day | null
+  deputy_to: Day | null
+}
+
+export async function goalRow(tx: Transaction, viewer: Viewer, goal: Id): Promise<GoalRow> {
+  const found = await tx.first<GoalRow>(sql`
+    select n.node, n.kind, n.title, n.owner, n.team, n.audience, n.state, n.revision, n.start_on, n.due_on, n.closed_as, n.framework,
+      n.rhythm, n.counts_upward, (n.created_at at time zone ${viewer.zone})::date as created_on, g.why, g.how, g.own_rhythm,
+      g.deputy, d.name as deputy_name, g.deputy_from, g.deputy_to
+    from node n join goal g on g.org = n.org and g.node = n.node left join person d on d.org = g.org and d.person = g.deputy
+    where n.org = ${viewer.org} and n.node = ${goal}`)
+  if (!found) throw notFound('goal')
+  return found
+}
+
+export interface GoalWords {
+  title: string
+  why: string
+  how: string
+  framework: Framework | null
+  owner: Id | null
+  team: Id | null
+  start: Day | null
+  due: Day | null
+  audience: Id
+  ownRhythm: number | null
+  countsUpward: boolean
+}
+
+export async function insertGoal(tx: Transaction, org: Id, goal: Id, words: GoalWords, draft: boolean): Promise<void> {
+  await insertNode(tx, org, {
+    ...words,
+    node: goal,
+    kind: 'goal',
+    state: draft ? 'draft' : 'active',
+    rhythm: rhythmOf(words.ownRhythm, words.framework),
+    saysWhy: words.why !== '',
+    saysHow: words.how !== '',
+    givesProgress: givesProgress(words.framework),
+  })
+  await tx.run(sql`
+    insert into goal (org, node, audience, why, how, own_rhythm)
+    values (${org}, ${goal}, ${words.audience}, ${words.why}, ${words.how}, ${words.ownRhythm})`)
+  await markDirty(tx, org, goal)
+}
+
+/** Writes the words over the ones that were read; false where somebody wrote meanwhile. */
+export async function updateGoal(tx: Transaction, org: Id, goal: Id, revision: number, words: GoalWords): Promise<boolean> {
+  const updated = await tx.run(sql`
+    update node set title = ${words.title}, owner = ${words.owner}, team = ${words.team}, start_on = ${words.start}, due_on = ${words.due},
+      framework = ${words.framework}, rhythm = ${rhythmOf(words.ownRhythm, words.framework)}, says_why = ${words.why !== ''},
+      says_how = ${words.how !== ''}, gives_progress = ${givesProgress(words.framework)}, counts_upward = ${words.countsUpward},
+      revision = revision + 1
+    where org = ${org} and node = ${goal} and revision = ${revision}`)
+  if (updated === 0) return false
+  await tx.run(sql`
+    update goal set why = ${words.why}, how = ${words.how}, own_rhythm = ${words.ownRhythm} where org = ${org} and node = ${goal}`)
+  // Its measures follow its owner, team and dates; their health asks the goal's.
+  await tx.run(sql`
+    update node n set owner = ${words.owner}, team = ${words.team} from measure m
+    where m.org = ${org} and m.goal = ${goal} and n.org = m.org and n.node = m.node
+      and (n.owner, n.team) is distinct from (${words.owner}::uuid, ${words.team}::uuid)`)
+  await markDirty(tx, org, goal, ...(await measureIds(tx, org, goal)), ...(await parentIds(tx, org, goal)))
+  return true
+}
+
+export const measureIds = async (tx: Transaction, org: Id, goal: Id): Promise<Id[]> =>
+  (await tx.rows<{ node: Id }>(sql`select node from measure where org = ${org} and goal = ${goal}`)).map((row) => row.node)
+
+export const parentIds = async (tx: Transaction, org: Id, goal: Id): Promise<Id[]> =>
+  (await tx.rows<{ parent: Id }>(sql`select parent from carries where org = ${org} and child = ${goal}`)).map((row) => row.parent)
+
+export async function setDeputy(
+  tx: Transaction,
+  org: Id,
+  goal: Id,
+  deputy: { person: Id; from: Day | null; to: Day | null } | null,
+): Promise<void> {
+  await tx.run(sql`
+    update goal set deputy = ${deputy?.person ?? null}, deputy_from = ${deputy?.from ?? null}, deputy_to = ${deputy?.to ?? null}
+    where org = ${org} and node = ${goal}`)
+}
+
+export const moveAudience = async (tx: Transaction, goal: Id, audience: Id): Promise<void> => {
+  await tx.run(sql`select move_audience(${goal}, ${audience})`)
+}
+
+export async function insertMeasure(tx: Transaction, org: Id, goal: GoalWords & { goal: Id; place: number }, draft: MeasureDraft): Promise<Id> {
+  const node = newId()
+  await insertNode(tx, org, {
+    node,
+    kind: 'measure',
+    title: draft.title,
+    owner: goal.owner,
+    team: goal.team,
+    audience: goal.audience,
+    start: null,
+    due: null,
+    state: 'active',
+    rhythm: rhythmOf(goal.ownRhythm, goal.framework),
+    saysWhy: true,
+    saysHow: true,
+    givesProgress: true,
+    countsUpward: false,
+    framework: null,
+  })
+  await tx.run(sql`
+    insert into measure (org, node, goal, audience, unit, direction, baseline, target, target_max)
+    values (${org}, ${node}, ${goal.goal}, ${goal.audience}, ${draft.unit}, ${draft.direction}, ${draft.baseline}, ${draft.target}, ${draft.targetMax})`)
+  await insertEdge(tx, org, { parent: goal.goal, child: node, share: draft.share, accepted: true, place: goal.place })
+  await markDirty(tx, org, node, goal.goal)
+  return node
+}
+
+export interface MeasureRow {
+  node: Id
+  title: string
+  unit: string
+  direction: Direction
+  baseline: string | null
+  target: string | null
+  target_max: string | null
+  value: string | null
+}
+
+export async function measureRow(tx: Transaction, viewer: Viewer, goal: Id, measure: Id): Promise<MeasureRow> {
+  const found = await tx.first<MeasureRow>(sql`
+    select n.node, n.title, m.unit, m.direction, m.baseline, m.target, m.target_max, m.value
+    from measure m join node n on n.org = m.org and n.node = m.node
+    where m.org = ${viewer.org} and m.node = ${measure} and m.goal = ${goal}`)
+  if (!found) throw notFound('measure')
+  return found
+}
+
+export async function updateMeasure(tx: Transaction, org: Id, measure: MeasureRow): Promise<void> {
+  await tx.run(sql`update node set title = ${measure.title}, revision = revision + 1 where org = ${org} and node = ${measure.node}`)
+  await tx.run(sql`
+    update measure set unit = ${measure.unit}, direction = ${measure.direction}, baseline = ${measure.baseline}, target = ${measure.target},
+      target_max = ${measure.target_max}, target_text = case when ${measure.target}::numeric is null then target_text end
+    where org = ${org} and node = ${measure.node}`)
+  await markDirty(tx, org, measure.node)
+}
+
+export async function archive(tx: Transaction, org: Id, goal: Id, measure: Id): Promise<void> {
+  await tx.run(sql`update node set state = 'closed', closed_as = 'abandoned', revision = revision + 1 where org = ${org} and node = ${measure}`)
+  await markDirty(tx, org, measure, goal)
+}
+
+export async function setState(tx: Transaction, org: Id, goal: Id, state: string, closedAs: ClosedAs | null): Promise<void> {
+  await tx.run(sql`update node set state = ${state}, closed_as = ${closedAs}, revision = revision + 1 where org = ${org} and node = ${goal}`)
+  await markDirty(tx, org, goal, ...(await parentIds(tx, org, goal)))
+}
+
+/** Records the end with the numbers of this moment, as they stand. */
+export async function insertClosing(
+  tx: Transaction,
+  viewer: Viewer,
+  goal: NodeFacts,
+  closedAs: ClosedAs,
+  learnt: string,
+): Promise<void> {
+  await tx.run(sql`
+    insert into closing (org, closing, goal, audience, closed_as, learnt, by, progress, met, not_met, no_reading, no_target)
+    select ${viewer.org}, ${newId()}, ${goal.node}, ${goal.audience}, ${closedAs}, ${learnt}, ${viewer.person}, s.progress,
+      coalesce(s.met, 0), coalesce(s.not_met, 0), coalesce(s.no_reading, 0), coalesce(s.no_target, 0)
+    from (select 1) one left join standing s on s.org = ${viewer.org} and s.node = ${goal.node}`)
+}
+
+export interface ClosingRow {
+  closing: Id
+  closed_as: ClosedAs
+  learnt: string
+  by: Id | null
+  by_name: string | null
+  at: Date
+}
+
+/** The closing in force: the latest that was not undone. */
+export const closingOf = (tx: Transaction, viewer: Viewer, goal: Id): Promise<ClosingRow | undefined> =>
+  tx.first<ClosingRow>(sql`
+    select c.closing, c.closed_as, c.learnt, c.by, p.name as by_name, c.at
+    from closing c left join person p on p.org = c.org and p.person = c.by
+    where c.org = ${viewer.org} and c.goal = ${goal}
+      and not exists (select 1 from reopening r where r.org = c.org and r.closing = c.closing)
+    order by c.at desc, c.closing desc limit 1`)
+
+export async function insertReopening(tx: Transaction, viewer: Viewer, goal: NodeFacts, closing: Id, because: string): Promise<void> {
+  await tx.run(sql`
+    insert into reopening (org, closing, audience, by, because) values (${viewer.org}, ${closing}, ${goal.audience}, ${viewer.person}, ${because})`)
+}
+
+export const discardDraft = async (tx: Transaction, goal: Id): Promise<boolean> =>
+  (await tx.first<{ done: boolean }>(sql`select discard_draft(${goal}) as done`))?.done ?? false
+
+/** Open goals that the viewer owns, or looks after as a deputy, with when a check-in is expected. */
+export async function goalsOf(tx: Transaction, viewer: Viewer, today: Day) {
+  type Row = NodeRow & { expected_on: Day; is_deputy: boolean; last_confidence: number | null; in_the_way: string | null; last_read_on: Day | null }
+  const rows = await tx.rows<Row>(sql`
+    select ${nodeColumns}, n.owner is distinct from ${viewer.person} as is_deputy, i.confidence as last_confidence, i.in_the_way,
+      i.read_on as last_read_on,
+      coalesce(i.read_on + n.rhythm, n.start_on, (n.created_at at time zone ${viewer.zone})::date) as expected_on
+    from node n ${nodeJoins}
+    left join lateral (
+      select i.confidence, i.in_the_way, i.read_on from check_in i
+      where i.org = n.org and i.goal = n.node and not exists (select 1 from check_in x where x.org = i.org and x.supersedes = i.check_in)
+      order by i.read_on desc, i.check_in desc limit 1
+    ) i on true
+    where n.org = ${viewer.org} and n.kind = 'goal' and n.state <> 'closed' and (n.owner = ${viewer.person}
+      or n.node in (select g.node from goal g where g.org = ${viewer.org} and g.deputy = ${viewer.person}
+        and (g.deputy_from is null or g.deputy_from <= ${today}) and (g.deputy_to is null or g.deputy_to >= ${today})))
+    order by expected_on, n.due_on nulls last, n.node limit 500` as Sql<Row>)
+  return rows.map((row) => ({ row, view: nodeView(row) }))
+}
+
+export const measuresOf = async (tx: Transaction, viewer: Viewer, goals: Id[]) => {
+  const rows = await tx.rows<NodeRow & { goal: Id }>(sql`
+    select ${nodeColumns}, m.goal from node n ${nodeJoins}
+    join carries e on e.org = n.org and e.parent = m.goal and e.child = n.node
+    where n.org = ${viewer.org} and m.goal = any (${goals}::uuid[]) and n.state <> 'closed'
+    order by e.place, n.node` as Sql<NodeRow & { goal: Id }>)
+  return rows.map((row) => ({ goal: row.goal, view: nodeView(row) }))
+}

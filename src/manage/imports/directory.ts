@@ -1,0 +1,28 @@
+import type { Id } from '../../kernel/ids.ts'
+
+/** Finds who or what a file names: by the source's own id, by Bearing's id, by another word that is unique. */
+export class Directory {
+  readonly #byExternal = new Map<string, Id>()
+  readonly #own = new Set<Id>()
+  readonly #byWord = new Map<string, Id | null>()
+
+  /** `words` find it too, as long as nothing else has the same one. */
+  add(id: Id, external: string | null, words: (string | null)[] = []): void {
+    this.#own.add(id)
+    if (external !== null) this.#byExternal.set(external, id)
+    for (const word of words) {
+      if (word === null) continue
+      const plain = word.toLowerCase()
+      const holder = this.#byWord.get(plain)
+      this.#byWord.set(plain, holder === undefined || holder === id ? id : null)
+    }
+  }
+
+  byId(text: string): Id | undefined {
+    return this.#byExternal.get(text) ?? (this.#own.has(text) ? text : undefined)
+  }
+
+  find(text: string): Id | undefined {
+    return this.byId(text) ?? this.#byWord.get(text.toLowerCase()) ?? undefined
+  }
+}

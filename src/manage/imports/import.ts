@@ -1,0 +1,154 @@
+import { type Id, newId } from '../../kernel/ids.ts'
+import { readCheckIns } from './check-in-lines.ts'
+import { readClosings } from './closing-lines.ts'
+import { readDirection } from './direction-lines.ts'
+import { Directory } from './directory.ts'
+import { Faults, type ImportFault } from './fault.ts'
+import { readGoals, visionId } from './goal-lines.ts'
+import { readPeople } from './person-lines.ts'
+import { planCheckIns } from './plan-check-ins.ts'
+import { type ClosingPlan, planClosings } from './plan-closings.ts'
+import { checkEdges } from './plan-edges.ts'
+import { emptyNode, type Known, matchGoals, planGoals } from './plan-goals.ts'
+import { matchPeople, planPeople } from './plan-people.ts'
+import { matchTeams, planTeams } from './plan-teams.ts'
+import { planValues } from './plan-values.ts'
+import type { CheckIn, Direction, Node, Person, Present, Team } from './present.ts'
+import { settle, type Write } from './settle.ts'
+import { type FileKind, kinds, type Table } from './table.ts'
+import { readTeams } from './team-lines.ts'
+
+/**
+ * An import brings the people, teams, goals and check-ins of a named source into an organisation. It is first tried: the
+ * plan says row by row what would be new, changed or unchanged, what is refused and what is warned about. It is then
+ * carried out as a whole, or not at all, and can be rolled back. Bringing in the same files again changes nothing.
+ */
+export interface Plan {
+  faults: ImportFault[]
+  refused: boolean
+  counts: Counts
+  /** Which columns of which rows would change, the first few hundred. */
+  changes: { file: string; row: number | null; id: string; columns: string[] }[]
+  persons: Write<Person>[]
+  teams: Write<Team>[]
+  nodes: Write<Node>[]
+  checkIns: CheckIn[]
+  closings: ClosingPlan
+  direction: Direction | null
+}
+
+export interface Count {
+  new: number
+  changed: number
+  unchanged: number
+  refused: number
+  warned: number
+}
+export type Counts = Record<FileKind, Count>
+
+export interface From {
+  source: string
+  /** The person who imports; null where the product itself does. */
+  by: Id | null
+}
+
+export function plan(tables: readonly Table[], present: Present, { source, by }: From, faults = new Faults()): Plan {
+  const lines = linesOf(tables, present.today, faults)
+  const known = directories(present, source)
+  const people = matchPeople(lines.people, present.persons, known.persons, faults)
+  const teamsOf = matchTeams(lines.teams, known.teams, faults)
+  const withVision = visionFor(lines, present, known)
+  const goals = matchGoals(lines.goals, present.nodes, known.nodes, faults)
+  const persons = planPeople(people, present.persons, { ...known, by }, faults)
+  const teams = planTeams(teamsOf, present.teams, known, faults)
+  const nodes = [...withVision, ...planGoals(goals, present.nodes, known, faults)]
+  checkEdges(goals, present.nodes, nodes, faults)
+  const after = new Map([...present.nodes, ...nodes.map(({ next }) => next)].map((node) => [node.node, node]))
+  const told = planCheckIns(lines.checkIns, present.checkIns, after, known, faults)
+  const values = planValues(goals, [...present.checkIns, ...told.added], after, { source, today: present.today }, faults)
+  const closings = planClosings(lines.closings, goals, present.closings, after, known, faults)
+  const direction = changedDirection(lines.direction, present.direction)
+
+  const files = new Map(tables.map(({ kind, file }) => [kind, file]))
+  const counts = Object.fromEntries(
+    kinds.map((kind): [FileKind, Count] => {
+      const file = files.get(kind) ?? ''
+      const warned = faults.all.filter((fault) => fault.file === file && fault.level === 'warned').length
+      return [kind, { new: 0, changed: 0, unchanged: 0, refused: faults.refusedRows(file), warned }]
+    }),
+  ) as Counts
+  const tally = (kind: FileKind, writes: Write<unknown>[], rows: number): void => {
+    const count = counts[kind]
+    const file = files.get(kind) ?? ''
+    const good = writes.filter(({ at }) => at.file === file && !faults.isRefused(file, at.row))
+    count.new = good.filter(({ before }) => before === null).length
+    count.changed = good.length - count.new
+    count.unchanged = Math.max(0, rows - good.length - count.refused)
+  }
+  tally('people', persons, lines.people.length)
+  tally('teams', teams, lines.teams.length)
+  const written = new Set(nodes.map(({ at }) => at.row))
+  const readAnew: Write<unknown>[] = [...values.rows].flatMap(({ cells }) =>
+    written.has(cells.row) ? [] : [{ at: cells.at(), before: cells, next: cells, changed: ['value'] }],
+  )
+  tally('goals', [...nodes, ...readAnew], lines.goals.length)
+  counts['check-ins'].new = told.added.length
+  counts['check-ins'].unchanged = told.unchanged
+  counts.closings = { ...counts.closings, new: closings.given.length, unchanged: closings.unchanged }
+  if (lines.direction) counts.direction[direction ? (present.direction ? 'changed' : 'new') : 'unchanged'] = 1
+  return {
+    faults: faults.all,
+    refused: faults.refused,
+    counts,
+    changes: [...persons, ...teams, ...nodes, ...readAnew].filter(({ before }) => before !== null).slice(0, 200).map(changeOf),
+    persons,
+    teams,
+    nodes,
+    checkIns: [...told.added, ...values.added],
+    closings,
+    direction,
+  }
+}
+
+const changeOf = ({ at, next, changed }: Write<unknown>): Plan['changes'][number] => {
+  const { externalId, name, title } = next as { externalId?: string | null; name?: string; title?: string }
+  return { file: at.file, row: at.row, id: externalId ?? name ?? title ?? '', columns: changed }
+}
+
+function linesOf(tables: readonly Table[], today: string, faults: Faults) {
+  const table = (kind: FileKind): Table => tables.find((one) => one.kind === kind) ?? { kind, file: `${kind}.csv`, lines: [] }
+  return {
+    direction: readDirection(table('direction'), faults),
+    people: readPeople(table('people'), faults),
+    teams: readTeams(table('teams'), faults),
+    goals: readGoals(table('goals'), today, faults),
+    checkIns: readCheckIns(table('check-ins'), today, faults),
+    closings: readClosings(table('closings'), faults),
+  }
+}
+
+function directories(present: Present, source: string): Known {
+  const external = (one: { source: string | null; externalId: string | null }): string | null =>
+    one.source === source ? one.externalId : null
+  const known: Known = { persons: new Directory(), teams: new Directory(), nodes: new Directory(), source }
+  for (const person of present.persons) known.persons.add(person.person, external(person), [person.email, person.name])
+  for (const team of present.teams) known.teams.add(team.team, external(team), [team.name])
+  for (const node of present.nodes) known.nodes.add(node.node, node.kind === 'vision' ? visionId : external(node))
+  return known
+}
+
+/** The vision's place in the graph, made or renamed where direction.csv or a parent calls for it and goals.csv does not. */
+function visionFor({ direction, goals }: ReturnType<typeof linesOf>, present: Present, known: Known): Write<Node>[] {
+  if (goals.some(({ kind }) => kind === 'vision')) return []
+  const before = present.nodes.find(({ kind }) => kind === 'vision')
+  const called = goals.some(({ supports }) => supports?.some(({ parent }) => parent === visionId))
+  if (!direction && (before || !called)) return []
+  const fresh = emptyNode(before?.node ?? newId(), { id: visionId, kind: 'vision' }, known.source)
+  known.nodes.add(fresh.node, visionId)
+  const title = direction?.vision ?? present.direction?.vision ?? 'Vision'
+  const write = settle<Node>({ file: 'direction.csv', row: null }, before, fresh, { title })
+  return write ? [write] : []
+}
+
+const changedDirection = (told: Direction | undefined, present: Direction | null): Direction | null =>
+  told && JSON.stringify(told) !== JSON.stringify(present) ? told : null

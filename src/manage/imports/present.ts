@@ -1,0 +1,130 @@
+import type { ClosedAs } from '../../graph/health.ts'
+import type { Direction as Way } from '../../graph/measure.ts'
+import type { Kind, State } from '../../graph/node.ts'
+import type { Day } from '../../kernel/dates.ts'
+import type { Id } from '../../kernel/ids.ts'
+import type { Quantity } from '../../kernel/quantity.ts'
+
+/**
+ * What an organisation holds, in the shape in which files speak of it. Export writes it out; import compares a file with
+ * it and says what it will be afterwards, in the same shape; rolling back writes the earlier one again.
+ */
+export interface Present {
+  /** The civil date where the organisation is. */
+  today: Day
+  persons: Person[]
+  teams: Team[]
+  nodes: Node[]
+  checkIns: CheckIn[]
+  closings: Closing[]
+  direction: Direction | null
+}
+
+interface Known {
+  source: string | null
+  externalId: string | null
+}
+
+export interface Person extends Known {
+  person: Id
+  name: string
+  email: string | null
+  title: string
+  administrator: boolean
+  startsOn: Day | null
+  endsOn: Day | null
+  manager: Id | null
+  teams: Id[]
+  revision: number
+}
+
+export interface Team extends Known {
+  team: Id
+  name: string
+  parent: Id | null
+  lead: Id | null
+  revision: number
+}
+
+export interface Edge {
+  parent: Id
+  share: Quantity | null
+  accepted: boolean
+  place: number
+}
+
+export interface Node extends Known {
+  node: Id
+  kind: Kind
+  title: string
+  owner: Id | null
+  team: Id | null
+  /** How the audience was made: see audience-words.ts. A measure has its goal's. */
+  audience: string
+  start: Day | null
+  due: Day | null
+  state: State
+  closedAs: ClosedAs | null
+  framework: string | null
+  countsUpward: boolean
+  revision: number
+  /** What its source noted beside it, of no date, so that it is no check-in. */
+  remark: string
+  /** Whether the person who imports can see it; what they cannot, they cannot change. */
+  seen: boolean
+  supports: Edge[]
+  // a goal
+  why: string
+  how: string
+  ownRhythm: number | null
+  deputy: Id | null
+  deputyFrom: Day | null
+  deputyTo: Day | null
+  // a measure
+  goal: Id | null
+  unit: string
+  direction: Way
+  baseline: Quantity | null
+  target: Quantity | null
+  targetMax: Quantity | null
+  targetText: string | null
+  value: Quantity | null
+  valueOn: Day | null
+}
+
+export interface CheckIn extends Known {
+  checkIn: Id
+  goal: Id
+  by: Id | null
+  /** When it was recorded; null means now. */
+  at: string | null
+  readOn: Day
+  confidence: number | null
+  note: string
+  inTheWay: string
+  supersedes: Id | null
+  readings: { measure: Id; value: Quantity }[]
+}
+
+export interface Closing {
+  closing: Id
+  goal: Id
+  closedAs: ClosedAs
+  learnt: string
+  by: Id | null
+  at: string
+  progress: Quantity | null
+  met: number
+  notMet: number
+  noReading: number
+  noTarget: number
+  reopenedBy: Id | null
+  reopenedAt: string | null
+  because: string
+}
+
+export interface Direction {
+  vision: string
+  mission: string
+  principles: { name: string; text: string }[]
+}

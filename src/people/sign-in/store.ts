@@ -1,0 +1,106 @@
+import { notFound, Refusal } from '../../kernel/refusal.ts'
+import { type Viewer, scopes } from '../../kernel/viewer.ts'
+import type { Database } from '../../platform/database.ts'
+import type { Caller, Identify } from '../../platform/http.ts'
+import { ShortMemory } from '../../platform/short-memory.ts'
+import { sql, type Transaction } from '../../platform/sql.ts'
+import { cookieOf, type Library, signedIn } from '../logins/store.ts'
+import { viewerByToken } from '../tokens/store.ts'
+
+export interface Viewers extends Identify {
+  /** After a sign-out, a revocation or a change of somebody's rights: this process looks everything up afresh. */
+  forget(): void
+  /** Names a caller who was recognised a moment ago, for counting; an unknown secret names nobody. */
+  known(caller: Caller): string | undefined
+}
+
+export interface ViewersOptions {
+  database: Database
+  library: Library
+  /** Told of each token or cookie that names nobody; may refuse further attempts. */
+  failed?: (caller: Caller) => Promise<void>
+  /** Asked before an unknown token is looked up. */
+  mayTry?: (caller: Caller) => void
+}
+
+/**
+ * Learns who asks: by the browser's cookie or a token, never both. What was just looked up is remembered for five
+ * seconds, so a hot caller costs no query. A sign-out or a revoked token is forgotten at once in this process; another
+ * process on the same database follows within those five seconds.
+ */
+export function makeViewers({ database, library, failed, mayTry }: ViewersOptions): Viewers {
+  const viewers = new ShortMemory<Found>(5000)
+  const logins = new ShortMemory<NonNullable<Awaited<ReturnType<typeof signedIn>>>>(5000)
+
+  const byCookie = (cookie: string) => logins.find(cookie, () => signedIn(library, cookie))
+
+  async function look(key: Key, caller: Caller, slug: string): Promise<Found | undefined> {
+    if (key.cookie !== undefined) {
+      const found = await byCookie(key.cookie)
+      if (!found) return undefined
+      const viewer = await database.asSystem('sign_in', null, (tx) => viewerByLogin(tx, found.login.id, slug))
+      return { viewer }
+    }
+    mayTry?.(caller)
+    const viewer = await database.asSystem('sign_in', null, (tx) => viewerByToken(tx, key.token, slug))
+    if (viewer === undefined) await failed?.(caller)
+    return viewer === undefined ? undefined : { viewer: viewer ?? undefined }
+  }
+
+  return {
+    async viewer(caller, slug) {
+      const key = keyOf(caller)
+      const found = await viewers.find(`${key.cookie ?? key.token}\n${slug}`, () => look(key, caller, slug))
+      if (!found) throw key.cookie === undefined ? unknownToken() : signInFirst()
+      if (!found.viewer) throw notFound('organisation')
+      return found.viewer
+    },
+    async login(caller) {
+      const key = keyOf(caller)
+      if (key.cookie === undefined)
+        throw new Refusal('forbidden', 'A token acts within one organisation. Do this signed in, in the browser.')
+      const found = await byCookie(key.cookie)
+      if (!found) throw signInFirst()
+      return found.login
+    },
+    forget() {
+      viewers.forget()
+      logins.forget()
+    },
+    known(caller) {
+      const cookie = cookieOf(caller.headers)
+      const found = cookie === undefined ? undefined : logins.recall(cookie)
+      return found ? `login ${found.login.id}` : undefined
+    },
+  }
+}
+
+interface Found {
+  /** Nobody in that organisation where it is missing. */
+  viewer: Viewer | undefined
+}
+
+type Key = { cookie: string; token?: undefined } | { cookie?: undefined; token: string }
+
+function keyOf(caller: Caller): Key {
+  const { authorization } = caller.headers
+  const cookie = cookieOf(caller.headers)
+  if (authorization && cookie) throw new Refusal('malformed', 'Send either a token or a cookie, not both.')
+  if (cookie) return { cookie }
+  if (!authorization) throw signInFirst()
+  const [, token] = /^Bearer\s+(\S+)$/i.exec(authorization) ?? []
+  if (!token) throw new Refusal('unauthenticated', 'Send the token as: Authorization: Bearer bearing_…')
+  return { token }
+}
+
+const signInFirst = () => new Refusal('unauthenticated', 'Sign in first.')
+const unknownToken = () =>
+  new Refusal('unauthenticated', 'This token is not valid: it has ended, was revoked or is mistyped. Make a new one on your page.')
+
+async function viewerByLogin(tx: Transaction, login: string, slug: string): Promise<Viewer | undefined> {
+  const found = await tx.first<Omit<Viewer, 'scopes'>>(sql`
+    select p.org, p.person, p.administrator, o.zone
+    from organisation o join person p on p.org = o.org and p.login = ${login}
+    where o.slug = ${slug} and (p.ends_on is null or p.ends_on >= (now() at time zone o.zone)::date)`)
+  return found && { ...found, scopes }
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { type Id, id } from '../../kernel/ids.ts'
+import { type Abilities, mayIf, type Viewer } from '../../kernel/viewer.ts'
+
+/**
+ * A team is a part of the organisation, with a lead; teams form a tree, and a person may belong to several. Membership
+ * is dated. What a team may see, the teams within it may see as well.
+ */
+export interface Team {
+  team: Id
+  name: string
+  parent: Id | null
+  lead: Id | null
+  revision: number
+}
+
+export interface TeamDraft {
+  team?: Id
+  name: string
+  parent?: Id | null
+  lead?: Id | null
+  source?: string | null
+  externalId?: string | null
+}
+
+export const namedTeam = z.object({ team: id, name: z.string() })
+
+/** `Ward 3 is within Surgery, and Surgery within Ward 3.` The names begin and end alike. */
+export function circleOfTeams(names: string[]): string {
+  if (names.length === 2) return `${names[0]} cannot be within itself. Choose another team above it.`
+  const pairs = names.slice(0, -1).map((name, at) => `${name} ${at === 0 ? 'is ' : ''}within ${names[at + 1]}`)
+  return `The teams would run in a circle: ${pairs.slice(0, -1).join(', ')}, and ${pairs.at(-1)}. Choose another team above it.`
+}
+
+export const verbs = ['change', 'addBelow', 'members'] as const
+
+/** Administrators shape the teams; a team's lead, or the lead of a team above it, says who belongs to it. */
+export function abilitiesOf(viewer: Viewer, leadsIt: boolean): Abilities<(typeof verbs)[number]> {
+  const only = 'Only an administrator changes teams.'
+  return {
+    change: mayIf(viewer.administrator, only),
+    addBelow: mayIf(viewer.administrator, only),
+    members: mayIf(
+      viewer.administrator || leadsIt,
+      'Only an administrator, or the lead of this team or of one above it, says who belongs to it.',
+    ),
+  }
+}
+
+export const mayAdd = (viewer: Viewer) => mayIf(viewer.administrator, 'Only an administrator adds teams.')

@@ -1,0 +1,89 @@
+import pg from 'pg'
+import { isId } from '../kernel/ids.ts'
+import type { Viewer } from '../kernel/viewer.ts'
+import type { Urls } from './roles.ts'
+import { Transaction, typeParsers } from './sql.ts'
+
+/** Who acts where no viewer does: a closed list, each with row policies of its own. */
+export type SystemRole = 'sign_in' | 'roll_up' | 'import' | 'digests'
+
+export interface DatabaseOptions {
+  urls: Urls
+  /** Connections for viewers; the system roles share a third of it. */
+  connections?: number
+  /** Named prepared statements; off behind a transaction pooler that does not carry them. */
+  prepare?: boolean
+}
+
+/** The one road to the data: each transaction is a viewer's or a named system role's. */
+export class Database {
+  readonly urls: Urls
+  readonly #viewers: pg.Pool
+  readonly #system: pg.Pool
+  readonly #prepare: boolean
+
+  constructor({ urls, connections = 12, prepare = true }: DatabaseOptions) {
+    this.urls = urls
+    this.#prepare = prepare
+    this.#viewers = pool(urls.viewers, connections)
+    this.#system = pool(urls.system, Math.max(4, Math.ceil(connections / 3)))
+  }
+
+  /** Reads and writes as this viewer; commits when `work` returns, rolls back when it throws. */
+  asViewer<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>, mode: 'read' | 'write' = 'write'): Promise<T> {
+    return this.#transaction(this.#viewers, `${begin[mode]}; ${who(viewer)}`, work)
+  }
+
+  /** Work of the product itself, within one organisation or (`org` null) where the role's policies need none. */
+  asSystem<T>(role: SystemRole, org: string | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const setting = org === null ? '' : `; set local app.org = '${checked(org)}'`
+    return this.#transaction(this.#system, `begin; set local role bearing_${role}${setting}`, work)
+  }
+
+  async #transaction<T>(from: pg.Pool, opening: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const client = await from.connect()
+      let broken: Error | undefined
+      try {
+        await client.query(opening)
+        const result = await work(new Transaction(client, this.#prepare))
+        await client.query('commit')
+        return result
+      } catch (error) {
+        await client.query('rollback').catch((lost: Error) => {
+          broken = lost
+        })
+        if (attempt < 4 && isRetryable(error)) continue
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#viewers.end(), this.#system.end()])
+  }
+}
+
+const begin = { read: 'begin read only', write: 'begin' }
+
+const who = (viewer: Viewer): string =>
+  `set local app.org = '${checked(viewer.org)}'; set local app.person = '${checked(viewer.person)}'`
+
+// SET takes no parameters, so the text is put in; only a validated id ever is.
+function checked(given: string): string {
+  if (!isId(given)) throw new Error('Not an id where one is required.')
+  return given
+}
+
+/** Deadlock, serialisation failure: nothing was done, the same work may be tried again. */
+const isRetryable = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && (error.code === '40P01' || error.code === '40001')
+
+function pool(connectionString: string, max: number): pg.Pool {
+  const made = new pg.Pool({ connectionString, max, types: typeParsers, idleTimeoutMillis: 60_000 })
+  // A connection that dies while idle is replaced by the pool; the next request meets a fresh one.
+  made.on('error', () => undefined)
+  return made
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import pg from 'pg'
+import { CannotStart } from './cannot-start.ts'
+import { makeRoles, type Urls } from './roles.ts'
+
+const migrationsFolder = new URL('../../db/migrations/', import.meta.url)
+const sourceFolder = new URL('../', import.meta.url)
+
+/**
+ * Brings the database to what this program needs: numbered migrations once each, forward only, then the policies and
+ * functions that stand beside their slices (`access.sql` and other `.sql` files under `src`), whenever they changed.
+ * Several processes may call it at once: they take turns.
+ */
+export async function migrate(urls: Urls): Promise<{ applied: string[] }> {
+  const client = new pg.Client({ connectionString: urls.direct })
+  await client.connect()
+  try {
+    await makeRoles(client, urls)
+    await client.query('select pg_advisory_lock(7305161842)')
+    await client.query('create schema if not exists jobs')
+    await client.query(
+      'create table if not exists jobs.migration (name text primary key, hash text not null, at timestamptz not null default now())',
+    )
+    const done = await client.query<{ name: string; hash: string }>('select name, hash from jobs.migration')
+    const hashes = new Map(done.rows.map((row) => [row.name, row.hash]))
+    return { applied: [...(await applyMigrations(client, hashes)), ...(await applyInForce(client, hashes))] }
+  } finally {
+    await client.end()
+  }
+}
+
+async function applyMigrations(client: pg.Client, hashes: Map<string, string>): Promise<string[]> {
+  const files = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).sort()
+  const unknown = [...hashes.keys()].filter((name) => /^\d{4}_/.test(name) && !files.includes(name))
+  if (unknown.length > 0)
+    throw new CannotStart(
+      `The database was made by a newer Bearing: it has ${unknown.join(', ')}, which this program does not know. Start the newer version, or restore a backup from before it.`,
+    )
+  const applied: string[] = []
+  for (const name of files.filter((name) => !hashes.has(name))) {
+    await carryOut(client, name, await readFile(new URL(name, migrationsFolder), 'utf8'))
+    applied.push(name)
+  }
+  return applied
+}
+
+async function applyInForce(client: pg.Client, hashes: Map<string, string>): Promise<string[]> {
+  const applied: string[] = []
+  const found = (await readdir(sourceFolder, { recursive: true })).filter((name) => name.endsWith('.sql'))
+  // The ground's functions first, then the slices', then the policies that use them; within each, by path.
+  const order = (name: string): string => `${name.endsWith('access.sql') ? 2 : name.startsWith('platform') ? 0 : 1}${name}`
+  for (const name of found.sort((a, b) => order(a).localeCompare(order(b)))) {
+    const text = await readFile(new URL(name, sourceFolder), 'utf8')
+    if (hashes.get(name) === hashOf(text)) continue
+    await carryOut(client, name, text)
+    applied.push(name)
+  }
+  return applied
+}
+
+async function carryOut(client: pg.Client, name: string, text: string): Promise<void> {
+  await client.query('begin')
+  try {
+    for (const statement of statementsOf(text)) await client.query(statement)
+    await client.query(
+      'insert into jobs.migration (name, hash) values ($1, $2) on conflict (name) do update set hash = excluded.hash, at = now()',
+      [name, hashOf(text)],
+    )
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw new Error(`${name}: ${error instanceof Error ? error.message : error}`, { cause: error })
+  }
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** One statement per call, as Citus wants it: a statement ends at a `;` at a line's end, outside `$$`. */
+export function statementsOf(text: string): string[] {
+  const statements: string[] = []
+  let current: string[] = []
+  let quoted = false
+  for (const line of text.split('\n')) {
+    current.push(line)
+    if ((line.split('$$').length - 1) % 2 === 1) quoted = !quoted
+    if (!quoted && /;\s*(--.*)?$/.test(line) && !/^\s*--/.test(line)) {
+      statements.push(current.join('\n'))
+      current = []
+    }
+  }
+  const rest = current.join('\n')
+  return [...statements, rest].filter((statement) => statement.replace(/--.*$/gm, '').trim() !== '')
+}

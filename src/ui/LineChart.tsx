@@ -1,0 +1,81 @@
+import { type ReactNode, useState } from 'react'
+import { Button } from './Button.tsx'
+import { DataTable } from './DataTable.tsx'
+import { civilDate, number } from './format.ts'
+import classes from './LineChart.module.css'
+import { LinePlot } from './LinePlot.tsx'
+import { useLocale, useWords } from './words.tsx'
+
+/** A reading on a civil date. A null value leaves a gap in the line. */
+export type Point = { on: string; value: number | null }
+
+export type LineChartProps = {
+  /** What is measured: names the chart, and the values in its table. */
+  label: string
+  points: Point[]
+  /** Says a value with its unit; plain numbers if absent. */
+  say?: (value: number) => string
+  baseline?: { value: number; label: string }
+  target?: { value: number; label: string }
+  /** Wanted is anything between the two. */
+  band?: { low: number; high: number; label: string }
+  /** Where one would be if all went evenly, as a thin line; usually from the baseline to the target. */
+  plan?: { on: string; value: number }[]
+  /** The dates shown, where they reach beyond the points. */
+  from?: string
+  to?: string
+  /** Beside the chart's latest value: usually a Why. */
+  aside?: ReactNode
+  /** In place of the chart where there are no readings. */
+  empty?: ReactNode
+}
+
+/** A measure over time, with the same as a table one press away. */
+export function LineChart(props: LineChartProps) {
+  const { label, points, aside, empty } = props
+  const locale = useLocale()
+  const words = useWords()
+  const [asTable, setAsTable] = useState(false)
+  const [looked, setLooked] = useState<Point | null>(null)
+  const say = props.say ?? ((value: number) => number(value, locale))
+  const known = points.filter((point) => point.value !== null)
+  const named = looked ?? known.at(-1)
+
+  if (!known.length && empty) return <>{empty}</>
+  return (
+    <figure className={classes.figure}>
+      <figcaption className={classes.caption}>
+        <span className={classes.label}>{label}</span>
+        {named && named.value !== null && (
+          <span className={classes.reading} data-tabular>
+            <span className={classes.value}>{say(named.value)}</span> {civilDate(named.on, locale)}
+          </span>
+        )}
+        {aside}
+        <span className={classes.toggle}>
+          <Button look="quiet" size="small" onClick={() => setAsTable(!asTable)}>
+            {asTable ? words.showAsChart : words.showAsTable}
+          </Button>
+        </span>
+      </figcaption>
+      {asTable ? (
+        <DataTable
+          caption={label}
+          rows={points.toReversed()}
+          rowKey={(point) => `${point.on} ${points.indexOf(point)}`}
+          columns={[
+            { key: 'on', header: words.date, cell: (point) => civilDate(point.on, locale), main: true },
+            {
+              key: 'value',
+              header: label,
+              align: 'end',
+              cell: (point) => (point.value === null ? words.unknown : say(point.value)),
+            },
+          ]}
+        />
+      ) : (
+        <LinePlot {...props} say={say} onLook={setLooked} looked={looked} />
+      )}
+    </figure>
+  )
+}

@@ -1,0 +1,50 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { number, parseNumber, typedNumber } from './format.ts'
+import { type FieldProps, useLabelled } from './labelled.tsx'
+import { useLocale, useWords } from './words.tsx'
+
+type Props = FieldProps & {
+  /** Decimal text such as '12.5', or '' for none. */
+  value: string
+  /** Gets decimal text; where no number can be read, what was typed, and `readable` is false. */
+  onChange: (value: string, readable: boolean) => void
+  unit?: string | null
+}
+
+const longestUnit = 14
+
+/** A number, typed as the locale writes it. Nothing is rounded, and nothing typed is thrown away. */
+export function NumberField({ value, onChange, unit, ...field }: Props) {
+  const locale = useLocale()
+  const words = useWords()
+  const [typed, setTyped] = useState({ text: typedNumber(value, locale), value })
+  const [left, setLeft] = useState(false)
+
+  // A value from elsewhere takes the place of what was typed; the one that was typed does not.
+  const text = typed.value === value ? typed.text : typedNumber(value, locale)
+  const readable = text.trim() === '' || parseNumber(text, locale) !== null
+  const refusal = left && !readable ? words.notANumber(number(1234.5, locale)) : undefined
+  const short = unit && unit.length <= longestUnit
+  const hint = unit && !short ? [field.hint, unit].filter(Boolean).join(' · ') : field.hint
+
+  const change = (given: string) => {
+    const plain = given.trim() === '' ? '' : parseNumber(given, locale)
+    setTyped({ text: given, value: plain ?? given })
+    onChange(plain ?? given, plain !== null)
+  }
+
+  return (
+    <TextInput
+      {...useLabelled({ ...field, hint, error: field.error || refusal })}
+      inputMode="decimal"
+      autoComplete="off"
+      value={text}
+      onChange={(event) => change(event.currentTarget.value)}
+      onBlur={() => setLeft(true)}
+      rightSection={short ? <span>{unit}</span> : undefined}
+      rightSectionWidth={short ? `${unit.length + 3}ch` : undefined}
+      rightSectionPointerEvents="none"
+    />
+  )
+}

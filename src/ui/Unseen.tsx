@@ -1,0 +1,7 @@
+import type { ReactNode } from 'react'
+import classes from './Unseen.module.css'
+
+/** Heard, not seen. */
+export function Unseen({ children }: { children: ReactNode }) {
+  return <span className={classes.unseen}>{children}</span>
+}

@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { makeRefresher, type Changed } from './refresh.ts'
+import { openStream, type Stream } from './stream.ts'
+
+export type LiveState = 'live' | 'reconnecting'
+
+const Context = createContext<LiveState>('live')
+
+/** `reconnecting` once changes of others have been out of reach for three seconds. */
+export const useLiveState = (): LiveState => useContext(Context)
+
+const patience = 3_000
+
+/** Keeps what is on screen as others see it: listens to the organisation's stream while it is mounted. */
+export function Live({ organisation, person, children }: { organisation: string; person: string; children: ReactNode }) {
+  const client = useQueryClient()
+  const [state, setState] = useState<LiveState>('live')
+
+  useEffect(() => {
+    const refresher = makeRefresher(client, organisation)
+    let late: ReturnType<typeof setTimeout> | undefined
+    let check: ReturnType<typeof setTimeout> | undefined
+    const stream: Stream = openStream(organisation, person, {
+      changed: (what: Changed) => refresher.changed(what),
+      standing: (stands, moment) => {
+        clearTimeout(late)
+        late = undefined
+        if (!stands) late = setTimeout(() => setState('reconnecting'), patience)
+        else {
+          setState('live')
+          clearTimeout(check)
+          check = setTimeout(() => refresher.readBefore(moment), 2_000)
+        }
+      },
+    })
+    return () => {
+      clearTimeout(late)
+      clearTimeout(check)
+      stream.close()
+      refresher.stop()
+    }
+  }, [client, organisation, person])
+
+  return <Context value={state}>{children}</Context>
+}

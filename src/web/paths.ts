@@ -1,0 +1,30 @@
+import { useMemo } from 'react'
+import { useOrganisation } from './organisation.tsx'
+
+/** Where everything is found, in one place: `<Link to={paths.goal(id)}>`. */
+export const pathsIn = (organisation: string) => {
+  const at = (path: string) => `/${organisation}${path}`
+  return {
+    map: at('/lead'),
+    direction: at('/lead/direction'),
+    myGoals: at('/manage'),
+    goals: at('/goals'),
+    newGoal: at('/goals/new'),
+    goal: (goal: string) => at(`/goals/${goal}`),
+    import: at('/import'),
+    grow: at('/grow'),
+    me: at('/me'),
+    people: at('/people'),
+    person: (person: string) => at(`/people/${person}`),
+    teams: at('/teams'),
+    team: (team: string) => at(`/teams/${team}`),
+    begin: at('/begin'),
+  }
+}
+
+export type Paths = ReturnType<typeof pathsIn>
+
+export function usePaths(): Paths {
+  const organisation = useOrganisation()
+  return useMemo(() => pathsIn(organisation), [organisation])
+}

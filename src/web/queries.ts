@@ -1,0 +1,94 @@
+import {
+  keepPreviousData,
+  QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+} from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { InputOf, Operation, OutputOf } from '../kernel/contract.ts'
+import { ask } from './ask.ts'
+import { useOrganisationIfAny } from './organisation.tsx'
+import { Refused } from './refused.ts'
+
+export type Answered<Out extends z.ZodType> = UseQueryResult<z.output<Out>, Refused>
+
+export interface AnswerOptions {
+  /** Leave it false until the input is known. */
+  enabled?: boolean
+  /** Shows the last answer while one for another input is on its way: a zoom, a page of a list, a search. */
+  keep?: boolean
+  /** Milliseconds in which an answer is not asked for again. */
+  fresh?: number
+  /**
+   * A page asks again when something it mentions changes. `any`: a list, which also something not in it may concern,
+   * asks again after any change.
+   */
+  live?: 'mentioned' | 'any'
+  /** How long to wait for the answer, in milliseconds. */
+  patience?: number
+}
+
+/** What an operation answers, kept and shared by everybody who asks the same, and asked again when it changes. */
+export function useAnswer<In extends z.ZodObject, Out extends z.ZodType>(
+  operation: Operation<In, Out>,
+  input: InputOf<Operation<In, Out>>,
+  { enabled, keep, fresh, live, patience }: AnswerOptions = {},
+): Answered<Out> {
+  const organisation = useOrganisationIfAny() ?? undefined
+  return useQuery<z.output<Out>, Refused>({
+    queryKey: answerKey(operation, input, organisation),
+    queryFn: ({ signal }) => ask(operation, input, { organisation, signal, patience }),
+    enabled,
+    meta: { live: live ?? 'mentioned' },
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
+    ...(fresh === undefined ? {} : { staleTime: fresh }),
+  })
+}
+
+export const answerKey = (operation: Operation, input: unknown, organisation?: string) =>
+  [organisation ?? null, operation.name, input] as const
+
+export interface ActOptions<In extends z.ZodObject, Out extends z.ZodType> {
+  after?: (output: z.output<Out>, input: InputOf<Operation<In, Out>>) => unknown
+  /** Leave everything on screen as it is; by default all that is shown asks again. */
+  quietly?: boolean
+  patience?: number
+}
+
+export type Act<In extends z.ZodObject, Out extends z.ZodType> = UseMutationResult<
+  z.output<Out>,
+  Refused,
+  InputOf<Operation<In, Out>>
+>
+
+/** Carries an operation out: `const record = useAct(recordCheckIn)`, then `record.mutate(input)`. Never tried twice. */
+export function useAct<In extends z.ZodObject, Out extends z.ZodType>(
+  operation: Operation<In, Out>,
+  { after, quietly, patience }: ActOptions<In, Out> = {},
+): Act<In, Out> {
+  const organisation = useOrganisationIfAny() ?? undefined
+  return useMutation({
+    mutationFn: (input) => ask(operation, input, { organisation, patience }),
+    onSuccess: (output, input, _result, { client }) => {
+      if (!quietly) void client.invalidateQueries({ queryKey: organisation ? [organisation] : [] })
+      return after?.(output, input)
+    },
+  })
+}
+
+export const makeQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        // Our own refusal says that nothing answers; a query that waits in silence does not.
+        networkMode: 'always',
+        refetchOnReconnect: true,
+        staleTime: 2_000,
+        retry: (times, error) => times < 2 && error instanceof Refused && error.passing && error.kind !== 'too-many',
+        retryDelay: (times) => 400 * 3 ** times,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  })

@@ -1,0 +1,79 @@
+import { createInstance } from 'i18next'
+import { useSyncExternalStore } from 'react'
+
+type Names<Key extends string> = Key extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Names<Rest> : never
+type Values<Key extends string> = { [Name in Names<Key>]: Name extends 'count' ? number : string | number }
+type One<Key extends string> = 'count' extends Names<Key> ? { one: string } : unknown
+type Given<Key extends string> = string extends Key
+  ? [Record<string, string | number>?]
+  : [Names<Key>] extends [never]
+    ? []
+    : [Values<Key> & One<Key>]
+
+/**
+ * The one function for every text that a reader sees. English is the source, and its sentence is the key:
+ *
+ *     t('Record check-in')
+ *     t('Ask {{name}} for a check-in', { name: owner.name })
+ *     t('{{count}} goals are due', { count, one: '{{count}} goal is due' })
+ *
+ * What stands between braces must be given; numbers are written as the reader's locale does. `count` chooses the
+ * plural, `one` is the English singular. Other languages bring a file of their own, with as many forms as they need.
+ */
+export function t<const Key extends string>(key: Key, ...given: Given<Key>): string {
+  const { one, ...values } = (given[0] ?? {}) as Record<string, string | number>
+  const plurals = one === undefined ? {} : { defaultValue_one: one, defaultValue_other: key }
+  return dictionary.t(key, { ...values, ...plurals, defaultValue: key, nest: false })
+}
+
+const dictionary = createInstance()
+void dictionary
+  .use({
+    type: 'formatter' as const,
+    init() {},
+    add() {},
+    addCached() {},
+    format: (value: unknown) => (typeof value === 'number' ? new Intl.NumberFormat(locale()).format(value) : `${value}`),
+  })
+  .init({
+    lng: 'en',
+    resources: { en: { translation: {} } },
+    initAsync: false,
+    keySeparator: false,
+    nsSeparator: false,
+    // React escapes what it draws.
+    interpolation: { escapeValue: false, alwaysFormat: true },
+  })
+
+/** Languages in which the product speaks. */
+const spoken = ['en']
+
+// A bare "en" says nothing about dates and numbers.
+const fitting = (wanted: readonly string[]) =>
+  wanted.find((tag) => tag.includes('-') && spoken.includes(tag.split('-')[0] ?? ''))
+
+const preferred = typeof navigator === 'undefined' ? undefined : fitting(navigator.languages)
+let chosen = preferred ?? 'en-GB'
+
+/** The reader's locale, such as `en-GB`: for `Intl` and for `ui/format.ts`. */
+export const locale = (): string => chosen
+
+/**
+ * The reader's own preference, where the product speaks that language; else the organisation's; else British English.
+ * Numbers and dates then never stand in another language than the sentence around them.
+ */
+export function speakAsIn(organisation: string): void {
+  const before = chosen
+  chosen = preferred ?? fitting([organisation]) ?? 'en-GB'
+  if (chosen !== before) for (const listener of listeners) listener()
+}
+
+const listeners = new Set<() => void>()
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** The same locale, drawn again when it changes. */
+export const useSpoken = (): string => useSyncExternalStore(listen, locale)

@@ -1,0 +1,40 @@
+/**
+ * Names that standards, libraries and the machine have given, and that are theirs to keep. They are passed over wherever
+ * they stand. Our own use of a banned word belongs in `allowed` below, with its reason, or better nowhere.
+ */
+export const namedByOthers: RegExp[] = [
+  /\buser[- ]?agent\b/gi,
+  /\buser-select\b/g,
+  /--user-data-dir\b/g,
+  /\b(current|session)_user\b/g,
+  /\bon (delete|update) cascade\b/gi,
+  /\bbearing user\b/g,
+  /\bpg_catalog\b/g,
+  /\bIcon[A-Z]\w*/g,
+  /\bauthorization\b/gi,
+  /\bauth\.\\?"?user\b/g,
+]
+
+export const allowed: { words: string[]; where: RegExp; because: string }[] = [
+  {
+    words: ['user'],
+    where: /^(src\/people\/(sign-in|logins)\/|db\/migrations\/\d+_sign_in\.sql$)/,
+    because: 'the sign-in library calls a login so, in its table and its options',
+  },
+  {
+    words: ['user'],
+    where: /^(src\/platform|test\/setup|bin)\//,
+    because: 'the operating system and PostgreSQL call an account so',
+  },
+  {
+    words: ['department'],
+    where: /^src\/demo\//,
+    because: 'a hospital calls its emergency department so; these are the texts of the cast',
+  },
+  {
+    words: ['key result'],
+    where: /^(GLOSSARY\.md$|src\/manage\/goals\/|docs\/)/,
+    because: 'in an OKR, a measure is called a key result; the glossary says so',
+  },
+  { words: ['*'], where: /^test\/laws\//, because: 'the laws and their tests name what they refuse' },
+]

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config'
+
+/** Laws and unit tests first, then what needs a database, then what needs a browser as well; never two kinds at once. */
+const postgres = './test/setup/postgres.ts'
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'laws', include: ['test/laws/**/*.test.ts'], testTimeout: 30_000, sequence: { groupOrder: 1 } } },
+      { test: { name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], sequence: { groupOrder: 1 } } },
+      {
+        test: {
+          name: 'specs',
+          include: ['src/**/*.spec.ts', 'test/**/*.spec.ts'],
+          globalSetup: postgres,
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'walks',
+          include: ['e2e/**/*.walk.ts'],
+          globalSetup: postgres,
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+})
