@@ -9,7 +9,7 @@ await main(async () => {
   const server = `http://127.0.0.1:${port + 1}`
   say(`Pages that reload by themselves are at http://localhost:${port}; the server behind them is at ${server}.`)
   const vite = ['--config', at('vite.config.ts'), '--port', String(port), '--strictPort', '--clearScreen', 'false']
-  const watched = ['--watch', '--watch-preserve-output', at('src', 'entry', 'cli.ts'), 'start', ...args]
+  const watched = ['--watch', '--watch-preserve-output', at('src', 'entry', 'cli.ts'), 'start', '--no-pages', ...args]
   const codes = await Promise.all([
     inOurPlace(recentNode(), [...watched, '--port', String(port + 1)], { cwd: root }),
     inOurPlace(recentNode(), [at('node_modules', 'vite', 'bin', 'vite.js'), ...vite], {

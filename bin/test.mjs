@@ -1,5 +1,5 @@
 // Everything that proves Bearing, with its own set-up. `npm test -- goals` or `npm test -- specs` runs that part alone.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { at, captured, ensureDependencies, ensureWeb, inOurPlace, main, Obstacle, recentNode, root } from './ground.mjs'
@@ -22,6 +22,7 @@ await main(async () => {
   } catch (error) {
     failed(error)
   }
+  if (count.passed + count.failed === 0) failed(new Obstacle('No test ran: nothing matches what was asked for.'))
   const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : ''
   console.log(`${count.passed} passed, ${count.failed} failed${skipped}`)
   return count.failed > 0 ? 1 : 0
@@ -60,6 +61,7 @@ async function vitest(args) {
 }
 
 function add(file, code) {
+  if (!existsSync(file)) throw new Obstacle('The tests could not run; what vitest said stands above.')
   const results = JSON.parse(readFileSync(file, 'utf8'))
   const tests = results.testResults.flatMap((suite) => suite.assertionResults)
   const having = (...states) => tests.filter(({ status }) => states.includes(status)).length

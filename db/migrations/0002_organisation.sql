@@ -39,7 +39,7 @@ create unique index person_login on person (org, login) where login is not null;
 
 create index person_by_login on person (login) where login is not null;
 
-create index person_words on person using gin (org, lower(name || ' ' || title) gin_trgm_ops);
+create index person_words on person using gin (org, lower(name || ' ' || title || ' ' || coalesce(email, '')) gin_trgm_ops);
 
 create index person_sorted on person (org, name collate "und-x-icu", person);
 

@@ -8,6 +8,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import type { Viewer } from '../kernel/viewer.ts'
 import type { Answer, Asking, Login } from './answer.ts'
 import type { Database } from './database.ts'
+import { servePages } from './pages.ts'
 import { problemOf } from './problem.ts'
 
 /** Learns who asks; `entry` hands it over from `people`, so that the ground knows no sign-in. Both throw refusals. */
@@ -29,6 +30,8 @@ export interface HttpOptions {
   throttle?: (caller: Caller) => Promise<void> | void
   /** Addresses of proxies whose forwarding headers are believed. */
   trustedProxies?: string[]
+  /** The folder of the built pages; without it only the API is served. */
+  pages?: string
   logger?: boolean
 }
 
@@ -51,12 +54,14 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     referrerPolicy: { policy: 'same-origin' },
   })
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(new Refusal('not-found', `There is nothing at ${request.url.slice(0, 200)}.`), request, reply),
-  )
+  if (options.pages) await servePages(app, options.pages, nothingHere)
+  else app.setNotFoundHandler(nothingHere)
   for (const { operation, handle } of options.answers) addRoute(app, options, operation, handle as Handle)
   return app
 }
+
+const nothingHere = (request: FastifyRequest, reply: FastifyReply): void =>
+  sendProblem(new Refusal('not-found', `There is nothing at ${request.url.slice(0, 200)}.`), request, reply)
 
 type Handle = (input: unknown, asking: Asking) => Promise<unknown>
 

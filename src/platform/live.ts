@@ -73,6 +73,11 @@ export class Live {
     }
   }
 
+  /** After the wire was down: nobody knows what was missed. */
+  tellEverybody(): void {
+    for (const org of this.#streams.keys()) this.tellAll(org)
+  }
+
   async #sightOf(org: Id, streams: Set<Stream>, audiences: Id[]): Promise<Map<Id, Set<Id>>> {
     if (audiences.length === 0) return new Map()
     const persons = [...new Set([...streams].map((stream) => stream.viewer.person))]

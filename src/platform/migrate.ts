@@ -1,8 +1,14 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { CannotStart } from './cannot-start.ts'
 import { makeRoles, type Urls } from './roles.ts'
+
+export interface Migrated {
+  applied: string[]
+  /** Signs cookies; made once for a database, so that all its processes share it and none tells it to anybody. */
+  secret: string
+}
 
 const migrationsFolder = new URL('../../db/migrations/', import.meta.url)
 const sourceFolder = new URL('../', import.meta.url)
@@ -12,7 +18,7 @@ const sourceFolder = new URL('../', import.meta.url)
  * functions that stand beside their slices (`access.sql` and other `.sql` files under `src`), whenever they changed.
  * Several processes may call it at once: they take turns.
  */
-export async function migrate(urls: Urls): Promise<{ applied: string[] }> {
+export async function migrate(urls: Urls): Promise<Migrated> {
   const client = new pg.Client({ connectionString: urls.direct })
   await client.connect()
   try {
@@ -24,10 +30,20 @@ export async function migrate(urls: Urls): Promise<{ applied: string[] }> {
     )
     const done = await client.query<{ name: string; hash: string }>('select name, hash from jobs.migration')
     const hashes = new Map(done.rows.map((row) => [row.name, row.hash]))
-    return { applied: [...(await applyMigrations(client, hashes)), ...(await applyInForce(client, hashes))] }
+    const applied = [...(await applyMigrations(client, hashes)), ...(await applyInForce(client, hashes))]
+    return { applied, secret: await secretOf(client) }
   } finally {
     await client.end()
   }
+}
+
+async function secretOf(client: pg.Client): Promise<string> {
+  await client.query('create table if not exists jobs.secret (name text primary key, value text not null)')
+  await client.query("insert into jobs.secret (name, value) values ('cookies', $1) on conflict do nothing", [
+    randomBytes(32).toString('base64url'),
+  ])
+  const { rows } = await client.query<{ value: string }>("select value from jobs.secret where name = 'cookies'")
+  return rows[0]?.value ?? ''
 }
 
 async function applyMigrations(client: pg.Client, hashes: Map<string, string>): Promise<string[]> {

@@ -48,7 +48,7 @@ export type DataTableProps<Row> = {
   empty?: ReactNode
 }
 
-export const chunkSize = 40
+export const chunkSize = 24
 
 /**
  * A real table of any length. Rows are drawn in chunks, and only the chunks near the window: thousands cost what fifty

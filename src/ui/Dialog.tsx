@@ -46,7 +46,6 @@ function OpenDialog({ title, onClose, shape = 'centre', guarded = false, childre
   const outside = (event: React.MouseEvent) => event.target === dialog.current
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: escape is the key for it, and the browser's own
     <dialog
       ref={dialog}
       className={classes.dialog}
@@ -57,6 +56,7 @@ function OpenDialog({ title, onClose, shape = 'centre', guarded = false, childre
         event.preventDefault()
         onClose()
       }}
+      onKeyDown={(event) => event.key === 'Tab' && turnAround(event)}
       onMouseDown={(event) => {
         pressedOutside.current = outside(event)
       }}
@@ -79,6 +79,19 @@ function OpenDialog({ title, onClose, shape = 'centre', guarded = false, childre
       </div>
     </dialog>
   )
+}
+
+/** The browser would leave the page after the last stop; inside of a dialog the keyboard goes round. */
+function turnAround(event: React.KeyboardEvent<HTMLElement>) {
+  const stops = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, [tabindex]'),
+  ]
+  const open = stops.filter((stop) => stop.tabIndex >= 0 && !stop.matches(':disabled') && stop.checkVisibility())
+  const [edge, other] = event.shiftKey ? [open[0], open.at(-1)] : [open.at(-1), open[0]]
+  const atHeading = event.shiftKey && document.activeElement?.matches('h2')
+  if (document.activeElement !== edge && !atHeading) return
+  event.preventDefault()
+  other?.focus()
 }
 
 type ConfirmProps = {

@@ -48,7 +48,7 @@ export function LinePlot({ label, points, say, baseline, target, band, plan = []
       .join('')
   const last = known.at(-1)
   const dots = known.length > manyPoints ? known.slice(-1) : known
-  const above = band && { value: band.high, label: band.label }
+  const above = band && { value: band.high, low: band.low, label: band.label }
   const drawn = known.map((point): [number, number] => [x(at(point.on)), y(point.value)])
   const lines = labelled({ baseline, target, band: above }, { left, right: width - right, y, drawn })
 

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react'
 import classes from './Page.module.css'
 import { Level } from './Section.tsx'
+import { Unseen } from './Unseen.tsx'
 
 type Props = {
   title: string
@@ -25,10 +26,10 @@ export function Page({ title, kicker, why, actions, width = 'work', hideTitle, p
   }, [title, product])
   return (
     <div className={classes.page} data-width={width}>
-      <header className={classes.head} data-hidden={hideTitle || undefined}>
+      <header className={classes.head}>
         <div className={classes.titles}>
           {kicker && <div className={classes.kicker}>{kicker}</div>}
-          <h1 className={classes.title}>{title}</h1>
+          <h1 className={classes.title}>{hideTitle ? <Unseen>{title}</Unseen> : title}</h1>
           {why && <div className={classes.why}>{why}</div>}
         </div>
         {actions && <div className={classes.actions}>{actions}</div>}

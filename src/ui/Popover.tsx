@@ -63,6 +63,7 @@ export function Popover({ opener, children, label, role = 'dialog', align = 'sta
         ref={panel}
         id={id}
         popover="auto"
+        tabIndex={-1}
         {...{ role, 'aria-label': label }}
         className={classes.panel}
         onBeforeToggle={beforeToggle}

@@ -22,7 +22,7 @@ type Props<Row> = {
 
 const nearness = '1200px 0px'
 
-/** Forty rows; drawn while near the window or while they hold the keyboard, and otherwise only as room. */
+/** Some rows; drawn while near the window or while they hold the keyboard, and otherwise only as room. */
 function Chunk<Row>(props: Props<Row>) {
   const { start, rows, active, span, rowHeight, onMeasure, onNear } = props
   const [near, setNear] = useState(start === 0)

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Popover } from './Popover.tsx'
+import { Unseen } from './Unseen.tsx'
 import classes from './Why.module.css'
 import { useWords } from './words.tsx'
 
@@ -17,10 +18,11 @@ export function Why({ about, face, children }: Props) {
   return (
     <Popover
       label={about}
+      onOpened={(panel) => panel.focus({ preventScroll: true })}
       opener={(opener) => (
         <button type="button" {...opener} className={classes.why} data-faced={Boolean(face)} aria-haspopup="dialog">
           {face ?? words.why}
-          <span className={classes.about}> {about}</span>
+          <Unseen> {about}</Unseen>
         </button>
       )}
     >

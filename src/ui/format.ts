@@ -27,7 +27,7 @@ const print = (format: Intl.NumberFormat, value: Numeric) => format.format(value
 export const number = (value: Numeric, locale: string, digits = 2) =>
   print(numbers(locale, { maximumFractionDigits: digits }), value)
 
-/** `12345678` → "12M", where room is short. */
+/** `12345678` → "12.3M", where room is short. */
 export const compact = (value: Numeric, locale: string) =>
   print(numbers(locale, { notation: 'compact', maximumFractionDigits: 1 }), value)
 
@@ -93,16 +93,18 @@ export function bytes(size: number, locale: string) {
 
 /**
  * What somebody typed, as decimal text: "1.234,5" in German → '1234.5'. Null where it is no number. Groups may be
- * written with the locale's sign, a space or an apostrophe, but only in threes, so that "1,5" never reads as 15.
+ * written with the locale's sign, a space or an apostrophe, but only of the locale's length, so that "1,5" never reads as 15.
  */
 export function parseNumber(typed: string, locale: string): string | null {
-  const { decimal, group } = signs(locale)
+  const { decimal, group, inPairs } = signs(locale)
   const text = typed
     .trim()
     .replace(/[\u2212\u2013]/g, '-')
     .replace(/\s*%$/, '')
   const grouping = `[${escaped(group)}\\s'’]`
-  const shape = new RegExp(`^([+-]?)(\\d{1,3}(?:${grouping}\\d{3})+|\\d*)(?:${escaped(decimal)}(\\d*))?$`)
+  const pairs = inPairs ? `(?:${grouping}\\d{2})*` : ''
+  const grouped = `\\d{1,3}${pairs}(?:${grouping}\\d{3})+`
+  const shape = new RegExp(`^([+-]?)(${grouped}|\\d*)(?:${escaped(decimal)}(\\d*))?$`)
   const parts = shape.exec(text)
   const whole = parts?.[2]?.replace(/\D/g, '') ?? ''
   const fraction = parts?.[3] ?? ''
@@ -118,7 +120,11 @@ const signs = (locale: string) =>
   once('signs', locale, {}, () => {
     const parts = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(-1234567.5)
     const sign = (type: string, other: string) => parts.find((part) => part.type === type)?.value ?? other
-    return { decimal: sign('decimal', '.'), group: sign('group', ',') }
+    // As in India: 12,34,567.
+    const inPairs = parts
+      .filter((part) => part.type === 'integer')
+      .some((part, at) => at > 0 && part.value.length === 2)
+    return { decimal: sign('decimal', '.'), group: sign('group', ','), inPairs }
   })
 
 const escaped = (sign: string) => sign.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')

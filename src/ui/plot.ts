@@ -1,6 +1,7 @@
 import type { Point } from './LineChart.tsx'
 
-type Mark = { value: number; label: string } | undefined
+/** A band is marked at its upper edge and has its lower one in `low`: its label may stand outside of either. */
+type Mark = { value: number; label: string; low?: number } | undefined
 type Marks = { baseline: Mark; target: Mark; band: Mark }
 type Place = { x: number; y: number; anchor: 'start' | 'end' }
 type Field = { left: number; right: number; y: (value: number) => number; drawn: [number, number][] }
@@ -15,14 +16,24 @@ export function labelled({ baseline, target, band }: Marks, field: Field) {
   return (['band', 'target', 'baseline'] as const).flatMap((kind) => {
     const mark = given[kind]
     if (!mark) return []
-    const place = freest(field.y(mark.value), mark.label.length * letter, field, taken)
+    const place = freest(
+      [field.y(mark.value), field.y(mark.low ?? mark.value)],
+      mark.label.length * letter,
+      field,
+      taken,
+    )
     taken.push([place.x + (place.anchor === 'start' ? 1 : -1) * letter, place.y - letterHeight / 3])
     return [{ kind, ...mark, place }]
   })
 }
 
-function freest(at: number, width: number, { left, right, drawn }: Field, taken: [number, number][]): Place {
-  const places = [at - 6, at + letterHeight + 4].flatMap((y): Place[] => [
+function freest(
+  [upper, lower]: [number, number],
+  width: number,
+  { left, right, drawn }: Field,
+  taken: [number, number][],
+): Place {
+  const places = [upper - 6, lower + letterHeight + 4].flatMap((y): Place[] => [
     { x: right - 4, y, anchor: 'end' },
     { x: left + 4, y, anchor: 'start' },
   ])
@@ -30,7 +41,7 @@ function freest(at: number, width: number, { left, right, drawn }: Field, taken:
     const [from, to] = anchor === 'end' ? [x - width, x] : [x, x + width]
     const inside = [...along(drawn, from, to), ...taken.filter((other) => other[0] >= from && other[0] <= to)]
     const free = Math.min(40, ...inside.map((other) => Math.abs(other[1] - (y - letterHeight / 3))))
-    return free - (y > at ? 1 : 0)
+    return free - (y > lower ? 1 : 0)
   }
   return places.reduce((best, place) => (freedom(place) > freedom(best) ? place : best))
 }

@@ -5,13 +5,16 @@ export type Option = { value: string; label: string; detail?: string }
 /** Finds options for what was typed ('' for the first ones). The signal says that nobody waits any more. */
 export type Search = (typed: string, signal: AbortSignal) => Option[] | Promise<Option[]>
 
-/** Options that are there already, found anywhere in their label, without regard to case or accents. */
+/** Options that are there already, found by parts of their words in any order, without regard to case or accents. */
 export const among =
   (options: Option[]): Search =>
   (typed) => {
     const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
-    const wanted = plain(typed.trim())
-    return options.filter((option) => plain(`${option.label} ${option.detail ?? ''}`).includes(wanted))
+    const wanted = plain(typed).split(/\s+/)
+    return options.filter((option) => {
+      const text = plain(`${option.label} ${option.detail ?? ''}`)
+      return wanted.every((word) => text.includes(word))
+    })
   }
 
 type Found = { options: Option[]; state: 'searching' | 'found' | 'failed' }

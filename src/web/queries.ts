@@ -3,6 +3,7 @@ import {
   QueryClient,
   type UseMutationResult,
   type UseQueryResult,
+  useInfiniteQuery,
   useMutation,
   useQuery,
 } from '@tanstack/react-query'
@@ -45,6 +46,37 @@ export function useAnswer<In extends z.ZodObject, Out extends z.ZodType>(
     ...(keep ? { placeholderData: keepPreviousData } : {}),
     ...(fresh === undefined ? {} : { staleTime: fresh }),
   })
+}
+
+/**
+ * A list that is read a page at a time: the operation takes `after` and answers `next`.
+ *
+ *     const people = usePages(list, { text })
+ *     <DataTable rows={people.pages.flatMap((page) => page.persons)} onNearEnd={people.more} />
+ */
+export function usePages<In extends z.ZodObject, Out extends z.ZodType<{ next: string | null }>>(
+  operation: Operation<In, Out>,
+  input: InputOf<Operation<In, Out>>,
+  { enabled, patience, live }: AnswerOptions = {},
+) {
+  const organisation = useOrganisationIfAny() ?? undefined
+  const query = useInfiniteQuery<z.output<Out>, Refused, { pages: z.output<Out>[] }, readonly unknown[], string | undefined>({
+    queryKey: [...answerKey(operation, input, organisation), 'pages'],
+    queryFn: ({ signal, pageParam }) => {
+      const paged = pageParam === undefined ? input : { ...input, after: pageParam }
+      return ask(operation, paged, { organisation, signal, patience })
+    },
+    initialPageParam: undefined,
+    getNextPageParam: (page) => (page as { next: string | null }).next ?? undefined,
+    enabled,
+    meta: { live: live ?? 'any' },
+    placeholderData: keepPreviousData,
+  })
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query
+  const more = () => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }
+  return { ...query, pages: query.data?.pages ?? [], more }
 }
 
 export const answerKey = (operation: Operation, input: unknown, organisation?: string) =>

@@ -75,6 +75,7 @@ function listen(organisation: string, hearing: Hearing): Stream {
   let opened = false
 
   const open = () => {
+    let begun = false
     source = new EventSource(`/api/${encodeURIComponent(organisation)}/live`)
     source.addEventListener('open', () => {
       failures = 0
@@ -83,7 +84,11 @@ function listen(organisation: string, hearing: Hearing): Stream {
       opened = true
     })
     source.addEventListener('changed', ({ data }) => hearing.changed(subjectsIn(data)))
-    source.addEventListener('all', () => hearing.changed('all'))
+    source.addEventListener('all', () => {
+      // Each connection begins with one, which the opening has dealt with already.
+      if (begun) hearing.changed('all')
+      begun = true
+    })
     source.addEventListener('error', () => {
       hearing.standing(false, 0)
       source.close()

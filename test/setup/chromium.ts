@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
@@ -44,29 +44,31 @@ async function packaged(): Promise<FoundChromium> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error('No Chromium was found. Install Chromium or Chrome, or name one with CHROME_PATH.')
   const folder = join(tmpdir(), `bearing-chromium-${version()}`)
-  mkdirSync(folder, { recursive: true })
-  return within(folder, async () => {
-    const { default: chromium, inflate, setupLambdaEnvironment } = await import('@sparticuz/chromium')
-    const executablePath = await chromium.executablePath()
-    process.env.FONTCONFIG_PATH ??= join(folder, 'fonts')
-    if (!runs(executablePath)) {
-      // A bare system lacks libraries that the package also carries.
-      await inflate(join(home(), 'bin', 'al2023.tar.br'))
-      setupLambdaEnvironment(join(folder, 'al2023', 'lib'))
-    }
-    return { executablePath, args: [...quiet, '--no-zygote', '--headless=shell'] }
-  })
+  const { default: chromium, inflate, setupLambdaEnvironment } = await import('@sparticuz/chromium')
+  const unpack = async (): Promise<void> => {
+    await chromium.executablePath()
+    await inflate(join(home(), 'bin', 'al2023.tar.br'))
+  }
+  if (!existsSync(folder)) await aside(folder, unpack)
+  const executablePath = join(folder, 'chromium')
+  process.env.FONTCONFIG_PATH ??= join(folder, 'fonts')
+  // A bare system lacks libraries that the package also carries.
+  if (!runs(executablePath)) setupLambdaEnvironment(join(folder, 'al2023', 'lib'))
+  return { executablePath, args: [...quiet, '--no-zygote', '--headless=shell'] }
 }
 
 const home = (): string => dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')))
 const version = (): string => JSON.parse(readFileSync(join(home(), 'package.json'), 'utf8')).version
 
-/** The package unpacks into the temporary folder and knows no other way to name one. */
-async function within<T>(folder: string, work: () => Promise<T>): Promise<T> {
+/** The package unpacks into the temporary folder and knows no other way to name one; renamed when it is whole. */
+async function aside(folder: string, unpack: () => Promise<void>): Promise<void> {
   const before = process.env.TMPDIR
-  process.env.TMPDIR = folder
+  const half = `${folder}.${process.pid}`
+  mkdirSync(half, { recursive: true })
+  process.env.TMPDIR = half
   try {
-    return await work()
+    await unpack()
+    renameSync(half, folder)
   } finally {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before

@@ -3,6 +3,7 @@ import { Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { Unseen } from '../../ui/Unseen.tsx'
 import { onSignedOut } from '../../web/ask.ts'
+import { onOtherSignIn } from '../../web/signed.ts'
 
 /** Around every page: to sign in when nobody is, and a page's beginning for those who listen or use the keyboard. */
 export function Root() {
@@ -25,13 +26,16 @@ function useWayToSignIn() {
     () =>
       onSignedOut(() => {
         const { pathname, href } = router.state.location
-        if (pathname === '/sign-in') return
+        // The first page offers more ways than one.
+        if (pathname === '/sign-in' || pathname === '/') return
         // Nothing that was read may stay for whoever signs in next.
         client.clear()
-        void router.navigate({ to: '/sign-in', search: { back: href === '/' ? undefined : href } as never, replace: true })
+        void router.navigate({ to: '/sign-in', search: { back: href } as never, replace: true })
       }),
     [router, client],
   )
+  // Another tab signed in or out: what this one shows belongs to somebody else.
+  useEffect(() => onOtherSignIn(() => location.reload()), [])
 }
 
 /** After a step to another page the focus is at its beginning, and its title is read. */

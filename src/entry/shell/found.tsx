@@ -5,7 +5,7 @@ import { search as searchPersons } from '../../people/persons/contract.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { usePaths } from '../../web/paths.ts'
 import { useAnswer } from '../../web/queries.ts'
-import { useSettled } from '../../web/useSettled.ts'
+import { useSettled } from '../../web/settled.ts'
 import { t } from '../../web/words.ts'
 import type { Command } from './commands.tsx'
 

@@ -35,6 +35,7 @@ export interface Plan {
   checkIns: CheckIn[]
   closings: ClosingPlan
   direction: Direction | null
+  directionBefore: Direction | null
 }
 
 export interface Count {
@@ -92,7 +93,7 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
     written.has(cells.row) ? [] : [{ at: cells.at(), before: cells, next: cells, changed: ['value'] }],
   )
   tally('goals', [...nodes, ...readAnew], lines.goals.length)
-  counts['check-ins'].new = told.added.length
+  counts['check-ins'].new = told.rows
   counts['check-ins'].unchanged = told.unchanged
   counts.closings = { ...counts.closings, new: closings.given.length, unchanged: closings.unchanged }
   if (lines.direction) counts.direction[direction ? (present.direction ? 'changed' : 'new') : 'unchanged'] = 1
@@ -107,6 +108,7 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
     checkIns: [...told.added, ...values.added],
     closings,
     direction,
+    directionBefore: present.direction,
   }
 }
 

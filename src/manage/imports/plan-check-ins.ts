@@ -8,7 +8,8 @@ import type { Known } from './plan-goals.ts'
 
 export interface CheckInPlan {
   added: CheckIn[]
-  /** Rows that say what is recorded already. */
+  /** Rows that are taken over, and those that say what is recorded already. */
+  rows: number
   unchanged: number
 }
 
@@ -22,6 +23,7 @@ export function planCheckIns(lines: CheckInLine[], present: CheckIn[], nodes: Ma
   }
   const superseded = new Set(present.flatMap(({ supersedes }) => supersedes ?? []))
   const added = new Map<Id, CheckIn>()
+  let rows = 0
   let unchanged = 0
   for (const line of lines) {
     const told = resolve(line, directory, nodes, known, faults)
@@ -33,9 +35,10 @@ export function planCheckIns(lines: CheckInLine[], present: CheckIn[], nodes: Ma
       else faults.refuse(line.cells.at('id'), 'This check-in is recorded with other words or numbers, and is never edited. Write a row that supersedes it.')
     } else if (begun) {
       const [reading] = told.readings
-      if (saysTheSame({ ...begun, readings: [...begun.readings, ...told.readings] }, told) && reading && !begun.readings.some(({ measure }) => measure === reading.measure))
+      if (saysTheSame({ ...begun, readings: [...begun.readings, ...told.readings] }, told) && reading && !begun.readings.some(({ measure }) => measure === reading.measure)) {
         begun.readings.push(reading)
-      else faults.refuse(line.cells.at('id'), 'Rows of one check-in say different things, or the same measure twice. Make them alike, or give them ids of their own.')
+        rows++
+      } else faults.refuse(line.cells.at('id'), 'Rows of one check-in say different things, or the same measure twice. Make them alike, or give them ids of their own.')
     } else {
       if (told.supersedes !== null) {
         if (superseded.has(told.supersedes))
@@ -46,10 +49,11 @@ export function planCheckIns(lines: CheckInLine[], present: CheckIn[], nodes: Ma
           faults.refuse(line.cells.at('supersedes'), 'A correction is of the same goal and keeps the date. Correct the row.')
       }
       added.set(told.checkIn, told)
+      rows++
       if (line.id !== undefined) directory.add(told.checkIn, line.id)
     }
   }
-  return { added: [...added.values()], unchanged }
+  return { added: [...added.values()], rows, unchanged }
 }
 
 function resolve(line: CheckInLine, directory: Directory, nodes: Map<Id, Node>, known: Known, faults: Faults): CheckIn | undefined {

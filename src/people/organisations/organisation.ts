@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isZone } from '../../kernel/dates.ts'
 import { type Id, id } from '../../kernel/ids.ts'
-import { type Abilities, may, mayNot, type Viewer } from '../../kernel/viewer.ts'
+import { type Abilities, may, mayIf, mayNot, type Viewer } from '../../kernel/viewer.ts'
 
 /**
  * An organisation is who uses one Bearing together, and the outermost bound of everything: nothing is read, linked or
@@ -77,12 +77,15 @@ function isLocale(given: string): boolean {
   }
 }
 
-export const verbs = ['change', 'remove'] as const
+/** What a viewer may do in the organisation as a whole. */
+export const verbs = ['change', 'people', 'import', 'remove'] as const
 
 export function abilitiesOf(it: Pick<Organisation, 'demonstration'>, viewer: Viewer): Abilities<(typeof verbs)[number]> {
   const admin = viewer.administrator
   return {
-    change: admin ? may : mayNot('Only an administrator changes the settings of the organisation.'),
+    change: mayIf(admin, 'Only an administrator changes the settings of the organisation.'),
+    people: mayIf(admin, 'Only an administrator manages people, teams and sign-in.'),
+    import: mayIf(admin, 'Only an administrator imports.'),
     remove: !it.demonstration
       ? mayNot('Only the demonstration organisation can be removed.')
       : admin

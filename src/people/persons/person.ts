@@ -96,3 +96,24 @@ export function abilitiesOf(
 }
 
 export const mayAdd = (viewer: Viewer) => mayIf(viewer.administrator, 'Only an administrator adds people.')
+
+/** What is typed into a search, as the patterns that all have to match; the longest first, since it finds best; nothing typed is found in all. */
+export function patternsOf(typed: string): string[] {
+  const words = typed.toLowerCase().split(/\s+/).filter((word) => word !== '')
+  const longest = words.sort((a, b) => b.length - a.length).slice(0, 8)
+  if (longest.length === 0) return ['%']
+  return longest.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+}
+
+/** A place in the list of persons: opaque to those who hand it back. */
+export const placeAfter = (it: { name: string; person: Id }): string =>
+  encodeURIComponent(JSON.stringify([it.name, it.person]))
+
+export function placeFrom(given: string): { name: string; person: Id } | undefined {
+  try {
+    const place = z.tuple([z.string(), id]).safeParse(JSON.parse(decodeURIComponent(given)))
+    return place.success ? { name: place.data[0], person: place.data[1] } : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -69,3 +69,11 @@ export async function audiencesSeen(tx: Transaction, viewer: Viewer, audiences: 
   seen.set(viewer.org, { audience: viewer.org, word: 'organisation', team: null, persons: [] })
   return seen
 }
+
+/** The audience of one person alone. */
+export async function onlyFor(tx: Transaction, person: Id): Promise<Id> {
+  const made = await tx.first<{ audience: Id }>(
+    sql`select make_audience('private', ${person}, null, null, null, ${newId()}) as audience`,
+  )
+  return made?.audience ?? person
+}

@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/dates.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
-import { circleOfTeams, type TeamDraft } from './team.ts'
+import { circleOfTeams, type Team, type TeamDraft } from './team.ts'
 
 /** Adds teams, parents in any order; answers their ids in the same order. A circle is refused by naming the teams in it. */
 export async function addTeams(tx: Transaction, org: Id, drafts: TeamDraft[]): Promise<Id[]> {
@@ -77,3 +77,90 @@ export async function leave(tx: Transaction, org: Id, memberships: { team: Id; p
   await teamsChanged(tx, [...new Set(memberships.map(({ team }) => team))], false)
   return left
 }
+
+interface Named {
+  person: Id
+  name: string
+}
+
+export interface Listed {
+  team: Id
+  name: string
+  parent: Id | null
+  lead: Named | null
+  members: number
+  within: number
+}
+
+const listed = sql`t.team, t.name, t.parent,
+  (select jsonb_build_object('person', p.person, 'name', p.name) from person p where p.org = t.org and p.person = t.lead) as lead,
+  (select count(*) from membership m where m.org = t.org and m.team = t.team and m.to_on is null) as members,
+  (select count(distinct m.person) from team_within w join membership m on m.org = w.org and m.team = w.team and m.to_on is null
+   where w.org = t.org and w.ancestor = t.team) as within`
+
+export const listTeams = (tx: Transaction, org: Id): Promise<Listed[]> =>
+  tx.rows<Listed>(sql`select ${listed} from team t where t.org = ${org} order by t.name collate "und-x-icu", t.team`)
+
+export const searchTeams = (tx: Transaction, org: Id, patterns: string[], most: number) =>
+  tx.rows<{ team: Id; name: string; within: string | null }>(sql`
+    select t.team, t.name, above.name as within
+    from team t left join team above on above.org = t.org and above.team = t.parent
+    where t.org = ${org} and lower(t.name) like all (${patterns}::text[])
+    order by t.name collate "und-x-icu", t.team limit ${most}`)
+
+export interface Whole extends Listed {
+  revision: number
+  path: { team: Id; name: string }[]
+  teams: Listed[]
+}
+
+export async function teamOf(tx: Transaction, org: Id, team: Id): Promise<Whole | undefined> {
+  const found = await tx.first<Omit<Whole, 'teams'>>(sql`
+    select ${listed}, t.revision,
+      coalesce((select jsonb_agg(jsonb_build_object('team', above.team, 'name', above.name) order by w.distance desc)
+        from team_within w join team above on above.org = w.org and above.team = w.ancestor
+        where w.org = t.org and w.team = t.team and w.distance > 0), '[]') as path
+    from team t where t.org = ${org} and t.team = ${team}`)
+  if (!found) return undefined
+  const teams = await tx.rows<Listed>(
+    sql`select ${listed} from team t where t.org = ${org} and t.parent = ${team} order by t.name collate "und-x-icu", t.team`,
+  )
+  return { ...found, teams }
+}
+
+/** People of a team by name, one more than `most` where there are more. */
+export const membersOf = (tx: Transaction, org: Id, team: Id, after: Named | undefined, most: number) =>
+  tx.rows<Named & { title: string; since: Day }>(sql`
+    select p.person, p.name, p.title, m.from_on as since
+    from membership m join person p on p.org = m.org and p.person = m.person
+    where m.org = ${org} and m.team = ${team} and m.to_on is null
+      and ${after ? sql`(p.name collate "und-x-icu", p.person) > (${after.name} collate "und-x-icu", ${after.person}::uuid)` : sql`true`}
+    order by p.name collate "und-x-icu", p.person limit ${most + 1}`)
+
+/** Whether a person leads this team or one that it is within. */
+export async function leads(tx: Transaction, org: Id, person: Id, team: Id): Promise<boolean> {
+  const found = await tx.first<object>(sql`
+    select 1 from team_within w join team t on t.org = w.org and t.team = w.ancestor
+    where w.org = ${org} and w.team = ${team} and t.lead = ${person} limit 1`)
+  return found !== undefined
+}
+
+/** False, where somebody else changed the team since this revision. A circle is refused by naming the teams in it. */
+export async function changeTeam(tx: Transaction, org: Id, before: Team, after: Omit<Team, 'revision'>, revision: number): Promise<boolean> {
+  const moved = before.parent !== after.parent
+  if (moved) await takeTurns(tx, org)
+  const touched = await tx.run(sql`
+    update team set name = ${after.name}, parent = ${after.parent}, lead = ${after.lead}, revision = revision + 1
+    where org = ${org} and team = ${after.team} and revision = ${revision}`)
+  if (touched === 0) return false
+  if (moved) await refuseCircle(tx, org, [after.team])
+  if (moved || before.lead !== after.lead) await teamsChanged(tx, [after.team], moved)
+  return true
+}
+
+/** Those of these persons who are not in the organisation or have left it. */
+export const notHere = (tx: Transaction, org: Id, persons: Id[], today: Day) =>
+  tx.rows<{ person: Id; name: string | null }>(sql`
+    select given as person, p.name from unnest(${persons}::uuid[]) given
+    left join person p on p.org = ${org} and p.person = given
+    where p.person is null or p.ends_on < ${today}::date`)

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import { type Option, PickField, PickManyField } from '../../../ui/PickField.tsx'
-import { ask } from '../../../web/ask.ts'
+import { type AskOptions, ask } from '../../../web/ask.ts'
 import { useOrganisation } from '../../../web/organisation.tsx'
-import { search } from '../contract.ts'
+import { list, search } from '../contract.ts'
 
 /** Somebody, as fields hand them on. */
 export interface Named {
@@ -58,11 +58,17 @@ function useFind(without: readonly string[] = []) {
   const left = without.join(' ')
   return useCallback(
     async (text: string, signal: AbortSignal) => {
-      const { found } = await ask(search, { text }, { organisation, signal })
+      const found = await findPersons(text, { organisation, signal })
       return found
         .filter(({ person }) => !left.split(' ').includes(person))
         .map(({ person, name, title }) => ({ value: person, label: name, detail: title }))
     },
     [organisation, left],
   )
+}
+
+/** Nothing typed shows the first ones, so that a small organisation needs no typing. */
+async function findPersons(text: string, options: AskOptions) {
+  if (text.trim()) return (await ask(search, { text }, options)).found
+  return (await ask(list, { most: 20 }, options)).persons
 }

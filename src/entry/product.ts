@@ -1,0 +1,74 @@
+import type { FastifyInstance } from 'fastify'
+import { makeLibrary } from '../people/logins/store.ts'
+import { makeViewers } from '../people/sign-in/store.ts'
+import { Database } from '../platform/database.ts'
+import { buildHttp } from '../platform/http.ts'
+import { Live } from '../platform/live.ts'
+import type { Urls } from '../platform/roles.ts'
+import { makeThrottle, type ThrottleOptions } from '../platform/throttle.ts'
+import { Wire } from '../platform/wire.ts'
+import { answersOf } from './slices.ts'
+import { demonstrate } from './demonstrate.ts'
+import { Worker } from './worker.ts'
+
+export interface ProductOptions {
+  urls: Urls
+  /** Signs cookies; from `migrate`. */
+  secret: string
+  throttle?: Omit<ThrottleOptions, 'known'>
+  trustedProxies?: string[]
+  prepare?: boolean
+  connections?: number
+  /** Lets whoever has it set up an organisation: it is in the address that the terminal prints. */
+  startKey?: string
+  /** Who may be one of the demonstration's cast: everybody, or who has the key. */
+  demonstration?: { open: boolean; key: string }
+  /** The folder of the built pages. */
+  pages?: string
+}
+
+export interface Product {
+  app: FastifyInstance
+  database: Database
+  worker: Worker
+  /** Makes the demonstration organisation where it is wanted and nothing is here yet. */
+  demonstrate(how: { wanted: boolean; say: (line: string) => void }): Promise<void>
+  close(): Promise<void>
+}
+
+/** The whole product on a migrated database, not listening yet: only wiring. */
+export async function openProduct(options: ProductOptions): Promise<Product> {
+  const database = new Database(options)
+  const { library, close: closeLibrary } = makeLibrary({ urls: options.urls, secret: options.secret })
+  const throttle = makeThrottle(database, { ...options.throttle, known: (caller) => viewers.known(caller) })
+  const viewers = makeViewers({
+    database,
+    library,
+    failed: (caller) => throttle.attempt('token', caller.address),
+    mayTry: (caller) => throttle.check('token', caller.address),
+  })
+  const wire = new Wire(options.urls.direct)
+  const live = new Live(database)
+  const worker = new Worker(database, wire)
+  const answers = answersOf({ wake: worker.wake, forget: () => viewers.forget() })
+  const app = await buildHttp({ database, identify: viewers, answers, throttle, trustedProxies: options.trustedProxies, pages: options.pages })
+  live.mount(app, viewers)
+  const everywhere = (): void => live.tellEverybody()
+  await wire.listen((change) => ('all' in change ? live.tellAll(change.org) : void live.tell(change)), everywhere)
+  worker.start()
+  return {
+    app,
+    database,
+    worker,
+    demonstrate: (how) => demonstrate(database, how),
+    async close() {
+      live.close()
+      await app.close()
+      await worker.close()
+      await wire.close()
+      await throttle.close()
+      await closeLibrary()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { CannotStart } from '../platform/cannot-start.ts'
+import { type Embedded, startEmbedded } from '../platform/embedded.ts'
+import { migrate } from '../platform/migrate.ts'
+import { type Urls, urlsFrom } from '../platform/roles.ts'
+import { openProduct, type Product } from './product.ts'
+
+export interface StartOptions {
+  port: number
+  host: string
+  /** Where the embedded database keeps its data. */
+  data: string
+  /** A PostgreSQL of one's own; without it the embedded one is started. */
+  databaseUrl?: string
+  /** For listening, leading and migrating, when `databaseUrl` goes through a pooler. */
+  directUrl?: string
+  demo?: boolean
+  trustedProxies?: string[]
+  prepare?: boolean
+  /** False where another server has the pages, as in development. */
+  withPages?: boolean
+  say: (line: string) => void
+}
+
+export interface Started extends Product {
+  /** The address to open, with its key. */
+  address: string
+}
+
+const pages = fileURLToPath(new URL('../../dist/web', import.meta.url))
+
+/** Starts everything in one process, in order; what cannot be started ends in a sentence, with nothing left running. */
+export async function start(options: StartOptions): Promise<Started> {
+  const embedded = options.databaseUrl ? undefined : await startEmbedded({ data: options.data, say: options.say })
+  try {
+    const urls = urlsFrom(options.databaseUrl ?? embedded?.url ?? '', options.directUrl)
+    const { secret } = await reached(urls, () => migrate(urls))
+    const key = randomBytes(16).toString('base64url')
+    const isLocal = ['127.0.0.1', '::1', 'localhost'].includes(options.host)
+    const product = await openProduct({
+      ...options,
+      pages: options.withPages === false ? undefined : pages,
+      urls,
+      secret,
+      startKey: key,
+      demonstration: { open: options.demo ?? false, key },
+    })
+    try {
+      await product.demonstrate({ wanted: options.demo || isLocal, say: options.say })
+      const origin = await listen(product, options)
+      await embedded?.announce(origin)
+      const address = `${origin}/?key=${key}`
+      return { ...product, address, close: () => closeAll(product, embedded) }
+    } catch (error) {
+      await product.close()
+      throw error
+    }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+async function closeAll(product: Product, embedded: Embedded | undefined): Promise<void> {
+  await product.close()
+  await embedded?.stop()
+}
+
+async function listen(product: Product, { port, host }: StartOptions): Promise<string> {
+  try {
+    await product.app.listen({ port, host })
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === 'EADDRINUSE')
+      throw new CannotStart(`Port ${port} is taken by another program. End it, or choose another port: --port ${port + 1}.`)
+    if (code === 'EACCES') throw new CannotStart(`Port ${port} may not be opened by this user. Choose one above 1023 with --port.`)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new CannotStart(`${host} is not an address of this machine. Choose one that is with --host, such as 127.0.0.1.`)
+    throw error
+  }
+  const address = product.app.server.address()
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${shown}:${typeof address === 'object' ? address?.port : port}`
+}
+
+/** What a server of one's own refuses, as sentences. */
+async function reached<T>(urls: Urls, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const { code } = error as { code?: string }
+    const { host, pathname } = new URL(urls.owner)
+    if (['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOENT'].includes(code ?? ''))
+      throw new CannotStart(`No PostgreSQL answers at ${host}. Start it, or correct DATABASE_URL.`)
+    if (error instanceof pg.DatabaseError && ['28P01', '28000'].includes(code ?? ''))
+      throw new CannotStart(`PostgreSQL at ${host} does not accept this user and password. Correct them in DATABASE_URL.`)
+    if (code === '3D000') throw new CannotStart(`There is no database ${pathname.slice(1)} at ${host}. Create it, or correct DATABASE_URL.`)
+    if (code === '53100') throw new CannotStart('The disk of the database is full. Free some space, then start again.')
+    throw error
+  }
+}
+
+/** Resolves when the process is told to end; told again while it ends, it goes on ending. */
+export const untilToldToEnd = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+  })

@@ -1,0 +1,25 @@
+import { Health } from '../../ui/Health.tsx'
+import { Why } from '../../ui/Why.tsx'
+import { t } from '../../web/words.ts'
+import type { NodeView } from '../contract.ts'
+import { Explanation } from './Explanation.tsx'
+import { healthWord } from './saying.ts'
+
+interface Props {
+  node: Pick<NodeView, 'node' | 'title' | 'standing'>
+  size?: 'small' | 'large'
+}
+
+/** How a node stands: shape, word and colour; one press says why. */
+export function HealthOf({ node, size = 'small' }: Props) {
+  const { health } = node.standing
+  const word = healthWord(health)
+  return (
+    <Why
+      about={t('Why does “{{title}}” stand as it does?', { title: node.title })}
+      face={<Health value={health} label={word} size={size} />}
+    >
+      <Explanation node={node.node} />
+    </Why>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Ability } from '../../../kernel/viewer.ts'
+import { relativeDays, civilDate } from '../../../ui/format.ts'
+import { locale, t } from '../../../web/words.ts'
+import type { ClosedAs } from '../../../graph/health.ts'
+import type { Direction } from '../../../graph/measure.ts'
+import type { State } from '../../../graph/node.ts'
+import type { Framework } from '../goal.ts'
+
+// What goals are called on screen: the words of a state, a framework, a direction, a rhythm.
+
+const frameworkNames: Record<Framework | 'none', () => string> = {
+  none: () => t('None'),
+  smart: () => 'SMART',
+  okr: () => 'OKR',
+}
+export const frameworkName = (framework: Framework | null): string => frameworkNames[framework ?? 'none']()
+
+const stateWords: Record<State, () => string> = {
+  draft: () => t('Draft'),
+  active: () => t('Active'),
+  closed: () => t('Closed'),
+}
+export const stateWord = (state: State): string => stateWords[state]()
+
+const closingWords: Record<ClosedAs, () => string> = {
+  met: () => t('Met'),
+  'partly met': () => t('Partly met'),
+  missed: () => t('Missed'),
+  abandoned: () => t('Abandoned'),
+}
+export const closingWord = (closedAs: ClosedAs): string => closingWords[closedAs]()
+
+const directionWords: Record<Direction, () => string> = {
+  increase: () => t('Increase to a target'),
+  decrease: () => t('Decrease to a target'),
+  between: () => t('Stay between two values'),
+  done: () => t('Done or not done'),
+}
+export const directionWord = (direction: Direction): string => directionWords[direction]()
+
+export function rhythmWord(days: number): string {
+  if (days === 1) return t('every day')
+  if (days === 7) return t('every week')
+  if (days === 14) return t('every two weeks')
+  if (days >= 28 && days <= 31) return t('every month')
+  return t('every {{days}} days', { days })
+}
+
+/** "31 Mar 2027, in 4 months". */
+export const dayAndDistance = (day: string, today: string): string =>
+  t('{{date}}, {{distance}}', { date: civilDate(day, locale()), distance: relativeDays(day, today, locale()) })
+
+export const cannot: Ability = { allowed: false }
+
+/** The ability for a verb; what a reply does not name is not allowed. */
+export const abilityOf = (abilities: Partial<Record<string, Ability>>, verb: string): Ability => abilities[verb] ?? cannot

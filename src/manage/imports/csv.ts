@@ -1,0 +1,60 @@
+import { CsvError, parse } from 'csv-parse/sync'
+
+/** A row of a file: the line on which it begins, and its cells as text. */
+export interface GridRow {
+  row: number
+  cells: string[]
+}
+
+export type Grid = { grid: GridRow[] } | { fault: string; row: number | null }
+
+const delimiters = [',', ';', '\t'] as const
+
+/** Rows of a text in CSV (RFC 4180), with a comma, semicolon or tab between cells: whichever its first line has most of. */
+export function readCsv(text: string): Grid {
+  try {
+    const parsed = parse(text, {
+      delimiter: delimiterOf(text),
+      record_delimiter: ['\r\n', '\n', '\r'],
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+    }) as unknown as { record: string[]; info: { lines: number } }[]
+    const grid = parsed.map(({ record, info }) => ({ row: info.lines - breaksIn(record), cells: record }))
+    return { grid: grid.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')) }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const row = Number(error.lines) || null
+    const fault = error.code === 'CSV_QUOTE_NOT_CLOSED'
+      ? 'A quotation mark is opened and never closed. The file may have been cut off: export it again.'
+      : 'This cannot be read as CSV. Look at the quotation marks in this row, or export the file again.'
+    return { fault, row }
+  }
+}
+
+/** The parser counts the line on which a record ends; lines within quotes lie before that. */
+const breaksIn = (cells: string[]): number =>
+  cells.reduce((sum, cell) => sum + (cell.includes('\n') || cell.includes('\r') ? (cell.match(/\r\n|\n|\r/g)?.length ?? 0) : 0), 0)
+
+function delimiterOf(text: string): string {
+  let quoted = false
+  const counts = new Map<string, number>(delimiters.map((each) => [each, 0]))
+  for (const letter of text) {
+    if (letter === '"') quoted = !quoted
+    else if (!quoted && (letter === '\n' || letter === '\r')) break
+    else if (!quoted && counts.has(letter)) counts.set(letter, (counts.get(letter) ?? 0) + 1)
+  }
+  return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most))[0]
+}
+
+/**
+ * CSV as RFC 4180 has it, UTF-8, with LF at the ends of lines. A cell that begins with = + - or @ is written as it is:
+ * a spreadsheet may take it for a formula, but an apostrophe put before it would be one more character each time the
+ * file is brought in again, and a title that begins with a minus is a title.
+ */
+export const writeCsv = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [header, ...rows].map((cells) => `${cells.map(quoted).join(',')}\n`).join('')
+
+// A cell of spaces alone, or a row with one empty cell, would be lost without its quotation marks.
+const quoted = (cell: string): string => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)

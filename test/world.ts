@@ -1,0 +1,170 @@
+import pg from 'pg'
+import { afterAll, describe, expect, inject, it } from 'vitest'
+import { openProduct, type Product } from '../src/entry/product.ts'
+import type { InputOf, Operation, OutputOf } from '../src/kernel/contract.ts'
+import { fullPath, pathFields } from '../src/kernel/contract.ts'
+import { newId } from '../src/kernel/ids.ts'
+import type { Scope } from '../src/kernel/viewer.ts'
+import { makeOrganisation } from '../src/people/organisations/store.ts'
+import type { Organisation } from '../src/people/organisations/organisation.ts'
+import type { PersonDraft } from '../src/people/persons/person.ts'
+import { addPerson, setManager } from '../src/people/persons/store.ts'
+import { addTeam, join } from '../src/people/teams/store.ts'
+import { issueToken } from '../src/people/tokens/store.ts'
+import type { Transaction } from '../src/platform/sql.ts'
+import { migrate } from '../src/platform/migrate.ts'
+import { urlsFrom } from '../src/platform/roles.ts'
+
+/** The product on a database of its own, for one spec file: real PostgreSQL, real policies, requests through the door. */
+export interface World extends Product {
+  /** The owner's connection, past every policy: for looking at what is there. */
+  owner: pg.Pool
+  organisation(name?: string): Promise<Place>
+}
+
+/** An organisation to act in. */
+export interface Place {
+  organisation: Organisation
+  person(name: string, about?: Partial<PersonDraft> & { manager?: Somebody; teams?: string[] }): Promise<Somebody>
+  team(name: string, about?: { parent?: string; lead?: Somebody; members?: Somebody[] }): Promise<string>
+  /** Within the organisation, past the viewer's policies, as the import does. */
+  asImport<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+}
+
+/** A person who can ask. */
+export interface Somebody {
+  id: string
+  name: string
+  token: string
+  /** Asks an operation; answers its output, or throws what was refused. */
+  ask<O extends Operation>(operation: O, input: InputOf<O>): Promise<OutputOf<O>>
+  /** The same with whatever comes back. */
+  reply(operation: Operation, input: unknown): Promise<{ status: number; body: Record<string, unknown> }>
+  withScopes(...scopes: Scope[]): Promise<Somebody>
+}
+
+export class Refused extends Error {
+  readonly status: number
+  readonly body: Record<string, unknown>
+  constructor(status: number, body: Record<string, unknown>) {
+    super(`${status} ${String(body.detail)}`)
+    this.status = status
+    this.body = body
+  }
+}
+
+const day = '2025-01-01'
+
+export async function openWorld(): Promise<World> {
+  const { url, owner } = await freshDatabase()
+  const urls = urlsFrom(url)
+  const { secret } = await migrate(urls)
+  const product = await openProduct({ urls, secret, connections: 6, throttle: { requests: { most: 1_000_000, seconds: 10 } } })
+  const world: World = { ...product, owner, organisation: (name) => place(world, name) }
+  afterAll(async () => {
+    await product.close()
+    await owner.end()
+  })
+  return world
+}
+
+async function freshDatabase(): Promise<{ url: string; owner: pg.Pool }> {
+  const server = new URL(inject('ownerUrl'))
+  const name = `bearing_spec_${newId().replaceAll('-', '').slice(8)}`
+  const admin = new pg.Client({ connectionString: server.toString() })
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  await admin.end()
+  server.pathname = `/${name}`
+  return { url: server.toString(), owner: new pg.Pool({ connectionString: server.toString(), max: 2 }) }
+}
+
+async function place(world: World, name = 'Otterby'): Promise<Place> {
+  const organisation = await makeOrganisation(world.database, { name })
+  const asImport: Place['asImport'] = (work) => world.database.asSystem('import', organisation.org, work)
+  return {
+    organisation,
+    asImport,
+    async person(name, { manager, teams = [], ...draft } = {}) {
+      const id = await asImport(async (tx) => {
+        const person = await addPerson(tx, organisation.org, { name, ...draft })
+        if (manager) await setManager(tx, organisation.org, person, manager.id, day)
+        await join(tx, organisation.org, teams.map((team) => ({ team, person })), day)
+        return person
+      })
+      return somebody(world, organisation, id, name, ['read', 'write'])
+    },
+    team: (name, { parent, lead, members = [] } = {}) =>
+      asImport(async (tx) => {
+        const team = await addTeam(tx, organisation.org, { name, parent, lead: lead?.id })
+        await join(tx, organisation.org, members.map((member) => ({ team, person: member.id })), day)
+        return team
+      }),
+  }
+}
+
+async function somebody(world: World, organisation: Organisation, id: string, name: string, scopes: Scope[]): Promise<Somebody> {
+  const ends = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  const { text } = await world.database.asSystem('sign_in', organisation.org, (tx) =>
+    issueToken(tx, organisation.org, { person: id, name: 'spec', scopes, endsOn: ends }),
+  )
+  const reply: Somebody['reply'] = (operation, input) => request(world, organisation.slug, text, operation, input)
+  return {
+    id,
+    name,
+    token: text,
+    reply,
+    async ask(operation, input) {
+      const { status, body } = await reply(operation, input)
+      if (status >= 300) throw new Refused(status, body)
+      return body as never
+    },
+    withScopes: (...wanted) => somebody(world, organisation, id, name, wanted),
+  }
+}
+
+/** One request through the door, as the contract says it travels; without a token it is nobody's. */
+export async function request(world: World, slug: string, token: string | null, operation: Operation, input: unknown) {
+  const given = { ...(input as Record<string, unknown>) }
+  let path = fullPath(operation).replace('{organisation}', slug)
+  for (const field of pathFields(operation.path)) {
+    path = path.replace(`{${field}}`, encodeURIComponent(String(given[field])))
+    delete given[field]
+  }
+  const inQuery = operation.method === 'GET' || operation.method === 'DELETE'
+  const answer = await world.app.inject({
+    method: operation.method,
+    url: path,
+    headers: token ? { authorization: `Bearer ${token}` } : {},
+    ...(inQuery
+      ? { query: Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined).map(([key, value]) => [key, String(value)])) }
+      : { payload: given }),
+  })
+  return { status: answer.statusCode, body: answer.json() as Record<string, unknown> }
+}
+
+/**
+ * The table *who × what → answer* of one operation: each row asks it as somebody and expects a status. The law wants one
+ * for every operation of every contract.
+ */
+export function whoMay(name: string, rows: [who: string, ask: () => Promise<{ status: number }>, answer: number][]): void {
+  describe(`who may ${name}`, () => {
+    it.each(rows)('%s', async (_, ask, answer) => {
+      const { status, ...rest } = await ask()
+      expect(status, JSON.stringify(rest).slice(0, 400)).toBe(answer)
+    })
+  })
+}
+
+/** Waits until something is so; fails with the last reason after five seconds. */
+export async function eventually<T>(look: () => Promise<T> | T): Promise<T> {
+  const until = Date.now() + 5000
+  for (;;) {
+    try {
+      return await look()
+    } catch (error) {
+      if (Date.now() > until) throw error
+      await new Promise((resolve) => setTimeout(resolve, 15))
+    }
+  }
+}
