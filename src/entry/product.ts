@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { mountSignIn } from '../people/logins/server.ts'
 import { makeLibrary } from '../people/logins/store.ts'
 import { makeViewers } from '../people/sign-in/store.ts'
 import { Database } from '../platform/database.ts'
@@ -50,8 +51,17 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const wire = new Wire(options.urls.direct)
   const live = new Live(database)
   const worker = new Worker(database, wire)
-  const answers = answersOf({ wake: worker.wake, forget: () => viewers.forget() })
+  const forget = (): void => viewers.forget()
+  const answers = answersOf({
+    wake: worker.wake,
+    forget,
+    library,
+    throttle,
+    startKey: options.startKey ?? null,
+    demonstration: options.demonstration ?? { open: false, key: null },
+  })
   const app = await buildHttp({ database, identify: viewers, answers, throttle, trustedProxies: options.trustedProxies, pages: options.pages })
+  mountSignIn(app, { library, throttle, forget })
   live.mount(app, viewers)
   const everywhere = (): void => live.tellEverybody()
   await wire.listen((change) => ('all' in change ? live.tellAll(change.org) : void live.tell(change)), everywhere)

@@ -2,11 +2,15 @@ import { answers as graph } from '../graph/server.ts'
 import { answers as direction } from '../lead/direction/server.ts'
 import { answersWith as checkIns } from '../manage/check-ins/server.ts'
 import { answers as goals } from '../manage/goals/server.ts'
+import { answersWith as links, type LinksNeed } from '../people/links/server.ts'
 import { answersWith as organisations } from '../people/organisations/server.ts'
 import { answersWith as persons } from '../people/persons/server.ts'
+import { answersWith as signIn, type SignInNeeds } from '../people/sign-in/server.ts'
+import { answers as teams } from '../people/teams/server.ts'
+import { answersWith as tokens } from '../people/tokens/server.ts'
 import type { Answer } from '../platform/answer.ts'
 
-export interface SliceNeeds {
+export interface SliceNeeds extends LinksNeed, SignInNeeds {
   /** Lets the roll-up start at once. */
   wake(): void
   /** Lets this process look everybody up afresh. */
@@ -17,6 +21,10 @@ export interface SliceNeeds {
 export const answersOf = (needs: SliceNeeds): Answer[] => [
   ...organisations(needs),
   ...persons(needs),
+  ...teams,
+  ...tokens(needs),
+  ...links(needs),
+  ...signIn(needs),
   ...graph,
   ...direction,
   ...goals,

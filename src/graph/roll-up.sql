@@ -114,15 +114,16 @@ declare
   more uuid[];
 begin
   with fresh as (
-    select m.node, m.audience, least(greatest(p.raw, 0), 1) as progress, p.raw, v.verdict, m.value_on,
+    select m.node, m.audience, p.progress, p.raw, v.verdict, m.value_on,
       h.health, h.turns_on
     from measure m
     join node n on n.org = of_org and n.node = m.node
     join node g on g.org = of_org and g.node = m.goal
-    cross join lateral (select measure_progress(m.direction, m.baseline, m.target, m.target_max, m.value) as raw) p
+    cross join lateral (select r.raw, case when r.raw is not null then least(greatest(r.raw, 0), 1) end as progress
+      from (select measure_progress(m.direction, m.baseline, m.target, m.target_max, m.value) as raw) r) p
     cross join lateral (select measure_verdict(m.direction, m.target, m.target_max, m.value) as verdict) v
     cross join lateral health_of(n.state, n.closed_as, coalesce(n.start_on, g.start_on), coalesce(n.due_on, g.due_on), today,
-      least(greatest(p.raw, 0), 1), (v.verdict = 'met')::integer, (v.verdict = 'not met')::integer, (v.verdict = 'no reading')::integer,
+      p.progress, (v.verdict = 'met')::integer, (v.verdict = 'not met')::integer, (v.verdict = 'no reading')::integer,
       m.value_on, null, g.rhythm) h
     where m.org = of_org and m.node = any (nodes)
   ), written as (

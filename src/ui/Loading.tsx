@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import classes from './Loading.module.css'
+import { unseen } from './Unseen.tsx'
 import { useWords } from './words.tsx'
 
 type Props = {
@@ -23,7 +24,7 @@ export function Loading({ lines = 3, height, label }: Props) {
   const widths = height ? [100] : Array.from({ length: lines }, (_, line) => [92, 100, 78, 96, 64][line % 5])
   return (
     <div className={classes.loading} data-late={late || undefined}>
-      <div role="status" className={classes.heard}>
+      <div role="status" className={unseen}>
         {late ? (label ?? words.loading) : ''}
       </div>
       {widths.map((width, line) => (

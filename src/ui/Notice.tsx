@@ -2,6 +2,7 @@ import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
 import { Button, IconButton } from './Button.tsx'
 import classes from './Notice.module.css'
+import { unseen } from './Unseen.tsx'
 import { useWords } from './words.tsx'
 
 export type NoticeText = {
@@ -51,7 +52,7 @@ export function Notices({ children }: { children: ReactNode }) {
           <NoticeCard key={notice.id} notice={notice} onDismiss={dismiss} />
         ))}
       </div>
-      <div role="status" className={classes.heard}>
+      <div role="status" className={unseen}>
         {shown.at(-1)?.text}
       </div>
     </Context>

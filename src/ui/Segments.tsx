@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import classes from './Segments.module.css'
+import { unseen } from './Unseen.tsx'
 
 export type Segment = { value: string; label: string; icon?: ReactNode }
 
@@ -15,7 +16,7 @@ export function Segments<Value extends string>({ label, options, value, onChange
   const name = useId()
   return (
     <fieldset className={classes.segments}>
-      <legend className={classes.legend}>{label}</legend>
+      <legend className={unseen}>{label}</legend>
       {options.map((option) => (
         <label key={option.value} className={classes.segment}>
           <input

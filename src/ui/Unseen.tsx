@@ -5,3 +5,6 @@ import classes from './Unseen.module.css'
 export function Unseen({ children }: { children: ReactNode }) {
   return <span className={classes.unseen}>{children}</span>
 }
+
+/** The same for an element that must be itself: a live region, a legend. */
+export const unseen: string | undefined = classes.unseen

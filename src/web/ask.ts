@@ -58,7 +58,8 @@ function queryString(fields: Record<string, unknown>): string {
   return query.toString()
 }
 
-async function send(address: string, method: string, body: unknown, options: AskOptions) {
+/** One request and what came back, whatever its status; throws only where nothing answered. */
+export async function send(address: string, method: string, body: unknown, options: AskOptions = {}) {
   const patience = AbortSignal.timeout(options.patience ?? usualPatience)
   const signal = options.signal ? AbortSignal.any([options.signal, patience]) : patience
   const content = body === undefined ? {} : { body: JSON.stringify(body) }

@@ -14,10 +14,10 @@ declare module '@tanstack/react-router' {
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
 
-const choose = createRoute({
+const start = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('../../people/organisations/web/ChoosePage.tsx'), 'ChoosePage'),
+  component: lazyRouteComponent(() => import('../../people/sign-in/web/StartPage.tsx'), 'StartPage'),
 })
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -125,7 +125,7 @@ const teams = createRoute({
 })
 
 const tree = root.addChildren([
-  choose,
+  start,
   signIn,
   link,
   setUp,

@@ -10,12 +10,16 @@ export type Grid = { grid: GridRow[] } | { fault: string; row: number | null }
 
 const delimiters = [',', ';', '\t'] as const
 
-/** Rows of a text in CSV (RFC 4180), with a comma, semicolon or tab between cells: whichever its first line has most of. */
-export function readCsv(text: string): Grid {
+/**
+ * Rows of a text in CSV (RFC 4180), with a comma, semicolon or tab between cells: whichever its first line has most of.
+ * Lines end as in Bearing's own texts, with LF, also within cells; so lines are counted right.
+ */
+export function readCsv(written: string): Grid {
+  const text = written.replace(/\r\n?/g, '\n')
   try {
     const parsed = parse(text, {
       delimiter: delimiterOf(text),
-      record_delimiter: ['\r\n', '\n', '\r'],
+      record_delimiter: '\n',
       info: true,
       relax_column_count: true,
       relax_quotes: true,
@@ -35,14 +39,14 @@ export function readCsv(text: string): Grid {
 
 /** The parser counts the line on which a record ends; lines within quotes lie before that. */
 const breaksIn = (cells: string[]): number =>
-  cells.reduce((sum, cell) => sum + (cell.includes('\n') || cell.includes('\r') ? (cell.match(/\r\n|\n|\r/g)?.length ?? 0) : 0), 0)
+  cells.reduce((sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 0)
 
 function delimiterOf(text: string): string {
   let quoted = false
   const counts = new Map<string, number>(delimiters.map((each) => [each, 0]))
   for (const letter of text) {
     if (letter === '"') quoted = !quoted
-    else if (!quoted && (letter === '\n' || letter === '\r')) break
+    else if (!quoted && letter === '\n') break
     else if (!quoted && counts.has(letter)) counts.set(letter, (counts.get(letter) ?? 0) + 1)
   }
   return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most))[0]

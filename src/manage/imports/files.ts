@@ -1,7 +1,7 @@
 import { readCsv } from './csv.ts'
 import { decode } from './encoding.ts'
 import type { Faults } from './fault.ts'
-import { columns, type FileKind, headed, kinds, plainHeader, type Table } from './table.ts'
+import { columns, type FileKind, headed, kinds, known, plainHeader, type Table } from './table.ts'
 
 /** A file as it was handed over. */
 export interface GivenFile {
@@ -46,7 +46,7 @@ function kindByHeader(header: string[]): FileKind | undefined {
   const names = new Set(header.map(plainHeader))
   const fits = kinds
     .filter((kind) => columns[kind].required.every((name) => names.has(name)))
-    .map((kind) => ({ kind, met: columns[kind].all.filter((name) => names.has(name)).length }))
+    .map((kind) => ({ kind, met: known(kind).filter((name) => names.has(name)).length }))
     .sort((a, b) => b.met - a.met)
   return fits[0] && fits[0].met > (fits[1]?.met ?? 0) ? fits[0].kind : undefined
 }

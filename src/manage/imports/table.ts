@@ -1,4 +1,4 @@
-import { type ImportFault, Faults } from './fault.ts'
+import type { Faults } from './fault.ts'
 
 /** The files that import reads and export writes, in the order in which one may refer to another. */
 export const kinds = ['direction', 'people', 'teams', 'goals', 'check-ins', 'closings'] as const
@@ -17,35 +17,46 @@ export interface Line {
 }
 
 /** What one file may say. A column that is not there, or a cell that is empty, says nothing: what is there stays. */
-export const columns: Record<FileKind, { required: readonly string[]; all: readonly string[] }> = {
-  direction: { required: ['kind', 'text'], all: ['kind', 'name', 'text'] },
+export interface Columns {
+  required: readonly string[]
+  /** In the order in which export writes them. */
+  written: readonly string[]
+  /** Read as well, and never written: export says the same in check-ins.csv and closings.csv. */
+  more?: readonly string[]
+}
+
+export const columns: Record<FileKind, Columns> = {
+  direction: { required: ['kind', 'text'], written: ['kind', 'name', 'text'] },
   people: {
     required: ['name'],
-    all: ['id', 'email', 'name', 'title', 'manager', 'teams', 'starts_on', 'ends_on', 'administrator'],
+    written: ['id', 'email', 'name', 'title', 'manager', 'teams', 'starts_on', 'ends_on', 'administrator'],
   },
-  teams: { required: ['id', 'name'], all: ['id', 'name', 'parent', 'lead'] },
+  teams: { required: ['id', 'name'], written: ['id', 'name', 'parent', 'lead'] },
   goals: {
     required: ['id', 'title'],
-    all: [
+    written: [
       'id', 'type', 'parents', 'weights', 'title', 'why', 'how', 'framework', 'team', 'owner', 'start', 'due', 'unit',
-      'direction', 'baseline', 'target', 'target_max', 'value', 'value_on', 'confidence', 'status', 'note', 'audience',
-      'rhythm', 'counts_upward', 'deputy', 'deputy_from', 'deputy_to', 'proposed', 'places', 'remark', 'learnt', 'closed_by', 'closed_at',
+      'direction', 'baseline', 'target', 'target_max', 'value', 'value_on', 'status', 'audience', 'rhythm', 'counts_upward',
+      'deputy', 'deputy_from', 'deputy_to', 'places', 'proposed', 'remark',
     ],
+    more: ['confidence', 'note', 'learnt', 'closed_by', 'closed_at'],
   },
   'check-ins': {
     required: ['goal'],
-    all: [
+    written: [
       'id', 'goal', 'measure', 'value', 'value_on', 'confidence', 'note', 'in_the_way', 'by', 'supersedes', 'recorded_at',
     ],
   },
   closings: {
     required: ['goal', 'closed_as', 'at'],
-    all: [
+    written: [
       'goal', 'closed_as', 'learnt', 'by', 'at', 'progress', 'met', 'not_met', 'no_reading', 'no_target', 'reopened_by',
       'reopened_at', 'because',
     ],
   },
 }
+
+export const known = (kind: FileKind): string[] => [...columns[kind].written, ...(columns[kind].more ?? [])]
 
 /** Rows that are already cells, as another part of the program hands them over. */
 export function tableOf(kind: FileKind, rows: readonly Record<string, string>[]): Table {
@@ -59,21 +70,23 @@ export const plainHeader = (written: string): string => written.trim().toLowerCa
 export function headed(kind: FileKind, file: string, grid: { row: number; cells: string[] }[], faults: Faults): Table {
   const [head, ...rest] = grid
   const header = (head?.cells ?? []).map(plainHeader)
-  const known = new Set(columns[kind].all)
+  const all = known(kind)
   const at = (column?: string) => ({ file, row: head?.row ?? 1, column })
   for (const [index, name] of header.entries()) {
     if (name !== '' && header.indexOf(name) !== index)
       faults.refuse(at(name), `The column ${name} is there twice. Keep one of them.`)
   }
-  const unknown = header.filter((name) => name !== '' && !known.has(name))
+  const unknown = header.filter((name) => name !== '' && !all.includes(name))
   if (unknown.length > 0)
-    faults.warn(at(), `Not read: ${unknown.join(', ')}. The columns of ${kind}.csv are ${columns[kind].all.join(', ')}.`)
+    faults.warn(at(), `Not read: ${unknown.join(', ')}. The columns of ${kind}.csv are ${all.join(', ')}.`)
   for (const name of columns[kind].required) {
     if (!header.includes(name))
       faults.refuse(at(name), `The column ${name} is missing. Name it in the first line of the file.`)
   }
   const lines = rest.flatMap(({ row, cells }): Line[] => {
-    if (cells.length !== header.length && cells.slice(header.length).some((cell) => cell !== '') || cells.length < header.length) {
+    // a spreadsheet may leave empty cells behind the last column
+    const beyond = cells.slice(header.length)
+    if (cells.length < header.length || beyond.some((cell) => cell !== '')) {
       const says = `This row has ${cells.length} cells and the header ${header.length}.`
       faults.refuse({ file, row }, `${says} Look for a missing quotation mark, or for a file that was cut off.`)
       return []
@@ -82,5 +95,3 @@ export function headed(kind: FileKind, file: string, grid: { row: number; cells:
   })
   return { kind, file, lines }
 }
-
-export type { ImportFault }

@@ -67,7 +67,7 @@ export const hasLeft = (it: { endsOn: Day | null }, today: Day): boolean => it.e
 export const verbs = ['change', 'end', 'invite', 'lostAccess'] as const
 
 export function abilitiesOf(
-  it: Pick<Person, 'endsOn' | 'email'> & { signsIn: boolean },
+  it: Pick<Person, 'endsOn' | 'email'> & { signsIn: boolean; demonstration: boolean },
   viewer: Viewer,
   today: Day,
 ): Abilities<(typeof verbs)[number]> {
@@ -78,17 +78,21 @@ export function abilitiesOf(
     return mayIf(because === undefined, because || '')
   }
   const notAdmin = !admin && 'Only an administrator manages people and sign-in.'
+  // Logins are the installation's; whoever plays with the demonstration must not take somebody's e-mail address.
+  const inPlay = it.demonstration && 'The people of the demonstration sign in without a password. Set up your own organisation to invite yours.'
   return {
     change: first(notAdmin),
     end: first(notAdmin),
     invite: first(
       notAdmin,
+      inPlay,
       gone && 'This person has left.',
       it.signsIn && 'This person can sign in already.',
       it.email === null && 'This person has no e-mail address. Add one first.',
     ),
     lostAccess: first(
       notAdmin,
+      inPlay,
       gone && 'This person has left.',
       !it.signsIn && 'This person has never signed in. Invite them instead.',
     ),

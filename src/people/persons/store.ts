@@ -152,11 +152,12 @@ export interface Whole extends Listed {
   directReports: Named[]
   leads: { team: Id; name: string }[]
   signsIn: boolean
+  demonstration: boolean
 }
 
 export const personOf = (tx: Transaction, org: Id, person: Id): Promise<Whole | undefined> =>
   tx.first<Whole>(sql`
-    select ${listed}, p.login is not null as "signsIn",
+    select ${listed}, p.login is not null as "signsIn", (select o.demonstration from organisation o where o.org = p.org) as demonstration,
       coalesce((select jsonb_agg(jsonb_build_object('person', above.person, 'name', above.name, 'title', above.title) order by l.distance)
         from reporting_line l join person above on above.org = l.org and above.person = l.above
         where l.org = p.org and l.person = p.person), '[]') as line,

@@ -1,10 +1,11 @@
+import type { Id } from '../../kernel/ids.ts'
 import { notFound, Refusal } from '../../kernel/refusal.ts'
 import { type Viewer, scopes } from '../../kernel/viewer.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Caller, Identify } from '../../platform/http.ts'
 import { ShortMemory } from '../../platform/short-memory.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
-import { cookieOf, type Library, signedIn } from '../logins/store.ts'
+import { addLogin, cookieOf, type Library, signedIn } from '../logins/store.ts'
 import { viewerByToken } from '../tokens/store.ts'
 
 export interface Viewers extends Identify {
@@ -103,4 +104,21 @@ async function viewerByLogin(tx: Transaction, login: string, slug: string): Prom
     from organisation o join person p on p.org = o.org and p.login = ${login}
     where o.slug = ${slug} and (p.ends_on is null or p.ends_on >= (now() at time zone o.zone)::date)`)
   return found && { ...found, scopes }
+}
+
+/** The cast that can be signed in as: everybody of the demonstration who is still there. */
+export const castOf = (tx: Transaction, org: Id) =>
+  tx.rows<{ person: Id; name: string; title: string; administrator: boolean }>(sql`
+    select person, name, title, administrator from person
+    where org = ${org} and (ends_on is null or ends_on >= current_date) order by name collate "und-x-icu", person limit 500`)
+
+/** The login of one of the cast, made on their first entrance; it has no password, and its e-mail nobody can own. */
+export async function loginOfCast(tx: Transaction, org: Id, person: Id): Promise<string | undefined> {
+  const found = await tx.first<{ name: string; login: string | null }>(sql`
+    select p.name, p.login from person p join organisation o on o.org = p.org and o.demonstration
+    where p.org = ${org} and p.person = ${person} and (p.ends_on is null or p.ends_on >= current_date) for update of p`)
+  if (!found || found.login) return found?.login ?? undefined
+  const login = await addLogin(tx, { email: `${person}@demonstration.invalid`, name: found.name })
+  await tx.run(sql`update person set login = ${login} where org = ${org} and person = ${person}`)
+  return login
 }

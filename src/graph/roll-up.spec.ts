@@ -1,0 +1,292 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { eventually, openWorld, type Place, type Somebody, type World } from '../../test/world.ts'
+import { correct, list as checkInsOf, record } from '../manage/check-ins/contract.ts'
+import { activate, add, addMeasure, archiveMeasure, change, close, discard, type GoalView, reopen } from '../manage/goals/contract.ts'
+import { publish, write } from '../lead/direction/contract.ts'
+import { accept, link, map, setShare, unlink } from './contract.ts'
+import { type ClosedAs, healthOf } from './health.ts'
+import { type Direction, measureProgress, measureVerdict } from './measure.ts'
+import { clamped, mean } from './roll-up.ts'
+
+let world: World
+let here: Place
+let people: Somebody[]
+let teams: string[]
+
+beforeAll(async () => {
+  world = await openWorld()
+})
+
+/** An organisation of its own for each run: a manager, two reports, two teams within one another, and a vision. */
+async function begin(): Promise<string> {
+  here = await world.organisation(`Run ${Math.floor(Math.random() * 1e9)}`)
+  const lead = await here.person('Lead', { administrator: true })
+  const one = await here.person('One', { manager: lead })
+  const two = await here.person('Two', { manager: lead })
+  people = [lead, one, two]
+  const wide = await here.team('Wide', { lead, members: people })
+  teams = [wide, await here.team('Narrow', { parent: wide, lead: one, members: [one, two] })]
+  const draft = await lead.ask(write, { vision: 'Everything adds up' })
+  await lead.ask(publish, { revision: draft.revision })
+  return (await lead.ask(map, {})).path[0]?.node ?? ''
+}
+
+const who = fc.nat(2)
+const pick = fc.nat(1000)
+const share = fc.option(fc.integer({ min: 0, max: 60 }))
+const audience = fc.constantFrom('organisation', 'team', 'line', 'private', 'narrow team')
+const numbers = fc.record({
+  direction: fc.constantFrom<Direction>('increase', 'decrease', 'between', 'done'),
+  baseline: fc.option(fc.integer({ min: -50, max: 50 })),
+  target: fc.option(fc.integer({ min: -50, max: 150 })),
+  share,
+})
+type Numbers = { direction: Direction; baseline: number | null; target: number | null; share: number | null }
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ act: fc.constant('add' as const), who, audience, measures: fc.array(numbers, { maxLength: 3 }), parent: pick, draft: fc.boolean(), up: fc.boolean(), days: fc.integer({ min: 5, max: 300 }) }) },
+  { weight: 5, arbitrary: fc.record({ act: fc.constant('check in' as const), goal: pick, value: fc.integer({ min: -100, max: 200 }), confidence: fc.option(fc.nat(10)), ago: fc.nat(120) }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('correct' as const), goal: pick, value: fc.integer({ min: -100, max: 200 }) }) },
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('link' as const), goal: pick, parent: pick, share }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('unlink' as const), goal: pick }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('share' as const), goal: pick, share }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('measure' as const), goal: pick, numbers }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('archive' as const), goal: pick }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('close' as const), goal: pick, as: fc.constantFrom<ClosedAs>('met', 'partly met', 'missed', 'abandoned') }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('reopen' as const), goal: pick }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('audience' as const), goal: pick, audience, up: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('activate or discard' as const), goal: pick, discard: fc.boolean() }) },
+)
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+
+const dayAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+const audienceOf = (word: string) => (word === 'narrow team' ? { word: 'team' as const, team: teams[1] } : word === 'team' ? { word: 'team' as const, team: teams[0] } : { word: word as 'organisation' })
+const measureOf = (at: number, each: Numbers) => ({
+  title: `Measure ${at}`,
+  direction: each.direction,
+  baseline: each.baseline,
+  target: each.direction === 'between' ? (each.target ?? 10) : each.target,
+  targetMax: each.direction === 'between' ? (each.target ?? 10) + 20 : null,
+  share: each.share,
+})
+
+/** Carries out a step as somebody who may; what is refused (a loop, too large a share, a closed goal) changes nothing. */
+async function carryOut(each: Step, goals: { view: GoalView; owner: Somebody }[], vision: string): Promise<void> {
+  const chosen = goals.length > 0 && 'goal' in each ? goals[each.goal % goals.length] : undefined
+  const lead = people[0] as Somebody
+  if (each.act === 'add') {
+    const owner = people[each.who] as Somebody
+    const parent = each.parent % (goals.length + 1)
+    const target = goals[parent]?.view.node.node ?? vision
+    const { status, body } = await owner.reply(add, {
+      title: `Goal ${goals.length}`,
+      draft: each.draft,
+      start: dayAgo(each.days),
+      due: dayAgo(each.days - 200),
+      team: teams[1],
+      countsUpward: each.up,
+      audience: audienceOf(each.who === 0 && each.audience === 'narrow team' ? 'organisation' : each.audience),
+      measures: each.measures.map((one, at) => ({ ...measureOf(at, one), share: null })),
+    })
+    if (status !== 200) return
+    const view = body as unknown as GoalView
+    goals.push({ view, owner })
+    await owner.reply(link, { node: view.node.node, parent: target })
+    await acceptBy(view.node.node, target)
+    return
+  }
+  if (!chosen) return
+  const goal = chosen.view.node.node
+  const { owner } = chosen
+  const measures = chosen.view.measures
+  switch (each.act) {
+    case 'check in': {
+      const values = measures.map(({ node, numbers }) => ({ measure: node, value: numbers?.direction === 'done' ? Math.abs(each.value) % 2 : each.value }))
+      await owner.reply(record, { goal, values, confidence: each.confidence, note: 'Read.', readOn: dayAgo(each.ago) })
+      break
+    }
+    case 'correct': {
+      const { body } = await owner.reply(checkInsOf, { goal })
+      const latest = (body.checkIns as { checkIn: string; superseded: boolean }[] | undefined)?.find((one) => !one.superseded)
+      if (latest)
+        await owner.reply(correct, { goal, checkIn: latest.checkIn, note: 'Mended.', values: measures.slice(0, 1).map(({ node, numbers }) => ({ measure: node, value: numbers?.direction === 'done' ? 1 : each.value })) })
+      break
+    }
+    case 'link': {
+      const parent = goals[each.parent % goals.length]?.view.node.node ?? vision
+      await owner.reply(link, { node: goal, parent })
+      if (each.parent % 3 > 0) await acceptBy(goal, parent)
+      break
+    }
+    case 'unlink': {
+      const parent = await parentOf(goal)
+      if (parent) await owner.reply(unlink, { node: goal, parent })
+      break
+    }
+    case 'share': {
+      const parent = await parentOf(goal)
+      if (parent) for (const one of people) await one.reply(setShare, { node: goal, parent, share: each.share })
+      break
+    }
+    case 'measure':
+      await owner.reply(addMeasure, { goal, ...measureOf(9, each.numbers) })
+      break
+    case 'archive':
+      if (measures[0]) await owner.reply(archiveMeasure, { goal, measure: measures[0].node })
+      break
+    case 'close':
+      await eventually(settled)
+      await owner.reply(close, { goal, closedAs: each.as, learnt: 'Something.' })
+      break
+    case 'reopen':
+      await owner.reply(reopen, { goal })
+      break
+    case 'audience': {
+      const { rows } = await world.owner.query('select revision from node where node = $1', [goal])
+      const word = owner === lead && each.audience === 'narrow team' ? 'private' : each.audience
+      await owner.reply(change, { goal, revision: rows[0]?.revision, audience: audienceOf(word), countsUpward: each.up })
+      break
+    }
+    case 'activate or discard':
+      if (each.discard) await owner.reply(discard, { goal })
+      else await owner.reply(activate, { goal })
+  }
+}
+
+async function acceptBy(node: string, parent: string): Promise<void> {
+  for (const one of people) await one.reply(accept, { node, parent })
+}
+
+const parentOf = async (goal: string): Promise<string | undefined> =>
+  (await world.owner.query('select parent from carries where child = $1 order by parent limit 1', [goal])).rows[0]?.parent
+
+/** Nothing is dirty any longer, and no batch is under way. */
+async function settled(): Promise<void> {
+  world.worker.wake()
+  const { rows } = await world.owner.query('select count(*)::int as left from dirty where org = $1', [here.organisation.org])
+  expect(rows[0].left).toBe(0)
+}
+
+const standings = async () =>
+  (await world.owner.query('select * from standing where org = $1 order by node', [here.organisation.org])).rows
+
+async function recomputeAll(): Promise<void> {
+  await world.owner.query('delete from standing where org = $1', [here.organisation.org])
+  await world.owner.query('insert into dirty (org, dirty, node) select org, gen_random_uuid(), node from node where org = $1', [here.organisation.org])
+  await eventually(settled)
+}
+
+interface NodeRow {
+  node: string
+  kind: string
+  title: string
+  owner: string | null
+  state: 'draft' | 'active' | 'closed'
+  closed_as: ClosedAs | null
+  start_on: string | null
+  due_on: string | null
+  audience: string
+  rhythm: number
+  gives_progress: boolean
+  counts_upward: boolean
+  progress: string | null
+  raw: string | null
+  met: number
+  not_met: number
+  no_reading: number
+  no_target: number
+  counted: number
+  countable: number
+  health: string
+  confidence: string | null
+  read_on: string | null
+  turns: string | null
+}
+
+/** The readable rules, run over the rows of the tables, must say what the batch stored. */
+async function compareWithRules(): Promise<void> {
+  const org = here.organisation.org
+  const { rows: nodes } = await world.owner.query<NodeRow>(
+    `select n.node, n.kind, n.title, n.owner, n.state, n.closed_as, n.start_on::text, n.due_on::text, n.audience, n.rhythm, n.gives_progress, n.counts_upward,
+       s.progress, s.raw, s.met, s.not_met, s.no_reading, s.no_target, s.counted, s.countable, s.health, s.confidence, s.read_on::text,
+       (s.turns_at at time zone o.zone)::date::text as turns
+     from node n join standing s using (org, node) join organisation o using (org) where n.org = $1`,
+    [org],
+  )
+  const byNode = new Map(nodes.map((row) => [row.node, row]))
+  const { rows: edges } = await world.owner.query(
+    `select e.parent, e.child, e.share::float8 as share, e.accepted, as_wide(e.org, c.audience, p.audience) as wide
+     from carries e join node c on c.org = e.org and c.node = e.child join node p on p.org = e.org and p.node = e.parent where e.org = $1`,
+    [org],
+  )
+  const { rows: measures } = await world.owner.query(
+    `select m.node, m.direction, m.baseline::float8 as baseline, m.target::float8 as target, m.target_max::float8 as "targetMax", m.value::float8 as value,
+       m.value_on::text as read, m.goal from measure m where m.org = $1`,
+    [org],
+  )
+  const { rows: today } = await world.owner.query('select org_today($1)::text as today', [org])
+  for (const row of nodes) {
+    if (row.kind === 'measure') {
+      const numbers = measures.find((each) => each.node === row.node)
+      const raw = measureProgress(numbers)
+      close9(row.raw, raw, `raw of ${row.node}`)
+      expect({ met: row.met, not: row.not_met, none: row.no_reading, target: row.no_target }).toEqual(
+        { met: Number(measureVerdict(numbers) === 'met'), not: Number(measureVerdict(numbers) === 'not met'), none: Number(measureVerdict(numbers) === 'no reading'), target: Number(measureVerdict(numbers) === 'no target') },
+      )
+      continue
+    }
+    const children = edges.filter((edge) => edge.parent === row.node)
+    const found = mean(
+      children.map((edge) => {
+        const child = byNode.get(edge.child) as NodeRow
+        return {
+          share: edge.share,
+          accepted: edge.accepted,
+          draft: child.state === 'draft',
+          abandoned: child.closed_as === 'abandoned',
+          givesProgress: child.gives_progress,
+          counts: edge.wide || child.counts_upward,
+          progress: child.raw === null ? null : Number(child.raw),
+        }
+      }),
+    )
+    if (row.state !== 'closed') close9(row.progress, found.progress, `progress of ${row.title}`)
+    expect([row.counted, row.countable], `coverage of ${row.title}`).toEqual([found.counted, found.countable])
+    const health = healthOf({
+      state: row.state,
+      closedAs: row.closed_as,
+      start: row.start_on,
+      due: row.due_on,
+      today: today[0].today,
+      progress: row.progress === null ? null : clamped(Number(row.progress)),
+      tally: { met: row.met, notMet: row.not_met, noReading: row.no_reading },
+      readOn: row.read_on,
+      confidence: row.confidence === null ? null : Number(row.confidence),
+      rhythm: row.rhythm,
+    })
+    expect([row.health, row.turns], `health of ${row.title}: ${JSON.stringify(row)}`).toEqual([health.health, health.turnsOn])
+  }
+}
+
+function close9(stored: string | null, ruled: number | null, what: string): void {
+  expect(stored === null, `${what}: ${stored} against ${ruled}`).toBe(ruled === null)
+  if (stored !== null && ruled !== null) expect(Math.abs(Number(stored) - ruled), what).toBeLessThan(1e-9)
+}
+
+describe('the roll-up', () => {
+  it('carried upwards step by step equals a full recompute to the last digit, and the readable rules to 1e-9', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 40 }), async (steps) => {
+        const vision = await begin()
+        const goals: { view: GoalView; owner: Somebody }[] = []
+        for (const each of steps) await carryOut(each, goals, vision)
+        await eventually(settled)
+        const before = await standings()
+        await compareWithRules()
+        await recomputeAll()
+        expect(await standings()).toEqual(before)
+      }),
+      { numRuns: Number(process.env.BEARING_PROPERTY_RUNS ?? 25), endOnFailure: true },
+    )
+  }, 120_000)
+})

@@ -1,0 +1,37 @@
+import { t } from '../../web/words.ts'
+import { HealthBar } from './BelowBar.tsx'
+import type { Placed } from './columns.ts'
+import classes from './Map.module.css'
+import { foldWord } from './reading-out.ts'
+
+interface Props {
+  place: Placed
+  way: string
+  chosen: boolean
+  list: boolean
+}
+
+/** What finds no room: how many, and how they stand. */
+export function FoldStrip({ place, way, chosen, list }: Props) {
+  const said = foldWord(place)
+  return (
+    <div
+      role="treeitem"
+      tabIndex={chosen ? 0 : -1}
+      aria-level={place.depth + 1}
+      aria-posinset={place.position}
+      aria-setsize={place.of}
+      aria-selected={chosen}
+      aria-label={t('{{said}}, folded. Enter shows them.', { said })}
+      className={classes.fold}
+      data-way={way}
+      data-key={place.key}
+      data-depth={place.depth}
+      data-chosen={chosen || undefined}
+      style={list ? undefined : { left: place.x, top: place.y, width: place.width, height: place.height }}
+    >
+      <span className={classes.foldWords}>{said}</span>
+      {place.fold && <HealthBar byHealth={place.fold.byHealth} />}
+    </div>
+  )
+}

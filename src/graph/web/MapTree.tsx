@@ -1,0 +1,141 @@
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react'
+import { t } from '../../web/words.ts'
+import type { Placed } from './columns.ts'
+import { FoldStrip } from './FoldStrip.tsx'
+import classes from './Map.module.css'
+import { MapArea } from './MapArea.tsx'
+import type { Match } from './matching.ts'
+import { lightUp, useTravel } from './movement.ts'
+import { changedSince, type MapAnswer, wayOf } from './scope.ts'
+import { moved } from './walk.ts'
+
+interface Props {
+  answer: MapAnswer
+  placed: Placed[]
+  /** The chosen key. */
+  here: string | null
+  list: boolean
+  matches: ReadonlyMap<string, Match> | null
+  onChoose: (key: string) => void
+  /** Looks from there; `within` then chooses its first child. */
+  onZoom: (key: string, within?: 'first') => void
+  onOut: () => void
+  onOpen: (key: string) => void
+  onTable: () => void
+  onFold: (place: Placed) => void
+}
+
+/** The map's areas as a tree: why to the left, how to the right, and the same for the arrow keys. */
+export function MapTree(props: Props) {
+  const { answer, placed, here, list, matches, onChoose, onZoom, onFold } = props
+  const tree = useRef<HTMLDivElement>(null)
+  const way = useCallback((key: string) => wayOf(answer, key), [answer])
+  const root = answer.areas[0] ? way(answer.areas[0].key) : ''
+  useTravel(tree, placed, way, root)
+  useLight(tree, answer, root)
+  const follow = useFollow(tree, here)
+
+  const keyOf = (event: MouseEvent) => (event.target as Element).closest<HTMLElement>('[data-key]')?.dataset.key
+  const press = (event: MouseEvent) => {
+    const key = keyOf(event)
+    const place = placed.find((each) => each.key === key)
+    if (!key || !place) return
+    if (place.fold) onFold(place)
+    else if (key === here && !list && event.detail === 1 && wasChosen.current) onZoom(key)
+    else onChoose(key)
+  }
+  // The first press chooses, and only one that finds it chosen zooms.
+  const wasChosen = useRef(false)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.metaKey || event.ctrlKey || event.altKey) return
+    if (!pressed(event.key)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const pressed = (key: string): boolean => {
+    const place = placed.find((each) => each.key === here)
+    if (key === 'Enter' && place) {
+      if (place.fold) onFold(place)
+      else onZoom(place.key)
+    } else if (key === 'Escape' || key === 'Backspace') props.onOut()
+    else if (key === 'o' && place?.area) props.onOpen(place.key)
+    else if (key === 't') props.onTable()
+    else return walk(key)
+    return true
+  }
+  const walk = (key: string): boolean => {
+    const move = moved(placed, here ?? '', key)
+    if (move === 'out') props.onOut()
+    else if (move && 'into' in move) onZoom(move.into, 'first')
+    else if (move) {
+      follow()
+      onChoose(move.to)
+    }
+    return move !== null || /^(Arrow|Home|End)/.test(key)
+  }
+
+  const chosen = placed.find((place) => place.key === here)
+  return (
+    <div
+      ref={tree}
+      role="tree"
+      tabIndex={-1}
+      aria-label={t('Map')}
+      className={list ? classes.list : classes.tree}
+      onKeyDown={onKeyDown}
+      onMouseDown={(event) => {
+        wasChosen.current = keyOf(event) === here
+      }}
+      onClick={press}
+      onDoubleClick={(event) => {
+        const key = keyOf(event)
+        if (key && !wasZoomed(root, way(key))) onZoom(key)
+      }}
+    >
+      {placed.map((place) =>
+        place.area ? (
+          <MapArea
+            key={way(place.key)}
+            place={place}
+            area={place.area}
+            way={way(place.key)}
+            chosen={place === chosen || (!chosen && place === placed[0])}
+            onWay={place !== chosen && Boolean(chosen?.key.startsWith(`${place.key}/`))}
+            match={matches?.get(place.key) ?? null}
+            list={list}
+          />
+        ) : (
+          <FoldStrip key={way(place.key)} place={place} way={way(place.key)} chosen={place === chosen} list={list} />
+        ),
+      )}
+    </div>
+  )
+}
+
+const wasZoomed = (root: string, way: string) => root === way
+
+/** After a step by key the focus follows. */
+function useFollow(tree: { current: HTMLElement | null }, here: string | null) {
+  const wanted = useRef(false)
+  useEffect(() => {
+    if (!wanted.current || here === null) return
+    wanted.current = false
+    const area = tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(here)}"]`)
+    area?.focus({ preventScroll: true })
+    area?.scrollIntoView({ block: 'nearest' })
+  }, [tree, here])
+  return () => {
+    wanted.current = true
+  }
+}
+
+/** While one looks from the same place, what changes lights up on its way to the vision. */
+function useLight(tree: { current: HTMLElement | null }, answer: MapAnswer, root: string) {
+  const before = useRef({ answer, root })
+  useEffect(() => {
+    const last = before.current
+    before.current = { answer, root }
+    if (last.answer === answer || last.root !== root || !tree.current) return
+    lightUp(tree.current, changedSince(last.answer, answer))
+  }, [tree, answer, root])
+}

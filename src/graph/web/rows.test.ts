@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import { aTree } from './an-area.ts'
+import { rows } from './rows.ts'
+
+describe('the map as a list', () => {
+  it('shows what it carries with a taste of what lies below, and folds the rest', () => {
+    const placed = rows(aTree({ v: { a: { a1: {}, a2: {}, a3: {}, a4: { deep: {} }, a5: {} }, b: {} } }), [
+      { parent: 'v', count: 4, byHealth: {} },
+      { parent: 'v/a', count: 10, byHealth: {} },
+    ])
+    expect(placed.map(({ key }) => key)).toEqual(['v', 'v/a', 'v/a/a1', 'v/a/a2', 'v/a/a3', 'v/a/…', 'v/b', 'v/…'])
+    expect(placed.find(({ key }) => key === 'v/a/…')?.fold?.count).toBe(12)
+    expect(placed.find(({ key }) => key === 'v/a')).toMatchObject({ drawn: 3, position: 1, of: 6 })
+  })
+})

@@ -1,0 +1,36 @@
+import type { Area } from '../contract.ts'
+import { childrenOf, type Folded, foldKey, type Placed } from './columns.ts'
+
+/** Of how many children each level shows, before the rest is folded: the map as a list, where it is narrow. */
+const shown = [60, 60, 3, 0]
+
+/** The same as `columns`, one below the other: two levels below where one looks, then a taste of the third. */
+export function rows(areas: Area[], folds: Folded[]): Placed[] {
+  const within = childrenOf(areas)
+  const foldOf = new Map(folds.map((fold) => [fold.parent, fold]))
+  const placed: Placed[] = []
+  const nowhere = { x: 0, y: 0, width: 0, height: 0 }
+
+  const lay = (parent: string | null, depth: number): number => {
+    const children = within.get(parent) ?? []
+    const beyond = parent === null ? undefined : foldOf.get(parent)
+    const most = shown[depth] ?? 0
+    if (most === 0 || children.length === 0) return 0
+    const drawn = children.slice(0, most)
+    const count = children.length - drawn.length + (beyond?.count ?? 0)
+    const of = drawn.length + count
+    drawn.forEach((area, at) => {
+      const own: Placed = { ...nowhere, key: area.key, parent, depth, position: at + 1, of, drawn: 0, area, fold: null }
+      placed.push(own)
+      own.drawn = lay(area.key, depth + 1)
+    })
+    if (count > 0) {
+      const fold = { count, byHealth: beyond?.byHealth ?? {}, all: false }
+      placed.push({ ...nowhere, key: foldKey(parent), parent, depth, position: of, of, drawn: 0, area: null, fold })
+    }
+    return drawn.length
+  }
+
+  lay(null, 0)
+  return placed
+}

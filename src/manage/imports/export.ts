@@ -1,0 +1,163 @@
+import type { Id } from '../../kernel/ids.ts'
+import { writeAudience } from './audience-words.ts'
+import { writeCsv } from './csv.ts'
+import { visionId } from './goal-lines.ts'
+import type { CheckIn, Edge, Node, Present } from './present.ts'
+import { columns, type FileKind } from './table.ts'
+
+export interface ExportedFile {
+  name: string
+  text: string
+}
+
+type Cells = Record<string, string | number | boolean | null>
+
+/**
+ * What a viewer may see, as the files that import reads. Each thing is named by its id at the given source where it has
+ * one, else by its own. The order of rows depends on nothing but those ids (of check-ins, on their recording), so that
+ * what is brought in elsewhere and written out again is the same to the last byte.
+ */
+export function exportFiles(present: Present, source: string | null): ExportedFile[] {
+  const ids = namesOf(present, source)
+  const named = (id: Id | null): string | null => (id === null ? null : (ids.get(id) ?? id))
+  return [
+    file('direction', directionRows(present)),
+    file('people', present.persons.map((person): Cells => ({
+      id: named(person.person),
+      email: person.email,
+      name: person.name,
+      title: person.title,
+      manager: named(person.manager),
+      teams: joined(person.teams.map(named)),
+      starts_on: person.startsOn,
+      ends_on: person.endsOn,
+      administrator: person.administrator,
+    })).sort(byId)),
+    file('teams', present.teams.map((team): Cells => ({
+      id: named(team.team),
+      name: team.name,
+      parent: named(team.parent),
+      lead: named(team.lead),
+    })).sort(byId)),
+    file('goals', present.nodes.map((node) => nodeRow(node, named)).sort(byId)),
+    file('check-ins', present.checkIns.flatMap((checkIn) => checkInRows(checkIn, named))),
+    file('closings', closingRows(present, named)),
+  ]
+}
+
+function namesOf(present: Present, source: string | null): Map<Id, string> {
+  const name = (own: Id, from: { source: string | null; externalId: string | null }): [Id, string] => [
+    own,
+    source !== null && from.source === source && from.externalId !== null ? from.externalId : own,
+  ]
+  return new Map([
+    ...present.persons.map((person) => name(person.person, person)),
+    ...present.teams.map((team) => name(team.team, team)),
+    ...present.checkIns.map((checkIn) => name(checkIn.checkIn, checkIn)),
+    ...present.nodes.map((node): [Id, string] => (node.kind === 'vision' ? [node.node, visionId] : name(node.node, node))),
+  ])
+}
+
+type Named = (id: Id | null) => string | null
+
+function nodeRow(node: Node, named: Named): Cells {
+  const edges = node.supports.map((edge) => ({ ...edge, parent: named(edge.parent) ?? '' })).sort((a, b) => compare(a.parent, b.parent))
+  const accepted = edges.filter((edge) => edge.accepted)
+  const of = (write: (edge: Edge) => string | number | null, unset: unknown): string =>
+    accepted.some((edge) => write(edge) !== unset) ? accepted.map((edge) => write(edge) ?? '').join(';') : ''
+  const common: Cells = {
+    id: named(node.node),
+    type: node.kind,
+    parents: accepted.map(({ parent }) => parent).join(';'),
+    weights: of(({ share }) => share, null),
+    places: of(({ place }) => place, 0),
+    proposed: edges.filter((edge) => !edge.accepted).map(({ parent }) => parent).join(';'),
+    title: node.title,
+    team: named(node.team),
+    owner: named(node.owner),
+    start: node.start,
+    due: node.due,
+    status: node.state === 'closed' ? node.closedAs : node.state,
+    remark: node.remark,
+  }
+  if (node.kind === 'measure')
+    return {
+      ...common,
+      unit: node.unit,
+      direction: node.direction,
+      baseline: node.baseline,
+      target: node.target ?? node.targetText,
+      target_max: node.targetMax,
+      value: node.value,
+      value_on: node.valueOn,
+    }
+  return {
+    ...common,
+    why: node.why,
+    how: node.how,
+    framework: node.framework,
+    audience: writeAudience(node.audience, node, (id) => named(id) ?? id),
+    rhythm: node.ownRhythm,
+    counts_upward: node.countsUpward,
+    deputy: named(node.deputy),
+    deputy_from: node.deputyFrom,
+    deputy_to: node.deputyTo,
+  }
+}
+
+function checkInRows(checkIn: CheckIn, named: Named): Cells[] {
+  const readings = checkIn.readings.map(({ measure, value }) => ({ measure: named(measure), value })).sort((a, b) => compare(a.measure ?? '', b.measure ?? ''))
+  return (readings.length > 0 ? readings : [{ measure: null, value: null }]).map((reading) => ({
+    id: named(checkIn.checkIn),
+    goal: named(checkIn.goal),
+    ...reading,
+    value_on: checkIn.readOn,
+    confidence: checkIn.confidence,
+    note: checkIn.note,
+    in_the_way: checkIn.inTheWay,
+    by: named(checkIn.by),
+    supersedes: named(checkIn.supersedes),
+    recorded_at: checkIn.at,
+  }))
+}
+
+const closingRows = ({ closings }: Present, named: Named): Cells[] =>
+  closings
+    .map((closing): Cells => ({
+      goal: named(closing.goal),
+      closed_as: closing.closedAs,
+      learnt: closing.learnt,
+      by: named(closing.by),
+      at: closing.at,
+      progress: closing.progress,
+      met: closing.met,
+      not_met: closing.notMet,
+      no_reading: closing.noReading,
+      no_target: closing.noTarget,
+      reopened_by: named(closing.reopenedBy),
+      reopened_at: closing.reopenedAt,
+      because: closing.because,
+    }))
+    .sort((a, b) => compare(`${a.goal} ${a.at}`, `${b.goal} ${b.at}`))
+
+const directionRows = ({ direction }: Present): Cells[] =>
+  direction === null
+    ? []
+    : [
+        { kind: 'vision', text: direction.vision },
+        ...(direction.mission === '' ? [] : [{ kind: 'mission', text: direction.mission }]),
+        ...direction.principles.map(({ name, text }) => ({ kind: 'value', name, text })),
+      ]
+
+const file = (kind: FileKind, rows: Cells[]): ExportedFile => {
+  const { written } = columns[kind]
+  return { name: `${kind}.csv`, text: writeCsv(written, rows.map((row) => written.map((column) => cell(row[column])))) }
+}
+
+const cell = (value: Cells[string] | undefined): string =>
+  value === null || value === undefined || value === false ? '' : value === true ? 'yes' : String(value)
+
+// Names without a semicolon: an id that has one could not be told from two.
+const joined = (names: (string | null)[]): string => names.filter((name) => name !== null).sort().join(';')
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+const byId = (a: Cells, b: Cells): number => compare(String(a.id), String(b.id))
