@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, describe, expect, inject, it } from 'vitest'
-import { openProduct, type Product } from '../src/entry/product.ts'
+import { openProduct, type Product, type ProductOptions } from '../src/entry/product.ts'
 import type { InputOf, Operation, OutputOf } from '../src/kernel/contract.ts'
 import { fullPath, pathFields } from '../src/kernel/contract.ts'
 import { newId } from '../src/kernel/ids.ts'
@@ -55,11 +55,11 @@ export class Refused extends Error {
 
 const day = '2025-01-01'
 
-export async function openWorld(): Promise<World> {
+export async function openWorld(options: Partial<ProductOptions> = {}): Promise<World> {
   const { url, owner } = await freshDatabase()
   const urls = urlsFrom(url)
   const { secret } = await migrate(urls)
-  const product = await openProduct({ urls, secret, connections: 6, throttle: { requests: { most: 1_000_000, seconds: 10 } } })
+  const product = await openProduct({ urls, secret, connections: 6, throttle: { requests: { most: 1_000_000, seconds: 10 } }, ...options })
   const world: World = { ...product, owner, organisation: (name) => place(world, name) }
   afterAll(async () => {
     await product.close()

@@ -40,7 +40,11 @@ export interface Product {
 /** The whole product on a migrated database, not listening yet: only wiring. */
 export async function openProduct(options: ProductOptions): Promise<Product> {
   const database = new Database(options)
-  const { library, close: closeLibrary } = makeLibrary({ urls: options.urls, secret: options.secret })
+  const { library, close: closeLibrary } = makeLibrary({
+    urls: options.urls,
+    secret: options.secret,
+    attempts: options.throttle?.attempts?.['sign-in']?.most,
+  })
   const throttle = makeThrottle(database, { ...options.throttle, known: (caller) => viewers.known(caller) })
   const viewers = makeViewers({
     database,

@@ -288,5 +288,5 @@ describe('the roll-up', () => {
       }),
       { numRuns: Number(process.env.BEARING_PROPERTY_RUNS ?? 25), endOnFailure: true },
     )
-  }, 120_000)
+  }, 600_000)
 })

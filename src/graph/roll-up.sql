@@ -132,12 +132,13 @@ begin
       (f.verdict = 'not met')::integer, (f.verdict = 'no reading')::integer, (f.verdict = 'no target')::integer,
       f.health, f.value_on, f.turns_on::timestamp at time zone zone
     from fresh f
-    on conflict (org, node) do update set
+    -- the audience too: a batch that began before the audience moved would otherwise leave the old one behind
+    on conflict (org, node) do update set audience = excluded.audience,
       progress = excluded.progress, raw = excluded.raw, counted = excluded.counted, countable = 1, met = excluded.met,
       not_met = excluded.not_met, no_reading = excluded.no_reading, no_target = excluded.no_target, health = excluded.health,
       read_on = excluded.read_on, turns_at = excluded.turns_at
-    where (s.progress, s.raw, s.met, s.not_met, s.no_reading, s.no_target, s.health, s.read_on, s.turns_at)
-      is distinct from (excluded.progress, excluded.raw, excluded.met, excluded.not_met, excluded.no_reading, excluded.no_target, excluded.health, excluded.read_on, excluded.turns_at)
+    where (s.audience, s.progress, s.raw, s.met, s.not_met, s.no_reading, s.no_target, s.health, s.read_on, s.turns_at)
+      is distinct from (excluded.audience, excluded.progress, excluded.raw, excluded.met, excluded.not_met, excluded.no_reading, excluded.no_target, excluded.health, excluded.read_on, excluded.turns_at)
     returning s.node
   )
   select array_agg(w.node) into changed from written w;
@@ -230,7 +231,7 @@ begin
     from fresh f
     cross join lateral health_of(f.state, f.closed_as, f.start_on, f.due_on, today, f.progress, f.met, f.not_met, f.no_reading,
       f.read_on, f.confidence, f.rhythm) h
-    on conflict (org, node) do update set
+    on conflict (org, node) do update set audience = excluded.audience,
       progress = excluded.progress, raw = excluded.raw, counted = excluded.counted, countable = excluded.countable, met = excluded.met,
       not_met = excluded.not_met, no_reading = excluded.no_reading, no_target = excluded.no_target, health = excluded.health,
       confidence = excluded.confidence, read_on = excluded.read_on, turns_at = excluded.turns_at, below = excluded.below,
@@ -249,8 +250,9 @@ begin
   insert into standing_on as o (org, node, on_day, audience, progress, met, not_met, health)
   select of_org, s.node, today, s.audience, s.progress, s.met, s.not_met, s.health
   from standing s where s.org = of_org and s.node = any (changed)
-  on conflict (org, node, on_day) do update set progress = excluded.progress, met = excluded.met, not_met = excluded.not_met, health = excluded.health
-  where (o.progress, o.met, o.not_met, o.health) is distinct from (excluded.progress, excluded.met, excluded.not_met, excluded.health);
+  on conflict (org, node, on_day) do update set audience = excluded.audience, progress = excluded.progress, met = excluded.met,
+    not_met = excluded.not_met, health = excluded.health
+  where (o.audience, o.progress, o.met, o.not_met, o.health) is distinct from (excluded.audience, excluded.progress, excluded.met, excluded.not_met, excluded.health);
   return changed;
 end $$;
 

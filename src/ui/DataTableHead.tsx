@@ -2,8 +2,8 @@ import IconArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs'
 import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs'
 import { as } from './as.ts'
 import classes from './DataTable.module.css'
-import type { Column } from './DataTable.tsx'
 import type { Sort } from './sorting.ts'
+import type { Column } from './table.ts'
 
 type Props<Row> = {
   columns: Column<Row>[]

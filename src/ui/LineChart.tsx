@@ -1,34 +1,13 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Button } from './Button.tsx'
+import type { LineChartProps, Point } from './chart.ts'
 import { DataTable } from './DataTable.tsx'
 import { civilDate, number } from './format.ts'
 import classes from './LineChart.module.css'
 import { LinePlot } from './LinePlot.tsx'
 import { useLocale, useWords } from './words.tsx'
 
-/** A reading on a civil date. A null value leaves a gap in the line. */
-export type Point = { on: string; value: number | null }
-
-export type LineChartProps = {
-  /** What is measured: names the chart, and the values in its table. */
-  label: string
-  points: Point[]
-  /** Says a value with its unit; plain numbers if absent. */
-  say?: (value: number) => string
-  baseline?: { value: number; label: string }
-  target?: { value: number; label: string }
-  /** Wanted is anything between the two. */
-  band?: { low: number; high: number; label: string }
-  /** Where one would be if all went evenly, as a thin line; usually from the baseline to the target. */
-  plan?: { on: string; value: number }[]
-  /** The dates shown, where they reach beyond the points. */
-  from?: string
-  to?: string
-  /** Beside the chart's latest value: usually a Why. */
-  aside?: ReactNode
-  /** In place of the chart where there are no readings. */
-  empty?: ReactNode
-}
+export type { LineChartProps, Point } from './chart.ts'
 
 /** A measure over time, with the same as a table one press away. */
 export function LineChart(props: LineChartProps) {

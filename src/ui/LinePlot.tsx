@@ -1,7 +1,7 @@
 import { scaleLinear, scaleUtc } from 'd3-scale'
+import type { LineChartProps, Point } from './chart.ts'
 import { civilDate } from './format.ts'
 import classes from './LineChart.module.css'
-import type { LineChartProps, Point } from './LineChart.tsx'
 import { axisDate, labelled, runs } from './plot.ts'
 import { useWidth } from './useWidth.ts'
 import { useLocale } from './words.tsx'

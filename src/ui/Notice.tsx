@@ -47,7 +47,8 @@ export function Notices({ children }: { children: ReactNode }) {
   return (
     <Context value={notify}>
       {children}
-      <div ref={region} popover="manual" className={classes.region}>
+      {/* A log by its meaning; it is the line below that is read aloud. */}
+      <div ref={region} popover="manual" role="log" aria-live="off" className={classes.region}>
         {shown.map((notice) => (
           <NoticeCard key={notice.id} notice={notice} onDismiss={dismiss} />
         ))}

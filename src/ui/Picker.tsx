@@ -16,10 +16,24 @@ type Props = {
   chosen: Option[]
   onChange: (chosen: Option[]) => void
   search: Search
+  /** Where no label stands beside it: what can be found here. */
+  placeholder?: string
 }
 
 /** The combobox inside of PickField: a text field, what was chosen, and a list in the browser's top layer. */
-export function Picker({ id, label, describedBy, invalid, disabled, required, many, chosen, onChange, search }: Props) {
+export function Picker({
+  id,
+  label,
+  describedBy,
+  invalid,
+  disabled,
+  required,
+  many,
+  chosen,
+  onChange,
+  search,
+  placeholder,
+}: Props) {
   const words = useWords()
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
@@ -129,7 +143,7 @@ export function Picker({ id, label, describedBy, invalid, disabled, required, ma
         aria-required={required}
         disabled={disabled}
         value={open || many ? typed : (only?.label ?? '')}
-        placeholder={open ? only?.label : undefined}
+        placeholder={(open && only?.label) || placeholder}
         onChange={(event) => {
           setTyped(event.target.value)
           setActive(0)

@@ -1,7 +1,7 @@
 import { memo, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { as } from './as.ts'
 import classes from './DataTable.module.css'
-import type { Column, DataTableProps } from './DataTable.tsx'
+import type { Column, DataTableProps } from './table.ts'
 
 type Props<Row> = {
   start: number

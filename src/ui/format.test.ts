@@ -19,6 +19,7 @@ describe('numbers', () => {
     expect(number('1234.5', 'de-DE')).toBe('1.234,5')
     expect(compact(12_345_678, 'en-US')).toBe('12.3M')
     expect(bytes(25_600, 'en-GB')).toBe('25.6 kB')
+    expect(bytes(2, 'en-GB')).toBe('2 bytes')
   })
 
   it('given as text lose no digit', () => {

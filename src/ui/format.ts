@@ -87,7 +87,12 @@ export const list = (items: string[], locale: string) =>
 export function bytes(size: number, locale: string) {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
   const step = Math.min(Math.floor(Math.log10(Math.max(size, 1)) / 3), units.length - 1)
-  const options = { style: 'unit', unit: units[step], unitDisplay: 'short', maximumFractionDigits: 1 } as const
+  const options = {
+    style: 'unit',
+    unit: units[step],
+    unitDisplay: step ? 'short' : 'long',
+    maximumFractionDigits: 1,
+  } as const
   return numbers(locale, options).format(size / 1000 ** step)
 }
 

@@ -1,4 +1,4 @@
-import type { Point } from './LineChart.tsx'
+import type { Point } from './chart.ts'
 
 /** A band is marked at its upper edge and has its lower one in `low`: its label may stand outside of either. */
 type Mark = { value: number; label: string; low?: number } | undefined

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import type { DataTableProps } from './DataTable.tsx'
+import type { DataTableProps } from './table.ts'
 
 const page = 10
 

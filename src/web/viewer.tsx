@@ -22,7 +22,7 @@ export interface Seer {
 
 const Context = createContext<Seer | null>(null)
 
-export function SeenBy({ seer, children }: { seer: Seer; children: ReactNode }) {
+export function Viewing({ seer, children }: { seer: Seer; children: ReactNode }) {
   return <Context value={seer}>{children}</Context>
 }
 

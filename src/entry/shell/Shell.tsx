@@ -8,7 +8,7 @@ import { Live } from '../../web/live.tsx'
 import { InOrganisation } from '../../web/organisation.tsx'
 import { useAnswer } from '../../web/queries.ts'
 import { Trails } from '../../web/trail.tsx'
-import { SeenBy } from '../../web/viewer.tsx'
+import { Viewing } from '../../web/viewer.tsx'
 import { speakAsIn, t } from '../../web/words.ts'
 import { InFrame } from './InFrame.tsx'
 import { NotFound } from './NotFound.tsx'
@@ -53,7 +53,7 @@ function Entered({ slug }: { slug: string }) {
 
   const { org, abilities, ...rest } = organisation.data
   return (
-    <SeenBy seer={{ organisation: { ...rest, id: org }, me: me.data, abilities }}>
+    <Viewing seer={{ organisation: { ...rest, id: org }, me: me.data, abilities }}>
       <Live organisation={slug} person={me.data.person}>
         <Trails>
           <InFrame>
@@ -61,6 +61,6 @@ function Entered({ slug }: { slug: string }) {
           </InFrame>
         </Trails>
       </Live>
-    </SeenBy>
+    </Viewing>
   )
 }

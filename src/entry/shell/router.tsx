@@ -115,7 +115,7 @@ const person = createRoute({
   getParentRoute: within,
   path: '/people/$person',
   staticData: { place: 'manage' },
-  component: lazyRouteComponent(() => import('../../people/persons/web/PersonPage.tsx'), 'PersonPage'),
+  component: lazyRouteComponent(() => import('./PersonPage.tsx'), 'PersonPage'),
 })
 const teams = createRoute({
   getParentRoute: within,

@@ -34,7 +34,7 @@ const barFill = (health: Health) =>
   health === 'outdated' ? healthPattern(health).background : healthArea(health)
 
 /** What a node carries, by health: a bar, and behind it the same as a small table whose rows lead to the goals. */
-export function BelowBar({ below, node }: { below: NodeView['standing']['below']; node: string }) {
+export function BelowBar({ below, under }: { below: NodeView['standing']['below']; under?: string }) {
   const paths = usePaths()
   const counts = countsOf(below.byHealth)
   if (counts.length === 0) return null
@@ -46,7 +46,7 @@ export function BelowBar({ below, node }: { below: NodeView['standing']['below']
           {counts.map(([health, count]) => (
             <tr key={health}>
               <th scope="row">
-                <Link to={paths.map} search={{ view: 'table', health, under: node } as never}>
+                <Link to={paths.map} search={{ view: 'table', health, under } as never}>
                   <HealthMark value={health} size={14} /> {healthWord(health)}
                 </Link>
               </th>

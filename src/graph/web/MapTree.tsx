@@ -41,11 +41,10 @@ export function MapTree(props: Props) {
     const place = placed.find((each) => each.key === key)
     if (!key || !place) return
     if (place.fold) onFold(place)
-    else if (key === here && !list && event.detail === 1 && wasChosen.current) onZoom(key)
+    // The first press chooses; one more looks from there. On a phone a button does, since a thumb slips.
+    else if (!list && (key === here || event.detail === 2)) onZoom(key)
     else onChoose(key)
   }
-  // The first press chooses, and only one that finds it chosen zooms.
-  const wasChosen = useRef(false)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.metaKey || event.ctrlKey || event.altKey) return
     if (!pressed(event.key)) return
@@ -83,14 +82,7 @@ export function MapTree(props: Props) {
       aria-label={t('Map')}
       className={list ? classes.list : classes.tree}
       onKeyDown={onKeyDown}
-      onMouseDown={(event) => {
-        wasChosen.current = keyOf(event) === here
-      }}
       onClick={press}
-      onDoubleClick={(event) => {
-        const key = keyOf(event)
-        if (key && !wasZoomed(root, way(key))) onZoom(key)
-      }}
     >
       {placed.map((place) =>
         place.area ? (
@@ -111,8 +103,6 @@ export function MapTree(props: Props) {
     </div>
   )
 }
-
-const wasZoomed = (root: string, way: string) => root === way
 
 /** After a step by key the focus follows. */
 function useFollow(tree: { current: HTMLElement | null }, here: string | null) {

@@ -16,6 +16,12 @@ begin
   update check_in c set audience = to_audience where c.org = of_org and c.goal = of_goal;
   update reading r set audience = to_audience where r.org = of_org and r.measure = any (nodes);
   update event e set audience = to_audience where e.org = of_org and e.subject = any (nodes) and e.happened not like 'support%';
+  -- what is as wide as what changes with it, above and below
+  insert into dirty (org, dirty, node)
+  select of_org, gen_random_uuid(), x.node from (
+    select unnest(nodes) as node
+    union select e.parent from carries e where e.org = of_org and e.child = of_goal
+    union select e.child from carries e where e.org = of_org and e.parent = of_goal) x;
 end $$;
 
 -- Deletes a draft with its measures; anything else is archived instead.
@@ -24,8 +30,12 @@ language plpgsql security definer set search_path = public as $$
 declare
   of_org uuid := viewer_org();
   nodes uuid[] := array(select of_goal union all select m.node from measure m where m.org = of_org and m.goal = of_goal);
-  above uuid[] := array(select e.parent from carries e where e.org = of_org and e.child = of_goal);
+  -- what it supported, and what supported it: both ask whether there is still a link
+  around uuid[] := array(select e.parent from carries e where e.org = of_org and e.child = of_goal
+    union select e.child from carries e where e.org = of_org and e.parent = of_goal and not e.child = any (nodes));
 begin
+  -- a batch under way could write the standing of what is deleted here
+  perform pg_advisory_xact_lock(hashtextextended('roll-up ' || of_org, 0));
   if not exists (select 1 from node n where n.org = of_org and n.node = of_goal and n.state = 'draft')
     or exists (select 1 from check_in c where c.org = of_org and c.goal = of_goal) then
     return false;
@@ -38,7 +48,7 @@ begin
   delete from goal g where g.org = of_org and g.node = of_goal;
   delete from dirty d where d.org = of_org and d.node = any (nodes);
   delete from node n where n.org = of_org and n.node = any (nodes);
-  insert into dirty (org, dirty, node) select of_org, gen_random_uuid(), a from unnest(above) a;
+  insert into dirty (org, dirty, node) select of_org, gen_random_uuid(), a from unnest(around) a;
   return true;
 end $$;
 

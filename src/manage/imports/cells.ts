@@ -47,6 +47,12 @@ export class Cells {
     return this.text(column, most) ?? this.refuse(column, `The ${column} is missing. Fill it in.`) ?? ''
   }
 
+  id(): string | undefined {
+    const id = this.text('id')
+    if (id?.includes(';')) this.refuse('id', 'An id cannot hold a semicolon, since lists of ids have it between them. Change it.')
+    return id
+  }
+
   /** Ids and names between semicolons; empty places are kept only where they count. */
   list(column: string): string[] | undefined {
     return this.text(column, 20_000)?.split(';').map((part) => part.trim()).filter((part) => part !== '')

@@ -25,7 +25,7 @@ export const readCheckIns = (table: Table, today: Day, faults: Faults): CheckInL
     const cells = new Cells(table, line, faults)
     const told: CheckInLine = {
       cells,
-      id: cells.text('id'),
+      id: cells.id(),
       goal: cells.required('goal'),
       measure: cells.text('measure'),
       value: cells.number('value'),

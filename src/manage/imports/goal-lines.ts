@@ -56,7 +56,7 @@ const statuses = ['draft', 'active', 'met', 'partly met', 'missed', 'abandoned']
 export const readGoals = (table: Table, today: Day, faults: Faults): GoalLine[] =>
   table.lines.map((line) => {
     const cells = new Cells(table, line, faults)
-    const id = cells.required('id')
+    const id = cells.id() ?? cells.required('id')
     const kind = id === visionId ? 'vision' : (cells.choice('type', ['goal', 'measure'] as const) ?? 'goal')
     const status = cells.choice('status', statuses)
     const unit = cells.text('unit', 40)
@@ -120,18 +120,23 @@ function supportsOf(cells: Cells, id: string): GoalLine['supports'] {
   const shares = alongside(cells, 'weights', named)
   const places = alongside(cells, 'places', named)
   if (named === undefined && proposed.length === 0) return undefined
-  const numberIn = (column: string, text: string | undefined, from: number, to: number): Quantity | null => {
+  const shareIn = (text: string | undefined): Quantity | null => {
     if (text === undefined || text === '') return null
     const number = plainNumber(text, '%')
-    if (number !== undefined && Number(number) >= from && Number(number) <= to) return number
-    cells.refuse(column, `"${short(text)}" is not a number${from === 0 ? ' from 0 to 100' : ''}. Write one for each parent, with ; between.`)
+    if (number !== undefined && Number(number) >= 0 && Number(number) <= 100) return number
+    cells.refuse('weights', `"${short(text)}" is not a share from 0 to 100. Write one for each parent, with ; between.`)
     return null
+  }
+  const placeIn = (text: string | undefined): number => {
+    const number = Number(text ?? 0)
+    if (!Number.isFinite(number)) cells.refuse('places', `"${short(text ?? '')}" is not a number. Write one for each parent, with ; between.`)
+    return number
   }
   const edges = (named ?? []).map((parent, index) => ({
     parent,
-    share: numberIn('weights', shares[index], 0, 100),
+    share: shareIn(shares[index]),
     accepted: true,
-    place: Number(numberIn('places', places[index], -Infinity, Infinity) ?? 0),
+    place: placeIn(places[index]),
   }))
   const all = [...edges, ...proposed.map((parent) => ({ parent, share: null, accepted: false, place: 0 }))]
   return all.filter(({ parent }, index) => {

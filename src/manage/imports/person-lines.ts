@@ -22,7 +22,7 @@ export const readPeople = (table: Table, faults: Faults): PersonLine[] =>
     const cells = new Cells(table, line, faults)
     const told: PersonLine = {
       cells,
-      id: cells.text('id'),
+      id: cells.id(),
       email: emailOf(cells),
       name: cells.required('name'),
       title: cells.text('title'),

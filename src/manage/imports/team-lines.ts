@@ -16,7 +16,7 @@ export const readTeams = (table: Table, faults: Faults): TeamLine[] =>
     const cells = new Cells(table, line, faults)
     return {
       cells,
-      id: cells.required('id'),
+      id: cells.id() ?? cells.required('id'),
       name: cells.required('name'),
       parent: cells.text('parent'),
       lead: cells.text('lead'),

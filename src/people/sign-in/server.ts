@@ -27,7 +27,7 @@ import { castOf, loginOfCast } from './store.ts'
 
 export interface SignInNeeds {
   library: Library
-  throttle: Pick<Throttle, 'attempt'>
+  throttle: Pick<Throttle, 'attempt' | 'check'>
   /** Lets this process look everybody up afresh. */
   forget(): void
   /** Whoever knows it may set up an organisation; without one nobody may. */
@@ -41,8 +41,10 @@ export function answersWith(needs: SignInNeeds): Answer[] {
 
   const opens = async (right: string | null, key: string | undefined, address: string): Promise<boolean> => {
     if (!key || !right) return false
+    throttle.check('key', address)
+    if (isSame(key, right)) return true
     await throttle.attempt('key', address)
-    return isSame(key, right)
+    return false
   }
   const mayPlay = async (key: string | undefined, address: string): Promise<boolean> =>
     demonstration.open || opens(demonstration.key, key, address)

@@ -68,6 +68,7 @@ function Editor({ goal, field, label, meaning, writing, onChange }: EditorProps)
   }
   return (
     <Form onSubmit={() => void submit()} busy={busy} refusal={faults.refusal}>
+      <div className={differs ? classes.both : undefined}>
       {differs && (
         <div className={classes.theirs}>
           <p className={classes.says}>{t('Somebody else changed this while you were writing. This is theirs:')}</p>
@@ -89,6 +90,7 @@ function Editor({ goal, field, label, meaning, writing, onChange }: EditorProps)
         error={faults.at(field)}
         optional
       />
+      </div>
       <FormActions
         submit={differs ? t('Save mine') : t('Save')}
         busy={busy}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { link } from '../../../graph/contract.ts'
 import { NeighbourList } from '../../../graph/web/NeighbourList.tsx'
+import { SupportActs } from '../../../graph/web/SupportActs.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Form, FormActions } from '../../../ui/Form.tsx'
 import { Stack } from '../../../ui/Layout.tsx'
@@ -13,7 +14,6 @@ import { t } from '../../../web/words.ts'
 import type { GoalView } from '../contract.ts'
 import { EditableText } from './EditableText.tsx'
 import { Gap } from './Gap.tsx'
-import { SupportActs } from './SupportActs.tsx'
 import { type Supported, SupportField } from './SupportField.tsx'
 
 /** Why a goal exists: in words, and by what it supports. */
@@ -62,7 +62,7 @@ function Supports({ goal }: { goal: GoalView }) {
           <NeighbourList
             neighbours={goal.supports}
             meaning
-            acts={(each) => <SupportActs child={goal.node.node} parent={each} side="child" allowed={mayLink} accepted={each.accepted} />}
+            acts={mayLink ? (each) => <SupportActs child={goal.node.node} parent={each.node} accepted={each.accepted} end /> : undefined}
           />
         ) : (
           <Gap says={t('It supports nothing yet, so nothing above shows it.')} />

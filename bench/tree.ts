@@ -1,0 +1,54 @@
+// The shape that everything is measured on: one vision, fan-out 10, filled from above. A node's number says where it is:
+// 0 is the vision, and what number n carries begins at 10 n + 1. Goals that carry no other have one measure each.
+
+export const fanOut = 10
+export const target = 1000
+
+/** So many persons own the goals in turn, and as many can ask. */
+export const people = 16
+
+export const parentOf = (number: number): number => Math.floor((number - 1) / fanOut)
+
+/** The first goal that carries no other; all after it carry none either. */
+export const firstLeaf = (size: number): number => Math.floor((size - 2) / fanOut) + 1
+
+const hex = (number: number): string => number.toString(16).padStart(12, '0')
+export const goalId = (number: number): string => `00000000-0000-7000-8000-${hex(number)}`
+export const measureId = (number: number): string => `00000000-0000-7000-8001-${hex(number)}`
+
+/** The values of all leaves as they were made. */
+export const firstValues = (size: number): Map<number, number> =>
+  new Map(Array.from({ length: size - firstLeaf(size) }, (_, at) => firstLeaf(size) + at).map((leaf) => [leaf, firstValue(leaf)]))
+
+const firstValue = (leaf: number): number => (leaf * 37) % 500
+
+const digits = 10_000_000_000n
+
+/**
+ * The vision's progress from the leaves alone, in whole numbers of ten decimal places: at each level the mean, rounded
+ * half up as the product promises. Shares no line with the product.
+ */
+export function meanOfAll(size: number, values: Map<number, number>): string {
+  const progress = new Array<bigint>(size).fill(0n)
+  for (let number = size - 1; number >= 0; number--) {
+    const first = number * fanOut + 1
+    if (first >= size) progress[number] = (BigInt(values.get(number) ?? 0) * digits) / BigInt(target)
+    else {
+      const children = progress.slice(first, Math.min(first + fanOut, size))
+      const count = BigInt(children.length)
+      progress[number] = (2n * children.reduce((sum, each) => sum + each, 0n) + count) / (2n * count)
+    }
+  }
+  return asDecimal(progress[0] ?? 0n)
+}
+
+export function asDecimal(scaled: bigint): string {
+  const text = scaled.toString().padStart(11, '0')
+  return `${text.slice(0, -10)}.${text.slice(-10)}`.replace(/\.?0+$/, '')
+}
+
+/** How many times ten decimal places; the reverse of `asDecimal`. */
+export function scaled(decimal: string): bigint {
+  const [whole = '0', part = ''] = decimal.split('.')
+  return BigInt(whole) * digits + BigInt(part.padEnd(10, '0'))
+}

@@ -1,0 +1,1900 @@
+-- The database as it is today. Made from a migrated one by `npm run schema`; never edited by hand.
+
+create role bearing_app login noinherit;
+create role bearing_digests nologin;
+create role bearing_import nologin;
+create role bearing_owner nologin;
+create role bearing_roll_up nologin;
+create role bearing_sign_in nologin;
+create role bearing_system login noinherit;
+grant bearing_digests to bearing_system;
+grant bearing_import to bearing_system;
+grant bearing_roll_up to bearing_system;
+grant bearing_sign_in to bearing_system;
+
+create schema auth;
+create schema jobs;
+grant usage on schema auth to bearing_sign_in;
+grant usage on schema jobs to bearing_digests;
+grant usage on schema public to bearing_app;
+grant usage on schema public to bearing_digests;
+grant usage on schema public to bearing_import;
+grant usage on schema public to bearing_roll_up;
+grant usage on schema public to bearing_sign_in;
+grant usage on schema public to bearing_system;
+grant usage on schema public to public;
+
+create extension btree_gin;
+create extension pg_trgm;
+
+create table access_token (
+  org uuid not null,
+  token uuid not null,
+  hash text collate "C" not null,
+  begins text not null,
+  person uuid not null,
+  name text not null,
+  scopes text[] not null,
+  made_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone not null,
+  used_on date,
+  revoked_at timestamp with time zone,
+  constraint access_token_pkey primary key (org, token),
+  constraint access_token_org_fkey foreign key (org) references organisation(org),
+  constraint access_token_org_person_fkey foreign key (org, person) references person(org, person)
+);
+alter table access_token enable row level security;
+alter table access_token force row level security;
+create index access_token_person on access_token using btree (org, person);
+create policy owner_migrates on access_token to bearing_owner using (true) with check (true);
+create policy sign_in_works on access_token to bearing_sign_in using (true) with check (true);
+create policy viewer_inserts on access_token for insert to bearing_app with check (org = viewer_org() and person = viewer_person());
+create policy viewer_selects on access_token for select to bearing_app using (org = viewer_org() and person = viewer_person());
+create policy viewer_updates on access_token for update to bearing_app using (org = viewer_org() and person = viewer_person()) with check (org = viewer_org() and person = viewer_person());
+grant insert, select, update on access_token to bearing_app;
+grant insert, select, update on access_token to bearing_sign_in;
+
+create table audience (
+  org uuid not null,
+  audience uuid not null,
+  word text collate "C" not null,
+  person uuid,
+  other uuid,
+  team uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint audience_pkey primary key (org, audience),
+  constraint audience_org_fkey foreign key (org) references organisation(org),
+  constraint audience_word_check check (word = any (array['organisation'::text, 'team'::text, 'line'::text, 'pair'::text, 'private'::text, 'named'::text]))
+);
+alter table audience enable row level security;
+alter table audience force row level security;
+create unique index audience_made on audience using btree (org, word, person, other, team) nulls not distinct where word <> 'named'::text;
+create index audience_team on audience using btree (org, team) where word = 'team'::text;
+create policy import_works on audience to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on audience to bearing_owner using (true) with check (true);
+create policy viewer_selects on audience for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = audience.audience))));
+grant select on audience to bearing_app;
+grant select on audience to bearing_import;
+
+create table audience_person (
+  org uuid not null,
+  audience uuid not null,
+  person uuid not null,
+  constraint audience_person_pkey primary key (org, audience, person),
+  constraint audience_person_org_audience_fkey foreign key (org, audience) references audience(org, audience)
+);
+alter table audience_person enable row level security;
+alter table audience_person force row level security;
+create policy import_works on audience_person to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on audience_person to bearing_owner using (true) with check (true);
+create policy viewer_selects on audience_person for select to bearing_app using (org = viewer_org() and (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = audience_person.audience)));
+grant select on audience_person to bearing_app;
+grant select on audience_person to bearing_import;
+
+create table auth."rateLimit" (
+  id text not null,
+  key text not null,
+  count integer not null,
+  "lastRequest" bigint not null,
+  constraint "rateLimit_pkey" primary key (id),
+  constraint "rateLimit_key_key" unique (key)
+);
+grant delete, insert, select, update on auth."rateLimit" to bearing_sign_in;
+
+create table auth."user" (
+  id text not null,
+  name text not null,
+  email text not null,
+  "emailVerified" boolean not null,
+  image text,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null default now(),
+  constraint user_pkey primary key (id),
+  constraint user_email_key unique (email)
+);
+grant delete, insert, select, update on auth."user" to bearing_sign_in;
+
+create table auth.account (
+  id text not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null default now(),
+  constraint account_pkey primary key (id),
+  constraint "account_userId_fkey" foreign key ("userId") references auth."user"(id) on delete cascade
+);
+create index account_of_user on auth.account using btree ("userId");
+grant delete, insert, select, update on auth.account to bearing_sign_in;
+
+create table auth.session (
+  id text not null,
+  "expiresAt" timestamp with time zone not null,
+  token text not null,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null default now(),
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null,
+  constraint session_pkey primary key (id),
+  constraint session_token_key unique (token),
+  constraint "session_userId_fkey" foreign key ("userId") references auth."user"(id) on delete cascade
+);
+create index session_of_user on auth.session using btree ("userId");
+grant delete, insert, select, update on auth.session to bearing_sign_in;
+
+create table auth.throttle (
+  key text collate "C" not null,
+  window_start timestamp with time zone not null,
+  count integer not null,
+  constraint throttle_pkey primary key (key, window_start)
+);
+grant delete, insert, select, update on auth.throttle to bearing_sign_in;
+
+create table auth.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone not null default now(),
+  "updatedAt" timestamp with time zone not null default now(),
+  constraint verification_pkey primary key (id)
+);
+create index verification_identifier on auth.verification using btree (identifier);
+grant delete, insert, select, update on auth.verification to bearing_sign_in;
+
+create table carries (
+  org uuid not null,
+  parent uuid not null,
+  child uuid not null,
+  share numeric(7,4),
+  accepted boolean not null default false,
+  place double precision not null default 0,
+  constraint carries_pkey primary key (org, parent, child),
+  constraint carries_org_child_fkey foreign key (org, child) references node(org, node),
+  constraint carries_org_parent_fkey foreign key (org, parent) references node(org, node),
+  constraint carries_check check (parent <> child),
+  constraint carries_share_check check (share >= 0::numeric and share <= 100::numeric)
+);
+alter table carries enable row level security;
+alter table carries force row level security;
+create index carries_child on carries using btree (org, child);
+create policy import_works on carries to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on carries to bearing_owner using (true) with check (true);
+create policy roll_up_works on carries to bearing_roll_up using (true) with check (true);
+create policy viewer_deletes on carries for delete to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = carries.org and node.node = carries.parent)) and (exists ( select 1 from node where node.org = carries.org and node.node = carries.child)));
+create policy viewer_inserts on carries for insert to bearing_app with check (org = viewer_org() and (exists ( select 1 from node where node.org = carries.org and node.node = carries.parent)) and (exists ( select 1 from node where node.org = carries.org and node.node = carries.child)));
+create policy viewer_selects on carries for select to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = carries.org and node.node = carries.parent)) and (exists ( select 1 from node where node.org = carries.org and node.node = carries.child)));
+create policy viewer_updates on carries for update to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = carries.org and node.node = carries.parent)) and (exists ( select 1 from node where node.org = carries.org and node.node = carries.child))) with check (org = viewer_org() and (exists ( select 1 from node where node.org = carries.org and node.node = carries.parent)) and (exists ( select 1 from node where node.org = carries.org and node.node = carries.child)));
+grant delete, insert, select, update on carries to bearing_app;
+grant delete, insert, select, update on carries to bearing_import;
+grant select on carries to bearing_roll_up;
+
+create table carries_dated (
+  org uuid not null,
+  parent uuid not null,
+  child uuid not null,
+  from_on date not null,
+  to_on date,
+  share numeric(7,4),
+  accepted boolean not null,
+  constraint carries_dated_pkey primary key (org, parent, child, from_on)
+);
+alter table carries_dated enable row level security;
+alter table carries_dated force row level security;
+create policy owner_migrates on carries_dated to bearing_owner using (true) with check (true);
+create policy viewer_selects on carries_dated for select to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = carries_dated.org and node.node = carries_dated.parent)) and (exists ( select 1 from node where node.org = carries_dated.org and node.node = carries_dated.child)));
+grant select on carries_dated to bearing_app;
+
+create table check_in (
+  org uuid not null,
+  check_in uuid not null,
+  goal uuid not null,
+  audience uuid not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  read_on date not null,
+  confidence smallint,
+  note text not null default ''::text,
+  in_the_way text not null default ''::text,
+  supersedes uuid,
+  source text collate "C",
+  external_id text collate "C",
+  constraint check_in_pkey primary key (org, check_in),
+  constraint check_in_org_goal_fkey foreign key (org, goal) references node(org, node),
+  constraint check_in_org_supersedes_fkey foreign key (org, supersedes) references check_in(org, check_in),
+  constraint check_in_confidence_check check (confidence >= 0 and confidence <= 10)
+);
+alter table check_in enable row level security;
+alter table check_in force row level security;
+create unique index check_in_external on check_in using btree (org, source, external_id) where external_id is not null;
+create index check_in_goal on check_in using btree (org, goal, read_on desc, check_in desc);
+create unique index check_in_supersedes on check_in using btree (org, supersedes) where supersedes is not null;
+create policy import_works on check_in to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on check_in to bearing_owner using (true) with check (true);
+create policy roll_up_works on check_in to bearing_roll_up using (true) with check (true);
+create policy viewer_inserts on check_in for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = check_in.audience))));
+create policy viewer_selects on check_in for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = check_in.audience))));
+grant insert, select on check_in to bearing_app;
+grant insert, select on check_in to bearing_import;
+grant select on check_in to bearing_roll_up;
+
+create table closing (
+  org uuid not null,
+  closing uuid not null,
+  goal uuid not null,
+  audience uuid not null,
+  closed_as text collate "C" not null,
+  learnt text not null default ''::text,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  progress numeric(38,10),
+  met integer not null,
+  not_met integer not null,
+  no_reading integer not null,
+  no_target integer not null,
+  constraint closing_pkey primary key (org, closing),
+  constraint closing_org_goal_fkey foreign key (org, goal) references node(org, node),
+  constraint closing_closed_as_check check (closed_as = any (array['met'::text, 'partly met'::text, 'missed'::text, 'abandoned'::text]))
+);
+alter table closing enable row level security;
+alter table closing force row level security;
+create index closing_goal on closing using btree (org, goal, at);
+create policy import_works on closing to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on closing to bearing_owner using (true) with check (true);
+create policy roll_up_works on closing to bearing_roll_up using (true) with check (true);
+create policy viewer_inserts on closing for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = closing.audience))));
+create policy viewer_selects on closing for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = closing.audience))));
+grant insert, select on closing to bearing_app;
+grant insert, select on closing to bearing_import;
+grant select on closing to bearing_roll_up;
+
+create table direction (
+  org uuid not null,
+  direction uuid not null,
+  audience uuid not null,
+  vision text not null,
+  mission text not null,
+  principles jsonb not null default '[]'::jsonb,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  revision integer not null default 1,
+  constraint direction_pkey primary key (org, direction),
+  constraint direction_org_fkey foreign key (org) references organisation(org)
+);
+alter table direction enable row level security;
+alter table direction force row level security;
+create policy import_works on direction to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on direction to bearing_owner using (true) with check (true);
+create policy viewer_inserts on direction for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = direction.audience))));
+create policy viewer_selects on direction for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = direction.audience))));
+create policy viewer_updates on direction for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = direction.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = direction.audience))));
+grant insert, select, update on direction to bearing_app;
+grant insert, select, update on direction to bearing_import;
+
+create table direction_publishing (
+  org uuid not null,
+  direction uuid not null,
+  audience uuid not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  constraint direction_publishing_pkey primary key (org, direction),
+  constraint direction_publishing_org_direction_fkey foreign key (org, direction) references direction(org, direction)
+);
+alter table direction_publishing enable row level security;
+alter table direction_publishing force row level security;
+create policy import_works on direction_publishing to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on direction_publishing to bearing_owner using (true) with check (true);
+create policy viewer_inserts on direction_publishing for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = direction_publishing.audience))));
+create policy viewer_selects on direction_publishing for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = direction_publishing.audience))));
+grant insert, select on direction_publishing to bearing_app;
+grant insert, select on direction_publishing to bearing_import;
+
+create table dirty (
+  org uuid not null,
+  dirty uuid not null,
+  node uuid not null,
+  constraint dirty_pkey primary key (org, dirty)
+);
+alter table dirty enable row level security;
+alter table dirty force row level security;
+create policy import_works on dirty to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on dirty to bearing_owner using (true) with check (true);
+create policy roll_up_works on dirty to bearing_roll_up using (true) with check (true);
+create policy viewer_inserts on dirty for insert to bearing_app with check (org = viewer_org() and true);
+grant delete, insert, select on dirty to bearing_roll_up;
+grant insert on dirty to bearing_app;
+grant insert on dirty to bearing_import;
+
+create table event (
+  org uuid not null,
+  event uuid not null,
+  xid xid8 not null default pg_current_xact_id(),
+  at timestamp with time zone not null default now(),
+  by uuid,
+  happened text collate "C" not null,
+  subject uuid not null,
+  audience uuid not null,
+  before jsonb,
+  after jsonb,
+  constraint event_pkey primary key (org, event)
+);
+alter table event enable row level security;
+alter table event force row level security;
+create index event_subject on event using btree (org, subject, event desc);
+create index event_xid on event using btree (xid);
+create policy digests_works on event to bearing_digests using (true) with check (true);
+create policy import_works on event to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on event to bearing_owner using (true) with check (true);
+create policy sign_in_works on event to bearing_sign_in using (true) with check (true);
+create policy viewer_inserts on event for insert to bearing_app with check (org = viewer_org() and true);
+create policy viewer_selects on event for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = event.audience))));
+grant insert on event to bearing_sign_in;
+grant insert, select on event to bearing_app;
+grant insert, select on event to bearing_import;
+grant select on event to bearing_digests;
+
+create table goal (
+  org uuid not null,
+  node uuid not null,
+  audience uuid not null,
+  why text not null default ''::text,
+  how text not null default ''::text,
+  own_rhythm integer,
+  deputy uuid,
+  deputy_from date,
+  deputy_to date,
+  remark text not null default ''::text,
+  constraint goal_pkey primary key (org, node),
+  constraint goal_org_deputy_fkey foreign key (org, deputy) references person(org, person),
+  constraint goal_org_node_fkey foreign key (org, node) references node(org, node),
+  constraint goal_own_rhythm_check check (own_rhythm >= 1 and own_rhythm <= 366)
+);
+alter table goal enable row level security;
+alter table goal force row level security;
+create index goal_deputy on goal using btree (org, deputy) where deputy is not null;
+create policy import_works on goal to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on goal to bearing_owner using (true) with check (true);
+create policy viewer_inserts on goal for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = goal.audience))));
+create policy viewer_selects on goal for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = goal.audience))));
+create policy viewer_updates on goal for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = goal.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = goal.audience))));
+grant insert, select, update on goal to bearing_app;
+grant insert, select, update on goal to bearing_import;
+
+create table import_change (
+  org uuid not null,
+  run uuid not null,
+  kind text collate "C" not null,
+  subject uuid not null,
+  revision integer,
+  before jsonb,
+  constraint import_change_pkey primary key (org, run, kind, subject),
+  constraint import_change_org_run_fkey foreign key (org, run) references import_run(org, run),
+  constraint import_change_kind_check check (kind = any (array['person'::text, 'team'::text, 'node'::text, 'check-in'::text, 'closing'::text, 'reopening'::text, 'direction'::text]))
+);
+alter table import_change enable row level security;
+alter table import_change force row level security;
+create policy import_works on import_change to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on import_change to bearing_owner using (true) with check (true);
+grant insert, select on import_change to bearing_import;
+
+create table import_run (
+  org uuid not null,
+  run uuid not null,
+  source text collate "C" not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  counts jsonb not null,
+  rolled_back_by uuid,
+  rolled_back_at timestamp with time zone,
+  constraint import_run_pkey primary key (org, run),
+  constraint import_run_org_fkey foreign key (org) references organisation(org)
+);
+alter table import_run enable row level security;
+alter table import_run force row level security;
+create policy import_works on import_run to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on import_run to bearing_owner using (true) with check (true);
+create policy viewer_selects on import_run for select to bearing_app using (org = viewer_org() and true);
+grant insert, select, update on import_run to bearing_import;
+grant select on import_run to bearing_app;
+
+create table jobs.migration (
+  name text not null,
+  hash text not null,
+  at timestamp with time zone not null default now(),
+  constraint migration_pkey primary key (name)
+);
+
+create table jobs.outbox_reader (
+  reader text collate "C" not null,
+  up_to xid8 not null,
+  constraint outbox_reader_pkey primary key (reader)
+);
+grant insert, select, update on jobs.outbox_reader to bearing_digests;
+
+create table jobs.secret (
+  name text not null,
+  value text not null,
+  constraint secret_pkey primary key (name)
+);
+
+create table managing (
+  org uuid not null,
+  person uuid not null,
+  manager uuid not null,
+  from_on date not null,
+  to_on date,
+  constraint managing_pkey primary key (org, person, from_on),
+  constraint managing_org_manager_fkey foreign key (org, manager) references person(org, person),
+  constraint managing_org_person_fkey foreign key (org, person) references person(org, person),
+  constraint managing_check check (person <> manager),
+  constraint managing_check1 check (to_on is null or to_on >= from_on)
+);
+alter table managing enable row level security;
+alter table managing force row level security;
+create unique index managing_current on managing using btree (org, person) where to_on is null;
+create index managing_manager on managing using btree (org, manager) where to_on is null;
+create policy import_works on managing to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on managing to bearing_owner using (true) with check (true);
+create policy viewer_inserts on managing for insert to bearing_app with check (org = viewer_org() and true);
+create policy viewer_selects on managing for select to bearing_app using (org = viewer_org() and true);
+create policy viewer_updates on managing for update to bearing_app using (org = viewer_org() and true) with check (org = viewer_org() and true);
+grant insert, select, update on managing to bearing_app;
+grant insert, select, update on managing to bearing_import;
+
+create table measure (
+  org uuid not null,
+  node uuid not null,
+  goal uuid not null,
+  audience uuid not null,
+  unit text not null default ''::text,
+  direction text collate "C" not null,
+  baseline numeric(38,10),
+  target numeric(38,10),
+  target_max numeric(38,10),
+  target_text text,
+  value numeric(38,10),
+  value_on date,
+  remark text not null default ''::text,
+  constraint measure_pkey primary key (org, node),
+  constraint measure_org_goal_fkey foreign key (org, goal) references node(org, node),
+  constraint measure_org_node_fkey foreign key (org, node) references node(org, node),
+  constraint measure_direction_check check (direction = any (array['increase'::text, 'decrease'::text, 'between'::text, 'done'::text]))
+);
+alter table measure enable row level security;
+alter table measure force row level security;
+create index measure_goal on measure using btree (org, goal);
+create policy import_works on measure to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on measure to bearing_owner using (true) with check (true);
+create policy roll_up_works on measure to bearing_roll_up using (true) with check (true);
+create policy viewer_inserts on measure for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = measure.audience))));
+create policy viewer_selects on measure for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = measure.audience))));
+create policy viewer_updates on measure for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = measure.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = measure.audience))));
+grant insert, select, update on measure to bearing_app;
+grant insert, select, update on measure to bearing_import;
+grant select on measure to bearing_roll_up;
+
+create table membership (
+  org uuid not null,
+  team uuid not null,
+  person uuid not null,
+  from_on date not null,
+  to_on date,
+  constraint membership_pkey primary key (org, team, person, from_on),
+  constraint membership_org_person_fkey foreign key (org, person) references person(org, person),
+  constraint membership_org_team_fkey foreign key (org, team) references team(org, team),
+  constraint membership_check check (to_on is null or to_on >= from_on)
+);
+alter table membership enable row level security;
+alter table membership force row level security;
+create unique index membership_current on membership using btree (org, person, team) where to_on is null;
+create policy import_works on membership to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on membership to bearing_owner using (true) with check (true);
+create policy viewer_inserts on membership for insert to bearing_app with check (org = viewer_org() and true);
+create policy viewer_selects on membership for select to bearing_app using (org = viewer_org() and true);
+create policy viewer_updates on membership for update to bearing_app using (org = viewer_org() and true) with check (org = viewer_org() and true);
+grant insert, select, update on membership to bearing_app;
+grant insert, select, update on membership to bearing_import;
+
+create table node (
+  org uuid not null,
+  node uuid not null,
+  kind text collate "C" not null,
+  title text not null,
+  owner uuid,
+  team uuid,
+  audience uuid not null,
+  start_on date,
+  due_on date,
+  state text collate "C" not null,
+  closed_as text collate "C",
+  rhythm integer not null default 30,
+  says_why boolean not null default false,
+  says_how boolean not null default false,
+  gives_progress boolean not null default true,
+  counts_upward boolean not null default false,
+  framework text collate "C",
+  top boolean not null default true,
+  source text collate "C",
+  external_id text collate "C",
+  revision integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint node_pkey primary key (org, node),
+  constraint node_org_fkey foreign key (org) references organisation(org),
+  constraint node_org_owner_fkey foreign key (org, owner) references person(org, person),
+  constraint node_org_team_fkey foreign key (org, team) references team(org, team),
+  constraint node_check check ((state = 'closed'::text) = (closed_as is not null)),
+  constraint node_closed_as_check check (closed_as = any (array['met'::text, 'partly met'::text, 'missed'::text, 'abandoned'::text])),
+  constraint node_kind_check check (kind = any (array['vision'::text, 'goal'::text, 'measure'::text])),
+  constraint node_state_check check (state = any (array['draft'::text, 'active'::text, 'closed'::text]))
+);
+alter table node enable row level security;
+alter table node force row level security;
+create index node_audience on node using btree (org, audience);
+create index node_by_due on node using btree (org, kind, due_on, node);
+create index node_by_title on node using btree (org, kind, lower(title) collate "C", node);
+create unique index node_external on node using btree (org, source, external_id) where external_id is not null;
+create index node_owner on node using btree (org, owner, kind, state);
+create index node_team on node using btree (org, team, kind, state);
+create index node_title on node using gin (org, lower(title) gin_trgm_ops) where kind <> 'measure'::text;
+create index node_top on node using btree (org, team) where top and kind = 'goal'::text;
+create unique index node_vision on node using btree (org) where kind = 'vision'::text;
+create policy digests_works on node to bearing_digests using (true) with check (true);
+create policy import_works on node to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on node to bearing_owner using (true) with check (true);
+create policy roll_up_works on node to bearing_roll_up using (true) with check (true);
+create policy viewer_inserts on node for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = node.audience)) or owner = viewer_person()));
+create policy viewer_selects on node for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = node.audience)) or owner = viewer_person()));
+create policy viewer_updates on node for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = node.audience)) or owner = viewer_person())) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = node.audience)) or owner = viewer_person()));
+grant insert, select, update on node to bearing_app;
+grant insert, select, update on node to bearing_import;
+grant select on node to bearing_digests;
+grant select on node to bearing_roll_up;
+
+create table node_dated (
+  org uuid not null,
+  node uuid not null,
+  from_on date not null,
+  to_on date,
+  owner uuid,
+  audience uuid not null,
+  constraint node_dated_pkey primary key (org, node, from_on)
+);
+alter table node_dated enable row level security;
+alter table node_dated force row level security;
+create policy owner_migrates on node_dated to bearing_owner using (true) with check (true);
+create policy viewer_selects on node_dated for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = node_dated.audience))));
+grant select on node_dated to bearing_app;
+
+create table one_use_link (
+  org uuid not null,
+  link uuid not null,
+  hash text collate "C" not null,
+  person uuid not null,
+  purpose text collate "C" not null,
+  made_by uuid,
+  made_at timestamp with time zone not null default now(),
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint one_use_link_pkey primary key (org, link),
+  constraint one_use_link_org_fkey foreign key (org) references organisation(org),
+  constraint one_use_link_org_person_fkey foreign key (org, person) references person(org, person),
+  constraint one_use_link_purpose_check check (purpose = any (array['invitation'::text, 'lost access'::text]))
+);
+alter table one_use_link enable row level security;
+alter table one_use_link force row level security;
+create index one_use_link_person on one_use_link using btree (org, person);
+create policy owner_migrates on one_use_link to bearing_owner using (true) with check (true);
+create policy sign_in_works on one_use_link to bearing_sign_in using (true) with check (true);
+create policy viewer_inserts on one_use_link for insert to bearing_app with check (org = viewer_org() and (exists ( select 1 from person where person.org = viewer_org() and person.person = viewer_person() and person.administrator)));
+create policy viewer_selects on one_use_link for select to bearing_app using (org = viewer_org() and (exists ( select 1 from person where person.org = viewer_org() and person.person = viewer_person() and person.administrator)));
+create policy viewer_updates on one_use_link for update to bearing_app using (org = viewer_org() and (exists ( select 1 from person where person.org = viewer_org() and person.person = viewer_person() and person.administrator))) with check (org = viewer_org() and (exists ( select 1 from person where person.org = viewer_org() and person.person = viewer_person() and person.administrator)));
+grant insert, select, update on one_use_link to bearing_app;
+grant insert, select, update on one_use_link to bearing_sign_in;
+
+create table organisation (
+  org uuid not null,
+  slug text collate "C" not null,
+  name text not null,
+  zone text not null,
+  locale text not null,
+  currency text not null,
+  demonstration boolean not null default false,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint organisation_pkey primary key (org)
+);
+alter table organisation enable row level security;
+alter table organisation force row level security;
+create unique index organisation_slug on organisation using btree (slug);
+create policy digests_works on organisation to bearing_digests using (true) with check (true);
+create policy import_works on organisation to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on organisation to bearing_owner using (true) with check (true);
+create policy roll_up_works on organisation to bearing_roll_up using (true) with check (true);
+create policy sign_in_works on organisation to bearing_sign_in using (true) with check (true);
+create policy viewer_selects on organisation for select to bearing_app using (org = viewer_org() and true);
+create policy viewer_updates on organisation for update to bearing_app using (org = viewer_org() and true) with check (org = viewer_org() and true);
+grant delete, insert, select, update on organisation to bearing_sign_in;
+grant select on organisation to bearing_digests;
+grant select on organisation to bearing_roll_up;
+grant select, update on organisation to bearing_app;
+grant select, update on organisation to bearing_import;
+
+create table person (
+  org uuid not null,
+  person uuid not null,
+  name text not null,
+  email text collate "C",
+  title text not null default ''::text,
+  login text collate "C",
+  administrator boolean not null default false,
+  starts_on date,
+  ends_on date,
+  source text collate "C",
+  external_id text collate "C",
+  revision integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint person_pkey primary key (org, person),
+  constraint person_org_fkey foreign key (org) references organisation(org)
+);
+alter table person enable row level security;
+alter table person force row level security;
+create index person_by_login on person using btree (login) where login is not null;
+create unique index person_email on person using btree (org, lower(email)) where email is not null;
+create unique index person_external on person using btree (org, source, external_id) where external_id is not null;
+create unique index person_login on person using btree (org, login) where login is not null;
+create index person_sorted on person using btree (org, name collate "und-x-icu", person);
+create index person_words on person using gin (org, lower((((name || ' '::text) || title) || ' '::text) || coalesce(email, ''::text)) gin_trgm_ops);
+create policy digests_works on person to bearing_digests using (true) with check (true);
+create policy import_works on person to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on person to bearing_owner using (true) with check (true);
+create policy sign_in_works on person to bearing_sign_in using (true) with check (true);
+create policy viewer_inserts on person for insert to bearing_app with check (org = viewer_org() and true);
+create policy viewer_selects on person for select to bearing_app using (org = viewer_org() and true);
+create policy viewer_updates on person for update to bearing_app using (org = viewer_org() and true) with check (org = viewer_org() and true);
+grant insert, select, update on person to bearing_app;
+grant insert, select, update on person to bearing_import;
+grant insert, select, update on person to bearing_sign_in;
+grant select on person to bearing_digests;
+
+create table reading (
+  org uuid not null,
+  check_in uuid not null,
+  measure uuid not null,
+  audience uuid not null,
+  read_on date not null,
+  value numeric(38,10) not null,
+  superseded boolean not null default false,
+  constraint reading_pkey primary key (org, check_in, measure),
+  constraint reading_org_check_in_fkey foreign key (org, check_in) references check_in(org, check_in),
+  constraint reading_org_measure_fkey foreign key (org, measure) references node(org, node)
+);
+alter table reading enable row level security;
+alter table reading force row level security;
+create index reading_measure on reading using btree (org, measure, read_on desc, check_in desc);
+create policy import_works on reading to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on reading to bearing_owner using (true) with check (true);
+create policy roll_up_works on reading to bearing_roll_up using (true) with check (true);
+create policy viewer_inserts on reading for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = reading.audience))));
+create policy viewer_selects on reading for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = reading.audience))));
+create policy viewer_updates on reading for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = reading.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = reading.audience))));
+grant insert, select, update on reading to bearing_app;
+grant insert, select, update on reading to bearing_import;
+grant select on reading to bearing_roll_up;
+
+create table reopening (
+  org uuid not null,
+  closing uuid not null,
+  audience uuid not null,
+  by uuid not null,
+  at timestamp with time zone not null default now(),
+  because text not null default ''::text,
+  constraint reopening_pkey primary key (org, closing),
+  constraint reopening_org_closing_fkey foreign key (org, closing) references closing(org, closing)
+);
+alter table reopening enable row level security;
+alter table reopening force row level security;
+create policy import_works on reopening to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on reopening to bearing_owner using (true) with check (true);
+create policy roll_up_works on reopening to bearing_roll_up using (true) with check (true);
+create policy viewer_inserts on reopening for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = reopening.audience))));
+create policy viewer_selects on reopening for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = reopening.audience))));
+grant insert, select on reopening to bearing_app;
+grant insert, select on reopening to bearing_import;
+grant select on reopening to bearing_roll_up;
+
+create table reporting_line (
+  org uuid not null,
+  person uuid not null,
+  above uuid not null,
+  distance integer not null,
+  constraint reporting_line_pkey primary key (org, person, above)
+);
+alter table reporting_line enable row level security;
+alter table reporting_line force row level security;
+create index reporting_line_below on reporting_line using btree (org, above, distance);
+create policy import_works on reporting_line to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on reporting_line to bearing_owner using (true) with check (true);
+create policy viewer_selects on reporting_line for select to bearing_app using (org = viewer_org() and true);
+grant select on reporting_line to bearing_app;
+grant select on reporting_line to bearing_import;
+
+create table sight (
+  org uuid not null,
+  person uuid not null,
+  audience uuid not null,
+  constraint sight_pkey primary key (org, person, audience)
+);
+alter table sight enable row level security;
+alter table sight force row level security;
+create index sight_audience on sight using btree (org, audience);
+create policy digests_works on sight to bearing_digests using (true) with check (true);
+create policy owner_migrates on sight to bearing_owner using (true) with check (true);
+create policy viewer_selects on sight for select to bearing_app using (org = viewer_org() and person = viewer_person());
+grant select on sight to bearing_app;
+grant select on sight to bearing_digests;
+
+create table standing (
+  org uuid not null,
+  node uuid not null,
+  audience uuid not null,
+  progress numeric(38,10),
+  raw numeric(38,10),
+  counted integer not null default 0,
+  countable integer not null default 0,
+  met integer not null default 0,
+  not_met integer not null default 0,
+  no_reading integer not null default 0,
+  no_target integer not null default 0,
+  health text collate "C" not null default 'unknown'::text,
+  confidence numeric(4,1),
+  read_on date,
+  turns_at timestamp with time zone,
+  below integer not null default 0,
+  below_on_track integer not null default 0,
+  below_at_risk integer not null default 0,
+  below_off_track integer not null default 0,
+  below_outdated integer not null default 0,
+  below_unknown integer not null default 0,
+  below_not_started integer not null default 0,
+  below_met integer not null default 0,
+  below_partly_met integer not null default 0,
+  below_missed integer not null default 0,
+  gap_owner boolean not null default false,
+  gap_why boolean not null default false,
+  gap_how boolean not null default false,
+  gap_when boolean not null default false,
+  below_gap_owner integer not null default 0,
+  below_gap_why integer not null default 0,
+  below_gap_how integer not null default 0,
+  below_gap_when integer not null default 0,
+  constraint standing_pkey primary key (org, node)
+) with (fillfactor=70);
+alter table standing enable row level security;
+alter table standing force row level security;
+create index standing_health on standing using btree (org, health);
+create index standing_turns on standing using btree (turns_at, org) where turns_at is not null;
+create policy import_works on standing to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on standing to bearing_owner using (true) with check (true);
+create policy roll_up_works on standing to bearing_roll_up using (true) with check (true);
+create policy viewer_selects on standing for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = standing.audience))));
+grant insert, select, update on standing to bearing_roll_up;
+grant select on standing to bearing_app;
+grant select on standing to bearing_import;
+
+create table standing_on (
+  org uuid not null,
+  node uuid not null,
+  on_day date not null,
+  audience uuid not null,
+  progress numeric(38,10),
+  met integer not null,
+  not_met integer not null,
+  health text collate "C" not null,
+  constraint standing_on_pkey primary key (org, node, on_day)
+) with (fillfactor=70);
+alter table standing_on enable row level security;
+alter table standing_on force row level security;
+create policy owner_migrates on standing_on to bearing_owner using (true) with check (true);
+create policy roll_up_works on standing_on to bearing_roll_up using (true) with check (true);
+create policy viewer_selects on standing_on for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = standing_on.audience))));
+grant insert, select, update on standing_on to bearing_roll_up;
+grant select on standing_on to bearing_app;
+
+create table team (
+  org uuid not null,
+  team uuid not null,
+  name text not null,
+  parent uuid,
+  lead uuid,
+  source text collate "C",
+  external_id text collate "C",
+  revision integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint team_pkey primary key (org, team),
+  constraint team_org_fkey foreign key (org) references organisation(org),
+  constraint team_org_lead_fkey foreign key (org, lead) references person(org, person),
+  constraint team_org_parent_fkey foreign key (org, parent) references team(org, team)
+);
+alter table team enable row level security;
+alter table team force row level security;
+create unique index team_external on team using btree (org, source, external_id) where external_id is not null;
+create index team_lead on team using btree (org, lead);
+create index team_parent on team using btree (org, parent);
+create policy import_works on team to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on team to bearing_owner using (true) with check (true);
+create policy roll_up_works on team to bearing_roll_up using (true) with check (true);
+create policy viewer_inserts on team for insert to bearing_app with check (org = viewer_org() and true);
+create policy viewer_selects on team for select to bearing_app using (org = viewer_org() and true);
+create policy viewer_updates on team for update to bearing_app using (org = viewer_org() and true) with check (org = viewer_org() and true);
+grant insert, select, update on team to bearing_app;
+grant insert, select, update on team to bearing_import;
+grant select on team to bearing_roll_up;
+
+create table team_within (
+  org uuid not null,
+  team uuid not null,
+  ancestor uuid not null,
+  distance integer not null,
+  constraint team_within_pkey primary key (org, team, ancestor)
+);
+alter table team_within enable row level security;
+alter table team_within force row level security;
+create index team_within_below on team_within using btree (org, ancestor, distance);
+create policy import_works on team_within to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on team_within to bearing_owner using (true) with check (true);
+create policy viewer_selects on team_within for select to bearing_app using (org = viewer_org() and true);
+grant select on team_within to bearing_app;
+grant select on team_within to bearing_import;
+
+create or replace function as_wide(of_org uuid, child uuid, parent uuid)
+ returns boolean
+ language sql
+ stable
+as $function$
+  select child = parent or child = of_org or exists (
+    select 1 from audience c
+    join audience p on p.org = of_org and p.audience = parent and p.word = 'team'
+    join team_within w on w.org = of_org and w.team = p.team and w.ancestor = c.team
+    where c.org = of_org and c.audience = child and c.word = 'team'
+  )
+$function$;
+
+create or replace function date_edge()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  today date := org_today(coalesce(new.org, old.org));
+begin
+  if tg_op <> 'INSERT' then
+    update carries_dated d set to_on = today
+    where d.org = old.org and d.parent = old.parent and d.child = old.child and d.to_on is null and (tg_op = 'DELETE' or d.from_on < today);
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into carries_dated (org, parent, child, from_on, share, accepted) values (new.org, new.parent, new.child, today, new.share, new.accepted)
+    on conflict (org, parent, child, from_on) do update set share = excluded.share, accepted = excluded.accepted, to_on = null;
+  end if;
+  return null;
+end $function$;
+
+create or replace function date_node()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  today date := org_today(new.org);
+begin
+  if tg_op = 'UPDATE' and (old.owner, old.audience) is not distinct from (new.owner, new.audience) then
+    return null;
+  end if;
+  if new.kind = 'measure' then
+    return null;
+  end if;
+  update node_dated d set to_on = today where d.org = new.org and d.node = new.node and d.to_on is null and d.from_on < today;
+  insert into node_dated (org, node, from_on, owner, audience) values (new.org, new.node, today, new.owner, new.audience)
+  on conflict (org, node, from_on) do update set owner = excluded.owner, audience = excluded.audience, to_on = null;
+  return null;
+end $function$;
+
+create or replace function deputy_of(of_org uuid, of_node uuid, on_day date)
+ returns setof uuid
+ language sql
+ stable
+as $function$
+  select g.deputy from goal g
+  where g.org = of_org and g.node = of_node and g.deputy is not null
+    and (g.deputy_from is null or g.deputy_from <= on_day) and (g.deputy_to is null or g.deputy_to >= on_day)
+$function$;
+
+create or replace function discard_draft(of_goal uuid)
+ returns boolean
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  nodes uuid[] := array(select of_goal union all select m.node from measure m where m.org = of_org and m.goal = of_goal);
+  -- what it supported, and what supported it: both ask whether there is still a link
+  around uuid[] := array(select e.parent from carries e where e.org = of_org and e.child = of_goal
+    union select e.child from carries e where e.org = of_org and e.parent = of_goal and not e.child = any (nodes));
+begin
+  -- a batch under way could write the standing of what is deleted here
+  perform pg_advisory_xact_lock(hashtextextended('roll-up ' || of_org, 0));
+  if not exists (select 1 from node n where n.org = of_org and n.node = of_goal and n.state = 'draft')
+    or exists (select 1 from check_in c where c.org = of_org and c.goal = of_goal) then
+    return false;
+  end if;
+  delete from carries e where e.org = of_org and (e.child = any (nodes) or e.parent = any (nodes));
+  delete from standing s where s.org = of_org and s.node = any (nodes);
+  delete from standing_on s where s.org = of_org and s.node = any (nodes);
+  delete from node_dated d where d.org = of_org and d.node = any (nodes);
+  delete from measure m where m.org = of_org and m.node = any (nodes);
+  delete from goal g where g.org = of_org and g.node = of_goal;
+  delete from dirty d where d.org = of_org and d.node = any (nodes);
+  delete from node n where n.org = of_org and n.node = any (nodes);
+  insert into dirty (org, dirty, node) select of_org, gen_random_uuid(), a from unnest(around) a;
+  return true;
+end $function$;
+
+create or replace function find_persons(parts text[], after_name text, after_person uuid, with_left boolean, most integer)
+ returns table(person uuid)
+ language sql
+ stable security definer
+ set search_path to 'public'
+as $function$
+  select p.person from person p
+  where p.org = viewer_org()
+    and lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like parts[1]
+    and lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like all (parts)
+    and (with_left or p.ends_on is null or p.ends_on >= org_today(p.org))
+    and (after_name is null or (p.name collate "und-x-icu", p.person) > (after_name collate "und-x-icu", after_person))
+  order by p.name collate "und-x-icu", p.person
+  limit least(most, 500)
+$function$;
+
+create or replace procedure guard(in guarded text, in verbs text, in reads text default 'true'::text, in writes text default 'true'::text)
+ language plpgsql
+as $procedure$
+declare
+  old record;
+  verb text;
+  seen text := format('(%1$s.audience = %1$s.org or exists (select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = %1$s.audience))', guarded);
+  reading text := format('org = viewer_org() and (%s)', replace(reads, '{seen}', seen));
+  writing text := format('org = viewer_org() and (%s)', replace(writes, '{seen}', seen));
+begin
+  for old in select policyname from pg_policies where schemaname = 'public' and tablename = guarded loop
+    execute format('drop policy %I on %I', old.policyname, guarded);
+  end loop;
+  execute format('alter table %I enable row level security', guarded);
+  execute format('alter table %I force row level security', guarded);
+  execute format('revoke all on %I from public, bearing_app, bearing_sign_in, bearing_roll_up, bearing_import, bearing_digests', guarded);
+  execute format('create policy owner_migrates on %I to bearing_owner using (true) with check (true)', guarded);
+  foreach verb in array string_to_array(replace(verbs, ' ', ''), ',') loop
+    if verb = '' then
+      continue;
+    end if;
+    execute format('grant %s on %I to bearing_app', verb, guarded);
+    if verb in ('select', 'delete') then
+      execute format('create policy viewer_%ss on %I for %1$s to bearing_app using (%3$s)', verb, guarded, case verb when 'select' then reading else writing end);
+    elsif verb = 'insert' then
+      execute format('create policy viewer_inserts on %I for insert to bearing_app with check (%s)', guarded, writing);
+    else
+      execute format('create policy viewer_updates on %I for update to bearing_app using (%s) with check (%s)', guarded, writing, writing);
+    end if;
+  end loop;
+end $procedure$;
+
+create or replace procedure guard_system(in guarded text, in role text, in verbs text, in everywhere boolean default false)
+ language plpgsql
+as $procedure$
+declare
+  condition text := case when everywhere then 'true' else 'org = viewer_org()' end;
+begin
+  execute format('grant %s on %I to bearing_%s', verbs, guarded, role);
+  execute format('create policy %s_works on %I to bearing_%s using (%s) with check (%s)', role, guarded, role, condition, condition);
+end $procedure$;
+
+create or replace function health_of(state text, closed_as text, start_on date, due_on date, today date, progress numeric, met integer, not_met integer, no_reading integer, read_on date, confidence numeric, rhythm integer, out health text, out turns_on date)
+ returns record
+ language plpgsql
+ immutable parallel safe
+as $function$
+declare
+  pace integer;
+  trust integer;
+  worst integer;
+  behind numeric;
+begin
+  if state = 'closed' then
+    health := closed_as;
+    return;
+  end if;
+  if state = 'draft' then
+    health := 'not started';
+    return;
+  end if;
+  if read_on is null then
+    if start_on > today then
+      health := 'not started';
+      turns_on := start_on;
+    else
+      health := 'unknown';
+    end if;
+    return;
+  end if;
+  if due_on < today then
+    health := case
+      when progress >= 1 then 'met'
+      when progress is not null then 'missed'
+      when not_met > 0 then 'missed'
+      when met > 0 and no_reading = 0 then 'met'
+      else 'unknown'
+    end;
+    return;
+  end if;
+  if today > read_on + 2 * rhythm then
+    health := 'outdated';
+    turns_on := due_on + 1;
+    return;
+  end if;
+  turns_on := least(read_on + 2 * rhythm + 1, due_on + 1);
+  if progress >= 1 then
+    pace := 0;
+  elsif progress is not null and due_on > start_on then
+    behind := greatest(today - start_on, 0)::numeric / (due_on - start_on) - progress;
+    pace := case when behind <= 0.10 then 0 when behind <= 0.25 then 1 else 2 end;
+    if pace < 2 then
+      -- the first day on which the straight line has moved on too far
+      turns_on := least(turns_on, greatest(today + 1, start_on + floor((progress + case pace when 0 then 0.10 else 0.25 end) * (due_on - start_on))::integer + 1));
+    end if;
+  elsif progress is null and met > 0 and not_met = 0 and no_reading = 0 then
+    pace := 0;
+  end if;
+  trust := case when confidence >= 7 then 0 when confidence >= 4 then 1 when confidence is not null then 2 end;
+  worst := greatest(pace, trust);
+  health := case worst when 0 then 'on track' when 1 then 'at risk' when 2 then 'off track' else 'unknown' end;
+end $function$;
+
+create or replace function import_check_ins(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into check_in (org, check_in, goal, audience, by, at, read_on, confidence, note, in_the_way, supersedes, source, external_id)
+  select of_org, r."checkIn", r.goal, n.audience, r.by, coalesce(r.at, now()), r."readOn", r.confidence, r.note, r."inTheWay",
+    r.supersedes, r.source, r."externalId"
+  from jsonb_to_recordset(given) as r("checkIn" uuid, goal uuid, by uuid, at timestamptz, "readOn" date, confidence smallint, note text,
+    "inTheWay" text, supersedes uuid, source text, "externalId" text)
+  join node n on n.org = of_org and n.node = r.goal;
+
+  insert into reading (org, check_in, measure, audience, read_on, value)
+  select of_org, r."checkIn", v.measure, n.audience, r."readOn", v.value
+  from jsonb_to_recordset(given) as r("checkIn" uuid, goal uuid, "readOn" date, readings jsonb)
+  join node n on n.org = of_org and n.node = r.goal
+  cross join lateral jsonb_to_recordset(r.readings) as v(measure uuid, value numeric);
+
+  update reading d set superseded = true
+  from jsonb_to_recordset(given) as r(supersedes uuid)
+  where r.supersedes is not null and d.org = of_org and d.check_in = r.supersedes and not d.superseded;
+
+  perform import_current(array(
+    select distinct d.measure from jsonb_to_recordset(given) as r("checkIn" uuid, supersedes uuid)
+    join reading d on d.org = of_org and d.check_in in (r."checkIn", r.supersedes)));
+end $function$;
+
+create or replace function import_closings(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into closing (org, closing, goal, audience, closed_as, learnt, by, at, progress, met, not_met, no_reading, no_target)
+  select of_org, r.closing, r.goal, n.audience, r."closedAs", r.learnt, r.by, r.at, r.progress, r.met, r."notMet", r."noReading", r."noTarget"
+  from jsonb_to_recordset(given) as r(closing uuid, goal uuid, "closedAs" text, learnt text, by uuid, at timestamptz, progress numeric,
+    met integer, "notMet" integer, "noReading" integer, "noTarget" integer)
+  join node n on n.org = of_org and n.node = r.goal;
+
+  insert into reopening (org, closing, audience, by, at, because)
+  select of_org, r.closing, n.audience, r."reopenedBy", r."reopenedAt", r.because
+  from jsonb_to_recordset(given) as r(closing uuid, goal uuid, "reopenedBy" uuid, "reopenedAt" timestamptz, because text)
+  join node n on n.org = of_org and n.node = r.goal
+  where r."reopenedAt" is not null;
+end $function$;
+
+create or replace function import_current(measures uuid[])
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  update measure m set value = c.value, value_on = c.read_on
+  from unnest(measures) as u(measure)
+  left join lateral (
+    select d.value, d.read_on from reading d
+    where d.org = of_org and d.measure = u.measure and not d.superseded
+    order by d.read_on desc, d.check_in desc limit 1
+  ) c on true
+  where m.org = of_org and m.node = u.measure and (m.value, m.value_on) is distinct from (c.value, c.read_on);
+end $function$;
+
+create or replace function import_edges(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  with told as (
+    select r.node, e.parent from jsonb_to_recordset(given) as r(node uuid, supports jsonb)
+    left join lateral jsonb_to_recordset(r.supports) as e(parent uuid) on true
+  ), gone as (
+    delete from carries c where c.org = of_org and c.child in (select t.node from told t)
+      and not exists (select 1 from told t where t.node = c.child and t.parent = c.parent)
+    returning c.parent
+  )
+  insert into dirty (org, dirty, node) select distinct on (g.parent) of_org, gen_random_uuid(), g.parent from gone g;
+
+  insert into carries as c (org, parent, child, share, accepted, place)
+  select of_org, e.parent, r.node, e.share, e.accepted, e.place
+  from jsonb_to_recordset(given) as r(node uuid, supports jsonb)
+  cross join lateral jsonb_to_recordset(r.supports) as e(parent uuid, share numeric, accepted boolean, place double precision)
+  on conflict (org, parent, child) do update set share = excluded.share, accepted = excluded.accepted, place = excluded.place
+  where (c.share, c.accepted, c.place) is distinct from (excluded.share, excluded.accepted, excluded.place);
+end $function$;
+
+create or replace function import_ends(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into closing (org, closing, goal, audience, closed_as, learnt, by, at, progress, met, not_met, no_reading, no_target)
+  select of_org, r.closing, r.goal, n.audience, r."closedAs", r.learnt, r.by, coalesce(r.at, now()), s.progress, coalesce(s.met, 0),
+    coalesce(s.not_met, 0), coalesce(s.no_reading, 0), coalesce(s.no_target, 0)
+  from jsonb_to_recordset(given) as r(closing uuid, goal uuid, "closedAs" text, learnt text, by uuid, at timestamptz)
+  join node n on n.org = of_org and n.node = r.goal
+  left join standing s on s.org = of_org and s.node = r.goal;
+
+  update node n set state = 'closed', closed_as = r."closedAs"
+  from jsonb_to_recordset(given) as r(goal uuid, "closedAs" text)
+  where n.org = of_org and n.node = r.goal;
+end $function$;
+
+create or replace function import_nodes(given jsonb)
+ returns integer
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+  written integer;
+begin
+  insert into node as n (org, node, kind, title, owner, team, audience, start_on, due_on, state, closed_as, rhythm, says_why, says_how,
+    gives_progress, counts_upward, framework, source, external_id, revision)
+  select of_org, r.node, r.kind, r.title, r.owner, r.team, coalesce(g.audience, r."audienceId"), r.start, r.due, r.state, r."closedAs", r.rhythm, r.why <> '' or r.kind = 'vision',
+    r.how <> '', r."givesProgress", r."countsUpward", r.framework, r.source, r."externalId", r.revision
+  from jsonb_to_recordset(given) as r(node uuid, kind text, title text, owner uuid, team uuid, "audienceId" uuid, start date, due date,
+    state text, "closedAs" text, rhythm integer, why text, how text, "givesProgress" boolean, "countsUpward" boolean, framework text,
+    source text, "externalId" text, revision integer, goal uuid)
+  left join node g on g.org = of_org and g.node = r.goal
+  on conflict (org, node) do update set title = excluded.title, owner = excluded.owner, team = excluded.team, audience = excluded.audience,
+    start_on = excluded.start_on, due_on = excluded.due_on, state = excluded.state, closed_as = excluded.closed_as,
+    rhythm = excluded.rhythm, says_why = excluded.says_why, says_how = excluded.says_how, gives_progress = excluded.gives_progress,
+    counts_upward = excluded.counts_upward, framework = excluded.framework, source = excluded.source, external_id = excluded.external_id,
+    revision = excluded.revision
+  where n.revision = excluded.revision - 1;
+  get diagnostics written = row_count;
+
+  insert into goal (org, node, audience, why, how, own_rhythm, deputy, deputy_from, deputy_to, remark)
+  select of_org, r.node, r."audienceId", r.why, r.how, r."ownRhythm", r.deputy, r."deputyFrom", r."deputyTo", r.remark
+  from jsonb_to_recordset(given) as r(node uuid, kind text, "audienceId" uuid, why text, how text, "ownRhythm" integer, deputy uuid,
+    "deputyFrom" date, "deputyTo" date, remark text)
+  where r.kind = 'goal'
+  on conflict (org, node) do update set audience = excluded.audience, why = excluded.why, how = excluded.how,
+    own_rhythm = excluded.own_rhythm, deputy = excluded.deputy, deputy_from = excluded.deputy_from, deputy_to = excluded.deputy_to,
+    remark = excluded.remark;
+
+  insert into measure (org, node, goal, audience, unit, direction, baseline, target, target_max, target_text, remark)
+  select of_org, r.node, r.goal, g.audience, r.unit, r.direction, r.baseline, r.target, r."targetMax", r."targetText", r.remark
+  from jsonb_to_recordset(given) as r(node uuid, kind text, goal uuid, unit text, direction text, baseline numeric,
+    target numeric, "targetMax" numeric, "targetText" text, remark text)
+  join node g on g.org = of_org and g.node = r.goal
+  where r.kind = 'measure'
+  on conflict (org, node) do update set goal = excluded.goal, audience = excluded.audience, unit = excluded.unit,
+    direction = excluded.direction, baseline = excluded.baseline, target = excluded.target, target_max = excluded.target_max,
+    target_text = excluded.target_text, remark = excluded.remark;
+  return written;
+end $function$;
+
+create or replace function import_persons(given jsonb)
+ returns integer
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+  written integer;
+begin
+  insert into person as p (org, person, name, email, title, administrator, starts_on, ends_on, source, external_id, revision)
+  select of_org, r.person, r.name, r.email, r.title, r.administrator, r."startsOn", r."endsOn", r.source, r."externalId", r.revision
+  from jsonb_to_recordset(given) as r(person uuid, name text, email text, title text, administrator boolean, "startsOn" date,
+    "endsOn" date, source text, "externalId" text, revision integer)
+  on conflict (org, person) do update set name = excluded.name, email = excluded.email, title = excluded.title,
+    administrator = excluded.administrator, starts_on = excluded.starts_on, ends_on = excluded.ends_on, source = excluded.source,
+    external_id = excluded.external_id, revision = excluded.revision
+  where p.revision = excluded.revision - 1;
+  get diagnostics written = row_count;
+  return written;
+end $function$;
+
+create or replace function import_places(given jsonb, tree boolean)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+  today date := org_today(of_org);
+begin
+  update managing m set to_on = greatest(today, m.from_on)
+  from jsonb_to_recordset(given) as r(person uuid, manager uuid)
+  where m.org = of_org and m.person = r.person and m.to_on is null and m.manager is distinct from r.manager;
+
+  insert into managing (org, person, manager, from_on)
+  select of_org, r.person, r.manager, case when r.revision = 1 and r."startsOn" <= today then r."startsOn" else today end
+  from jsonb_to_recordset(given) as r(person uuid, manager uuid, "startsOn" date, revision integer)
+  where r.manager is not null and not exists (select 1 from managing m where m.org = of_org and m.person = r.person and m.to_on is null)
+  on conflict (org, person, from_on) do update set manager = excluded.manager, to_on = null;
+
+  update membership m set to_on = greatest(today, m.from_on)
+  from jsonb_to_recordset(given) as r(person uuid, teams jsonb)
+  where m.org = of_org and m.person = r.person and m.to_on is null and not r.teams ? m.team::text;
+
+  insert into membership (org, team, person, from_on)
+  select of_org, t::uuid, r.person, case when r.revision = 1 and r."startsOn" <= today then r."startsOn" else today end
+  from jsonb_to_recordset(given) as r(person uuid, teams jsonb, "startsOn" date, revision integer)
+  cross join jsonb_array_elements_text(r.teams) t
+  where not exists (select 1 from membership m where m.org = of_org and m.person = r.person and m.team = t::uuid and m.to_on is null)
+  on conflict (org, team, person, from_on) do update set to_on = null;
+
+  perform reporting_changed(array(select r.person from jsonb_to_recordset(given) as r(person uuid)));
+  perform teams_changed(array(select t.team from team t where t.org = of_org), tree);
+end $function$;
+
+create or replace function import_reopenings(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into reopening (org, closing, audience, by, at, because)
+  select of_org, r.closing, n.audience,
+    coalesce(r.by, (select p.person from person p where p.org = of_org and p.administrator order by p.person limit 1), n.owner),
+    coalesce(r.at, now()), r.because
+  from jsonb_to_recordset(given) as r(closing uuid, goal uuid, by uuid, at timestamptz, because text)
+  join node n on n.org = of_org and n.node = r.goal;
+end $function$;
+
+create or replace function import_teams(given jsonb)
+ returns integer
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+  written integer;
+begin
+  insert into team as t (org, team, name, parent, lead, source, external_id, revision)
+  select of_org, r.team, r.name, r.parent, r.lead, r.source, r."externalId", r.revision
+  from jsonb_to_recordset(given) as r(team uuid, name text, parent uuid, lead uuid, source text, "externalId" text, revision integer)
+  on conflict (org, team) do update set name = excluded.name, parent = excluded.parent, lead = excluded.lead,
+    source = excluded.source, external_id = excluded.external_id, revision = excluded.revision
+  where t.revision = excluded.revision - 1;
+  get diagnostics written = row_count;
+  return written;
+end $function$;
+
+create or replace function keep_top()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+begin
+  if tg_op = 'INSERT' then
+    update node n set top = false where n.org = new.org and n.node = new.child and n.top;
+  else
+    update node n set top = true where n.org = old.org and n.node = old.child
+      and not exists (select 1 from carries e where e.org = old.org and e.child = old.child);
+  end if;
+  return null;
+end $function$;
+
+create or replace function make_audience(of_word text, of_person uuid, of_other uuid, of_team uuid, named uuid[], fresh uuid)
+ returns uuid
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  found uuid;
+begin
+  if of_word = 'organisation' then
+    insert into audience (org, audience, word) values (of_org, of_org, 'organisation') on conflict do nothing;
+    return of_org;
+  end if;
+  if of_word = 'pair' and of_other < of_person then
+    select of_other, of_person into of_person, of_other;
+  end if;
+  if of_word = 'named' then
+    select a.audience into found
+    from audience a
+    where a.org = of_org and a.word = 'named'
+      and (select array_agg(n.person order by n.person) from audience_person n where n.org = of_org and n.audience = a.audience)
+        = (select array_agg(distinct x order by x) from unnest(named) x)
+    limit 1;
+  else
+    select a.audience into found from audience a
+    where a.org = of_org and a.word = of_word and a.person is not distinct from of_person
+      and a.other is not distinct from of_other and a.team is not distinct from of_team;
+  end if;
+  if found is not null then
+    return found;
+  end if;
+  insert into audience (org, audience, word, person, other, team)
+  values (of_org, fresh, of_word, of_person, of_other, of_team)
+  on conflict do nothing returning audience into found;
+  if found is null then
+    -- somebody made the same one at this moment
+    return make_audience(of_word, of_person, of_other, of_team, named, fresh);
+  end if;
+  insert into audience_person (org, audience, person) select distinct of_org, fresh, x from unnest(named) x where of_word = 'named';
+  perform refresh_sight(array[fresh]);
+  return fresh;
+end $function$;
+
+create or replace function measure_progress(direction text, baseline numeric, target numeric, target_max numeric, value numeric)
+ returns numeric
+ language sql
+ immutable parallel safe
+return round(case when (value is null) then null::numeric when (direction = 'done'::text) then (case when (value >= (1)::numeric) then 1 else 0 end)::numeric when ((baseline is null) or (target is null)) then null::numeric when ((direction = 'between'::text) and (target_max is null)) then null::numeric when ((direction = 'between'::text) and ((value >= target) and (value <= target_max))) then (1)::numeric when ((direction = 'between'::text) and ((baseline >= target) and (baseline <= target_max))) then (0)::numeric when (direction = 'between'::text) then ((1)::numeric - (case when (value < target) then (target - value) else (value - target_max) end / case when (baseline < target) then (target - baseline) else (baseline - target_max) end)) when (baseline = target) then (case when (((direction = 'increase'::text) and (value >= target)) or ((direction = 'decrease'::text) and (value <= target))) then 1 else 0 end)::numeric else ((value - baseline) / (target - baseline)) end, 10);
+
+create or replace function measure_verdict(direction text, target numeric, target_max numeric, value numeric)
+ returns text
+ language sql
+ immutable parallel safe
+return case when ((direction <> 'done'::text) and (target is null)) then 'no target'::text when ((direction = 'between'::text) and (target_max is null)) then 'no target'::text when (value is null) then 'no reading'::text when case direction when 'done'::text then (value >= (1)::numeric) when 'increase'::text then (value >= target) when 'decrease'::text then (value <= target) else ((value >= target) and (value <= target_max)) end then 'met'::text else 'not met'::text end;
+
+create or replace function move_audience(of_goal uuid, to_audience uuid)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  nodes uuid[] := array(select of_goal union all select m.node from measure m where m.org = of_org and m.goal = of_goal);
+begin
+  update node n set audience = to_audience where n.org = of_org and n.node = any (nodes);
+  update measure m set audience = to_audience where m.org = of_org and m.node = any (nodes);
+  update standing s set audience = to_audience where s.org = of_org and s.node = any (nodes);
+  update standing_on s set audience = to_audience where s.org = of_org and s.node = any (nodes);
+  update goal g set audience = to_audience where g.org = of_org and g.node = of_goal;
+  update closing c set audience = to_audience where c.org = of_org and c.goal = of_goal;
+  update reopening r set audience = to_audience where r.org = of_org and r.closing in (select c.closing from closing c where c.org = of_org and c.goal = of_goal);
+  update check_in c set audience = to_audience where c.org = of_org and c.goal = of_goal;
+  update reading r set audience = to_audience where r.org = of_org and r.measure = any (nodes);
+  update event e set audience = to_audience where e.org = of_org and e.subject = any (nodes) and e.happened not like 'support%';
+  -- what is as wide as what changes with it, above and below
+  insert into dirty (org, dirty, node)
+  select of_org, gen_random_uuid(), x.node from (
+    select unnest(nodes) as node
+    union select e.parent from carries e where e.org = of_org and e.child = of_goal
+    union select e.child from carries e where e.org = of_org and e.parent = of_goal) x;
+end $function$;
+
+create or replace function org_today(of_org uuid)
+ returns date
+ language sql
+ stable
+return (select ((now() at time zone o.zone))::date as timezone from organisation o where (o.org = org_today.of_org));
+
+create or replace function persons_in(of_org uuid, audiences uuid[])
+ returns table(audience uuid, person uuid)
+ language sql
+ stable
+as $function$
+  select a.audience, p.person
+  from audience a cross join lateral (
+    -- the owner and their managers upward
+    select a.person where a.word in ('line', 'pair', 'private')
+    union select l.above from reporting_line l where a.word = 'line' and l.org = of_org and l.person = a.person
+    union select a.other where a.word = 'pair'
+    union select n.person from audience_person n where a.word = 'named' and n.org = of_org and n.audience = a.audience
+    -- members and leads of the team and of the teams within it
+    union select m.person from team_within w join membership m on m.org = of_org and m.team = w.team and m.to_on is null
+      where a.word = 'team' and w.org = of_org and w.ancestor = a.team
+    union select t.lead from team_within w join team t on t.org = of_org and t.team = w.team
+      where a.word = 'team' and w.org = of_org and w.ancestor = a.team
+  ) p(person)
+  where a.org = of_org and a.audience = any (audiences) and a.word <> 'organisation' and p.person is not null
+$function$;
+
+create or replace function recompute(of_org uuid, nodes uuid[], today date, zone text)
+ returns uuid[]
+ language plpgsql
+as $function$
+declare
+  changed uuid[];
+  more uuid[];
+begin
+  with fresh as (
+    select m.node, m.audience, p.progress, p.raw, v.verdict, m.value_on,
+      h.health, h.turns_on
+    from measure m
+    join node n on n.org = of_org and n.node = m.node
+    join node g on g.org = of_org and g.node = m.goal
+    cross join lateral (select r.raw, case when r.raw is not null then least(greatest(r.raw, 0), 1) end as progress
+      from (select measure_progress(m.direction, m.baseline, m.target, m.target_max, m.value) as raw) r) p
+    cross join lateral (select measure_verdict(m.direction, m.target, m.target_max, m.value) as verdict) v
+    cross join lateral health_of(n.state, n.closed_as, coalesce(n.start_on, g.start_on), coalesce(n.due_on, g.due_on), today,
+      p.progress, (v.verdict = 'met')::integer, (v.verdict = 'not met')::integer, (v.verdict = 'no reading')::integer,
+      m.value_on, null, g.rhythm) h
+    where m.org = of_org and m.node = any (nodes)
+  ), written as (
+    insert into standing as s (org, node, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health, read_on, turns_at)
+    select of_org, f.node, f.audience, f.progress, f.raw, (f.progress is not null)::integer, 1, (f.verdict = 'met')::integer,
+      (f.verdict = 'not met')::integer, (f.verdict = 'no reading')::integer, (f.verdict = 'no target')::integer,
+      f.health, f.value_on, f.turns_on::timestamp at time zone zone
+    from fresh f
+    -- the audience too: a batch that began before the audience moved would otherwise leave the old one behind
+    on conflict (org, node) do update set audience = excluded.audience,
+      progress = excluded.progress, raw = excluded.raw, counted = excluded.counted, countable = 1, met = excluded.met,
+      not_met = excluded.not_met, no_reading = excluded.no_reading, no_target = excluded.no_target, health = excluded.health,
+      read_on = excluded.read_on, turns_at = excluded.turns_at
+    where (s.audience, s.progress, s.raw, s.met, s.not_met, s.no_reading, s.no_target, s.health, s.read_on, s.turns_at)
+      is distinct from (excluded.audience, excluded.progress, excluded.raw, excluded.met, excluded.not_met, excluded.no_reading, excluded.no_target, excluded.health, excluded.read_on, excluded.turns_at)
+    returning s.node
+  )
+  select array_agg(w.node) into changed from written w;
+
+  with edge as (
+    select p.node as parent, c.node as child, c.kind, c.gives_progress,
+      coalesce(e.share, greatest(100 - coalesce(sum(e.share) over edges, 0), 0) / nullif(count(*) filter (where e.share is null) over edges, 0)) as weight,
+      c.state <> 'draft' and c.closed_as is distinct from 'abandoned' as counts,
+      s.progress, s.met, s.not_met, s.no_reading, s.no_target, s.health, s.read_on, s.below, s.below_on_track, s.below_at_risk,
+      s.below_off_track, s.below_outdated, s.below_unknown, s.below_not_started, s.below_met, s.below_partly_met, s.below_missed,
+      s.gap_owner, s.gap_why, s.gap_how, s.gap_when, s.below_gap_owner, s.below_gap_why, s.below_gap_how, s.below_gap_when
+    from node p
+    join carries e on e.org = of_org and e.parent = p.node and e.accepted
+    join node c on c.org = of_org and c.node = e.child
+    left join standing s on s.org = of_org and s.node = e.child
+    where p.org = of_org and p.node = any (nodes) and p.kind <> 'measure'
+      -- what is narrower is as if it were not there, so that not even the weights of the others tell of it
+      and (c.counts_upward or as_wide(of_org, c.audience, p.audience))
+    window edges as (partition by p.node)
+  ), total as (
+    select e.parent,
+      round(sum(e.weight * e.progress) filter (where e.gives_progress and e.progress is not null)
+        / nullif(sum(e.weight) filter (where e.gives_progress and e.progress is not null), 0), 10) as progress,
+      count(*) filter (where e.gives_progress and e.progress is not null) as counted,
+      count(*) filter (where e.gives_progress) as countable,
+      sum(e.met) as met, sum(e.not_met) as not_met, sum(e.no_reading) as no_reading, sum(e.no_target) as no_target,
+      max(e.read_on) as read_on,
+      count(*) filter (where e.kind = 'goal') as goals,
+      sum(e.below) filter (where e.kind = 'goal') as below,
+      sum(e.below_on_track + (e.health = 'on track')::integer) filter (where e.kind = 'goal') as on_track,
+      sum(e.below_at_risk + (e.health = 'at risk')::integer) filter (where e.kind = 'goal') as at_risk,
+      sum(e.below_off_track + (e.health = 'off track')::integer) filter (where e.kind = 'goal') as off_track,
+      sum(e.below_outdated + (e.health = 'outdated')::integer) filter (where e.kind = 'goal') as outdated,
+      sum(e.below_unknown + (e.health = 'unknown')::integer) filter (where e.kind = 'goal') as unknown,
+      sum(e.below_not_started + (e.health = 'not started')::integer) filter (where e.kind = 'goal') as not_started,
+      sum(e.below_met + (e.health = 'met')::integer) filter (where e.kind = 'goal') as ended_met,
+      sum(e.below_partly_met + (e.health = 'partly met')::integer) filter (where e.kind = 'goal') as partly_met,
+      sum(e.below_missed + (e.health = 'missed')::integer) filter (where e.kind = 'goal') as missed,
+      sum(e.below_gap_owner + e.gap_owner::integer) filter (where e.kind = 'goal') as gap_owner,
+      sum(e.below_gap_why + e.gap_why::integer) filter (where e.kind = 'goal') as gap_why,
+      sum(e.below_gap_how + e.gap_how::integer) filter (where e.kind = 'goal') as gap_how,
+      sum(e.below_gap_when + e.gap_when::integer) filter (where e.kind = 'goal') as gap_when
+    from edge e where e.counts and e.weight > 0
+    group by e.parent
+  ), fresh as (
+    select n.node, n.audience,
+      case when n.state = 'closed' then k.progress when n.gives_progress then t.progress end as progress,
+      coalesce(t.counted, 0) as counted, coalesce(t.countable, 0) as countable,
+      coalesce(case when n.state = 'closed' then k.met else t.met end, 0)::integer as met,
+      coalesce(case when n.state = 'closed' then k.not_met else t.not_met end, 0)::integer as not_met,
+      coalesce(case when n.state = 'closed' then k.no_reading else t.no_reading end, 0)::integer as no_reading,
+      coalesce(case when n.state = 'closed' then k.no_target else t.no_target end, 0)::integer as no_target,
+      greatest(t.read_on, i.read_on) as read_on, i.confidence, t.goals, t.below, t.on_track, t.at_risk, t.off_track, t.outdated,
+      t.unknown, t.not_started, t.ended_met, t.partly_met, t.missed, t.gap_owner, t.gap_why, t.gap_how, t.gap_when,
+      n.kind = 'goal' and n.owner is null as own_gap_owner,
+      n.kind = 'goal' and not n.says_why and not exists (
+        select 1 from carries u join node un on un.org = of_org and un.node = u.parent
+        where u.org = of_org and u.child = n.node and as_wide(of_org, un.audience, n.audience)) as own_gap_why,
+      not n.says_how and not exists (
+        select 1 from carries d join node dn on dn.org = of_org and dn.node = d.child and dn.kind <> 'measure'
+        where d.org = of_org and d.parent = n.node and as_wide(of_org, dn.audience, n.audience)) as own_gap_how,
+      n.kind = 'goal' and n.due_on is null as own_gap_when,
+      n.state, n.closed_as, n.start_on, n.due_on, n.rhythm
+    from node n
+    left join total t on t.parent = n.node
+    left join lateral (
+      select c.progress, c.met, c.not_met, c.no_reading, c.no_target
+      from closing c
+      where n.state = 'closed' and c.org = of_org and c.goal = n.node
+        and not exists (select 1 from reopening r where r.org = of_org and r.closing = c.closing)
+      order by c.at desc, c.closing desc limit 1
+    ) k on true
+    left join lateral (
+      select i.read_on, i.confidence from check_in i
+      where i.org = of_org and i.goal = n.node
+        and not exists (select 1 from check_in x where x.org = of_org and x.supersedes = i.check_in)
+      order by i.read_on desc, i.check_in desc limit 1
+    ) i on true
+    where n.org = of_org and n.node = any (nodes) and n.kind <> 'measure'
+  ), written as (
+    insert into standing as s (org, node, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health,
+      confidence, read_on, turns_at, below, below_on_track, below_at_risk, below_off_track, below_outdated, below_unknown,
+      below_not_started, below_met, below_partly_met, below_missed, gap_owner, gap_why, gap_how, gap_when,
+      below_gap_owner, below_gap_why, below_gap_how, below_gap_when)
+    select of_org, f.node, f.audience, f.progress, f.progress, f.counted, f.countable, f.met, f.not_met, f.no_reading, f.no_target, h.health,
+      f.confidence, f.read_on, h.turns_on::timestamp at time zone zone, coalesce(f.goals + coalesce(f.below, 0), 0), coalesce(f.on_track, 0), coalesce(f.at_risk, 0),
+      coalesce(f.off_track, 0), coalesce(f.outdated, 0), coalesce(f.unknown, 0), coalesce(f.not_started, 0), coalesce(f.ended_met, 0),
+      coalesce(f.partly_met, 0), coalesce(f.missed, 0), f.own_gap_owner, f.own_gap_why, f.own_gap_how, f.own_gap_when,
+      coalesce(f.gap_owner, 0), coalesce(f.gap_why, 0), coalesce(f.gap_how, 0), coalesce(f.gap_when, 0)
+    from fresh f
+    cross join lateral health_of(f.state, f.closed_as, f.start_on, f.due_on, today, f.progress, f.met, f.not_met, f.no_reading,
+      f.read_on, f.confidence, f.rhythm) h
+    on conflict (org, node) do update set audience = excluded.audience,
+      progress = excluded.progress, raw = excluded.raw, counted = excluded.counted, countable = excluded.countable, met = excluded.met,
+      not_met = excluded.not_met, no_reading = excluded.no_reading, no_target = excluded.no_target, health = excluded.health,
+      confidence = excluded.confidence, read_on = excluded.read_on, turns_at = excluded.turns_at, below = excluded.below,
+      below_on_track = excluded.below_on_track, below_at_risk = excluded.below_at_risk, below_off_track = excluded.below_off_track,
+      below_outdated = excluded.below_outdated, below_unknown = excluded.below_unknown, below_not_started = excluded.below_not_started,
+      below_met = excluded.below_met, below_partly_met = excluded.below_partly_met, below_missed = excluded.below_missed,
+      gap_owner = excluded.gap_owner, gap_why = excluded.gap_why, gap_how = excluded.gap_how, gap_when = excluded.gap_when,
+      below_gap_owner = excluded.below_gap_owner, below_gap_why = excluded.below_gap_why, below_gap_how = excluded.below_gap_how,
+      below_gap_when = excluded.below_gap_when
+    where (s.*) is distinct from (excluded.*)
+    returning s.node
+  )
+  select array_agg(w.node) into more from written w;
+
+  changed := array_cat(coalesce(changed, '{}'), coalesce(more, '{}'));
+  insert into standing_on as o (org, node, on_day, audience, progress, met, not_met, health)
+  select of_org, s.node, today, s.audience, s.progress, s.met, s.not_met, s.health
+  from standing s where s.org = of_org and s.node = any (changed)
+  on conflict (org, node, on_day) do update set audience = excluded.audience, progress = excluded.progress, met = excluded.met,
+    not_met = excluded.not_met, health = excluded.health
+  where (o.audience, o.progress, o.met, o.not_met, o.health) is distinct from (excluded.audience, excluded.progress, excluded.met, excluded.not_met, excluded.health);
+  return changed;
+end $function$;
+
+create or replace function refresh_sight(audiences uuid[])
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  delete from sight s
+  where s.org = of_org and s.audience = any (audiences)
+    and not exists (select 1 from persons_in(of_org, array[s.audience]) p where p.person = s.person);
+  insert into sight (org, person, audience)
+  select of_org, p.person, p.audience from persons_in(of_org, audiences) p
+  on conflict do nothing;
+end $function$;
+
+create or replace function remove_demonstration()
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  logins text[];
+  remaining oid[];
+  free oid;
+begin
+  if not exists (select 1 from organisation o where o.org = of_org and o.demonstration) then
+    raise exception 'only a demonstration organisation is removed' using errcode = '42501';
+  end if;
+  -- No roll-up of it may run meanwhile, which would write numbers of goals that are gone.
+  perform pg_advisory_xact_lock(hashtextextended('roll-up ' || of_org, 0));
+  logins := array(
+    select p.login from person p
+    where p.org = of_org and p.login is not null
+      and not exists (select 1 from person other where other.login = p.login and other.org <> of_org));
+  remaining := array(
+    select c.oid from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'org' and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition);
+  while cardinality(remaining) > 0 loop
+    select t into free from unnest(remaining) t
+    where not exists (
+      select 1 from pg_constraint k where k.contype = 'f' and k.confrelid = t and k.conrelid <> t and k.conrelid = any (remaining))
+    limit 1;
+    if free is null then
+      raise exception 'tables refer to one another in a circle: %', remaining::regclass[];
+    end if;
+    execute format('delete from %s where org = $1', free::regclass) using of_org;
+    remaining := array_remove(remaining, free);
+  end loop;
+  -- Triggers write dated rows when edges go; they go with the rest.
+  delete from carries_dated d where d.org = of_org;
+  delete from node_dated d where d.org = of_org;
+  delete from auth."user" u where u.id = any (logins);
+end $function$;
+
+create or replace function reporting_changed(persons uuid[])
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  touched uuid[];
+begin
+  select array_agg(distinct x) into touched from (
+    select unnest(persons) x
+    union select l.person from reporting_line l where l.org = of_org and l.above = any (persons)
+  ) all_touched;
+  delete from reporting_line l where l.org = of_org and l.person = any (touched);
+  insert into reporting_line (org, person, above, distance)
+  with recursive up(person, above, distance) as (
+    select m.person, m.manager, 1 from managing m where m.org = of_org and m.to_on is null and m.person = any (touched)
+    union all
+    select up.person, m.manager, up.distance + 1
+    from up join managing m on m.org = of_org and m.person = up.above and m.to_on is null
+    where up.distance < 200
+  )
+  select of_org, up.person, up.above, min(up.distance) from up group by up.person, up.above;
+  perform refresh_sight(array(select a.audience from audience a where a.org = of_org and a.word = 'line' and a.person = any (touched)));
+end $function$;
+
+create or replace function roll_up(of_org uuid)
+ returns uuid[]
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  started uuid[];
+  wave uuid[];
+  nodes uuid[] := '{}';
+  levels integer[] := '{}';
+  level integer := 0;
+  pending uuid[];
+  batch uuid[];
+  moved uuid[];
+  changed uuid[] := '{}';
+  of_zone text := (select o.zone from organisation o where o.org = of_org);
+  today date := (now() at time zone of_zone)::date;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('roll-up ' || of_org, 0));
+  with taken as (delete from dirty d where d.org = of_org returning d.node)
+  select array_agg(distinct t.node) into started from taken t;
+  if started is null then
+    return '{}';
+  end if;
+  wave := started;
+  while wave is not null loop
+    if level > 500 then
+      raise exception 'the graph has a loop';
+    end if;
+    nodes := nodes || wave;
+    levels := levels || array_fill(level, array[cardinality(wave)]);
+    select array_agg(distinct e.parent) into wave from carries e where e.org = of_org and e.child = any (wave) and e.accepted;
+    level := level + 1;
+  end loop;
+  pending := started;
+  for l in 0 .. level - 1 loop
+    select array_agg(x.node) into batch
+    from (select u.node from unnest(nodes, levels) u(node, at_level) group by u.node having max(u.at_level) = l) x
+    where x.node = any (pending);
+    continue when batch is null;
+    moved := recompute(of_org, batch, today, of_zone);
+    changed := changed || moved;
+    pending := pending || array(select distinct e.parent from carries e where e.org = of_org and e.child = any (moved) and e.accepted);
+  end loop;
+  return changed;
+end $function$;
+
+create or replace function search_titles(words text)
+ returns setof uuid
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+as $function$
+declare
+  patterns text[] := array(select '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%'
+    from unnest(string_to_array(lower(words), ' ')) w where w <> '' order by length(w) desc);
+begin
+  return query
+  select n.node from node n
+  where n.org = viewer_org() and n.kind <> 'measure' and lower(n.title) like patterns[1] and lower(n.title) like all (patterns)
+  limit 300;
+end $function$;
+
+create or replace function sees(of_person uuid, of_audience uuid)
+ returns boolean
+ language sql
+ stable security definer
+ set search_path to 'public'
+as $function$
+  select of_audience = viewer_org() or exists (
+    select 1 from sight s where s.org = viewer_org() and s.person = of_person and s.audience = of_audience)
+$function$;
+
+create or replace function teams_changed(teams uuid[], tree boolean)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  before uuid[] := array(select distinct w.ancestor from team_within w where w.org = of_org and w.team = any (teams));
+begin
+  if tree then
+    delete from team_within w where w.org = of_org;
+    insert into team_within (org, team, ancestor, distance)
+    with recursive up(team, ancestor, distance) as (
+      select t.team, t.team, 0 from team t where t.org = of_org
+      union all
+      select up.team, t.parent, up.distance + 1 from up join team t on t.org = of_org and t.team = up.ancestor
+      where t.parent is not null and up.distance < 200
+    )
+    select of_org, up.team, up.ancestor, up.distance from up;
+  end if;
+  perform refresh_sight(array(
+    select a.audience from audience a
+    where a.org = of_org and a.word = 'team' and (a.team = any (before)
+      or a.team in (select w.ancestor from team_within w where w.org = of_org and w.team = any (teams)))
+  ));
+end $function$;
+
+create or replace function turn_by_clock()
+ returns uuid[]
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  turned uuid[];
+begin
+  with due as (
+    select s.org, s.node from standing s where s.turns_at <= now() limit 10000
+  ), marked as (
+    insert into dirty (org, dirty, node) select d.org, gen_random_uuid(), d.node from due d returning org
+  )
+  select array_agg(distinct m.org) into turned from marked m;
+  return coalesce(turned, '{}');
+end $function$;
+
+create or replace function viewer_org()
+ returns uuid
+ language sql
+ stable parallel safe
+return (nullif(current_setting('app.org'::text, true), ''::text))::uuid;
+
+create or replace function viewer_person()
+ returns uuid
+ language sql
+ stable parallel safe
+return (nullif(current_setting('app.person'::text, true), ''::text))::uuid;
+
+create or replace function way_down(from_node uuid, to_node uuid)
+ returns table(step integer, node uuid, title text)
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_person uuid := viewer_person();
+begin
+  return query
+  with recursive up(node, below) as (
+    select to_node, null::uuid
+    union
+    select e.parent, u.node from up u join carries e on e.org = of_org and e.child = u.node where u.node <> from_node
+  ), way(at, node) as (
+    select 1, from_node where exists (select 1 from up u where u.node = from_node)
+    union all
+    select w.at + 1, (select u.below from up u where u.node = w.node limit 1) from way w where w.node <> to_node and w.at < 200
+  )
+  select w.at, w.node, case when n.audience = of_org or n.owner = of_person or exists (
+      select 1 from sight s where s.org = of_org and s.person = of_person and s.audience = n.audience) then n.title end
+  from way w join node n on n.org = of_org and n.node = w.node
+  order by w.at;
+end $function$;
+
+revoke execute on function discard_draft(uuid) from public;
+grant execute on function discard_draft(uuid) to bearing_app;
+grant execute on function discard_draft(uuid) to bearing_import;
+revoke execute on function find_persons(text[],text,uuid,boolean,integer) from public;
+grant execute on function find_persons(text[],text,uuid,boolean,integer) to bearing_app;
+revoke execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) from public;
+grant execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) to bearing_app;
+grant execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) to bearing_import;
+grant execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) to bearing_sign_in;
+revoke execute on function move_audience(uuid,uuid) from public;
+grant execute on function move_audience(uuid,uuid) to bearing_app;
+grant execute on function move_audience(uuid,uuid) to bearing_import;
+revoke execute on function refresh_sight(uuid[]) from public;
+grant execute on function refresh_sight(uuid[]) to bearing_app;
+grant execute on function refresh_sight(uuid[]) to bearing_import;
+grant execute on function refresh_sight(uuid[]) to bearing_sign_in;
+revoke execute on function remove_demonstration() from public;
+grant execute on function remove_demonstration() to bearing_app;
+grant execute on function remove_demonstration() to bearing_sign_in;
+revoke execute on function reporting_changed(uuid[]) from public;
+grant execute on function reporting_changed(uuid[]) to bearing_app;
+grant execute on function reporting_changed(uuid[]) to bearing_import;
+grant execute on function reporting_changed(uuid[]) to bearing_sign_in;
+revoke execute on function roll_up(uuid) from public;
+grant execute on function roll_up(uuid) to bearing_import;
+grant execute on function roll_up(uuid) to bearing_roll_up;
+revoke execute on function search_titles(text) from public;
+grant execute on function search_titles(text) to bearing_app;
+grant execute on function search_titles(text) to bearing_import;
+revoke execute on function sees(uuid,uuid) from public;
+grant execute on function sees(uuid,uuid) to bearing_app;
+grant execute on function sees(uuid,uuid) to bearing_import;
+grant execute on function sees(uuid,uuid) to bearing_sign_in;
+revoke execute on function teams_changed(uuid[],boolean) from public;
+grant execute on function teams_changed(uuid[],boolean) to bearing_app;
+grant execute on function teams_changed(uuid[],boolean) to bearing_import;
+grant execute on function teams_changed(uuid[],boolean) to bearing_sign_in;
+revoke execute on function turn_by_clock() from public;
+grant execute on function turn_by_clock() to bearing_import;
+grant execute on function turn_by_clock() to bearing_roll_up;
+revoke execute on function way_down(uuid,uuid) from public;
+grant execute on function way_down(uuid,uuid) to bearing_app;
+grant execute on function way_down(uuid,uuid) to bearing_import;
+
+create trigger edge_is_dated after insert or delete or update on carries for each row execute function date_edge();
+create trigger top_is_kept after insert or delete on carries for each row execute function keep_top();
+create trigger node_is_dated after insert or update of owner, audience on node for each row execute function date_node();

@@ -1,0 +1,102 @@
+import { Link } from '@tanstack/react-router'
+import { owed } from '../../manage/check-ins/contract.ts'
+import { me as seeMe } from '../../people/persons/contract.ts'
+import { PersonLink } from '../../people/persons/web/PersonLink.tsx'
+import { SignIns, useLeave } from '../../people/sign-in/web/SignIns.tsx'
+import { signOut } from '../../people/sign-in/web/password.ts'
+import { Tokens } from '../../people/tokens/web/Tokens.tsx'
+import { Button, buttonClass } from '../../ui/Button.tsx'
+import { Field, Fields } from '../../ui/Field.tsx'
+import { list as inWords } from '../../ui/format.ts'
+import { Page } from '../../ui/Page.tsx'
+import { useColourScheme } from '../../ui/Provider.tsx'
+import { Section } from '../../ui/Section.tsx'
+import { Segments } from '../../ui/Segments.tsx'
+import { Answered } from '../../web/Answered.tsx'
+import { usePaths } from '../../web/paths.ts'
+import { useAnswer } from '../../web/queries.ts'
+import { locale, t } from '../../web/words.ts'
+
+/** Oneself: what is owed, how one is known here, how things look, and one's ways in. */
+export function MePage() {
+  const paths = usePaths()
+  const me = useAnswer(seeMe, {})
+  const leave = useLeave()
+  return (
+    <Answered query={me}>
+      {(person) => (
+        <Page
+          title={person.name}
+          kicker={person.title}
+          product="Bearing"
+          actions={
+            <>
+              <Link to={paths.person(person.person)} className={buttonClass}>
+                {t('As others see me')}
+              </Link>
+              <Button onClick={() => void signOut().then(leave)}>{t('Sign out')}</Button>
+            </>
+          }
+        >
+          <Owed />
+          <Section title={t('Profile')}>
+            <Fields shape="beside">
+              <Field label={t('E-mail')} missing={t('none')}>
+                {person.email}
+              </Field>
+              <Field label={t('Manager')} missing={t('nobody')}>
+                {person.manager && <PersonLink {...person.manager} />}
+              </Field>
+              <Field label={t('Teams')} missing={t('none')}>
+                {inWords(
+                  person.teams.map(({ name }) => name),
+                  locale(),
+                )}
+              </Field>
+            </Fields>
+          </Section>
+          <Appearance />
+          <SignIns />
+          <Tokens />
+        </Page>
+      )}
+    </Answered>
+  )
+}
+
+function Owed() {
+  const paths = usePaths()
+  const count = useAnswer(owed, {}, { live: 'any' }).data?.count
+  return (
+    <Section title={t('What I owe')}>
+      <p>
+        {count
+          ? t('{{count}} of my goals are waiting for a check-in.', { count, one: '{{count}} of my goals is waiting for a check-in.' })
+          : t('No check-in is due.')}
+      </p>
+      <p>
+        <Link to={paths.myGoals} className={buttonClass}>
+          {t('Go to my goals')}
+        </Link>
+      </p>
+    </Section>
+  )
+}
+
+function Appearance() {
+  const { colorScheme, setColorScheme } = useColourScheme()
+  return (
+    <Section title={t('Appearance')}>
+      <Segments
+        label={t('Colours')}
+        value={colorScheme}
+        onChange={setColorScheme}
+        options={[
+          { value: 'auto', label: t('As my system') },
+          { value: 'light', label: t('Light') },
+          { value: 'dark', label: t('Dark') },
+        ]}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openWorld, request, type Somebody, type World, whoMay } from '../../../test/world.ts'
+import { map } from '../../graph/contract.ts'
+import { publish, see, write } from './contract.ts'
+
+let world: World
+let slug: string
+let chief: Somebody
+let administrator: Somebody
+let nurse: Somebody
+let stranger: Somebody
+
+beforeAll(async () => {
+  world = await openWorld()
+  const here = await world.organisation('Otterby Hospitals')
+  slug = here.organisation.slug
+  chief = await here.person('Ines Okafor')
+  nurse = await here.person('Lena Voss', { manager: chief })
+  administrator = await here.person('Pia Lund', { administrator: true, manager: chief })
+  stranger = await (await world.organisation('Elsewhere')).person('Sam Reed', { administrator: true })
+})
+
+const words = { vision: 'Nobody waits for care', mission: 'We heal.', values: [{ name: 'Candour', text: 'We say how it is.' }] }
+
+describe('direction', () => {
+  it('is seen by nobody else before it is published, and stands at the top of the map after it', async () => {
+    const draft = await chief.ask(write, words)
+    expect((await nurse.ask(see, {})).draft).toBeNull()
+    expect((await chief.ask(see, {})).draft?.vision).toBe(words.vision)
+    expect((await nurse.ask(map, {})).hasVision).toBe(false)
+    await chief.ask(publish, { revision: draft.revision })
+    const seen = await nurse.ask(see, {})
+    expect(seen.published).toMatchObject(words)
+    expect((await nurse.ask(map, {})).areas[0]).toMatchObject({ kind: 'vision', title: words.vision })
+  })
+
+  it('keeps earlier versions, and the vision keeps its place in the graph', async () => {
+    const before = await chief.ask(see, {})
+    const draft = await chief.ask(write, { ...words, vision: 'Nobody waits for care that they need today' })
+    await chief.ask(publish, { revision: draft.revision })
+    const after = await nurse.ask(see, {})
+    expect(after.node).toBe(before.node)
+    expect(after.earlier.map(({ vision }) => vision)).toEqual([words.vision])
+    expect((await nurse.ask(map, {})).areas[0]?.title).toBe('Nobody waits for care that they need today')
+  })
+
+  it('that was changed by somebody else meanwhile is refused, and both texts travel back', async () => {
+    const mine = await chief.ask(write, words)
+    await administrator.ask(write, { ...words, mission: 'We heal and teach.', revision: mine.revision })
+    const { status, body } = await chief.reply(write, { ...words, mission: 'We care.', revision: mine.revision })
+    expect(status).toBe(409)
+    expect(body).toMatchObject({ yours: { mission: 'We care.' }, theirs: { mission: 'We heal and teach.' } })
+  })
+})
+
+whoMay('direction.see', [
+  ['everybody here', () => nurse.reply(see, {}), 200],
+  ['somebody of another organisation', () => request(world, slug, stranger.token, see, {}), 404],
+  ['nobody', () => request(world, slug, null, see, {}), 401],
+])
+const draftRevision = async () => (await chief.ask(see, {})).draft?.revision ?? null
+whoMay('direction.write', [
+  ['who stands at the top', async () => chief.reply(write, { ...words, revision: await draftRevision() }), 200],
+  ['an administrator', async () => administrator.reply(write, { ...words, revision: await draftRevision() }), 200],
+  ['a nurse', () => nurse.reply(write, words), 403],
+  ['somebody of another organisation', () => request(world, slug, stranger.token, write, words), 404],
+  ['nobody', () => request(world, slug, null, write, words), 401],
+])
+whoMay('direction.publish', [
+  ['a nurse', async () => nurse.reply(publish, { revision: 1 }), 403],
+  ['who stands at the top, with a stale revision', async () => chief.reply(publish, { revision: 999 }), 409],
+  ['who stands at the top', async () => chief.reply(publish, { revision: await draftRevision() }), 200],
+  ['who stands at the top, with nothing written', async () => chief.reply(publish, { revision: 1 }), 404],
+  ['somebody of another organisation', () => request(world, slug, stranger.token, publish, { revision: 1 }), 404],
+])

@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import { BelowBar } from '../../../graph/web/BelowBar.tsx'
+import { HealthOf } from '../../../graph/web/HealthOf.tsx'
+import { ProgressOf } from '../../../graph/web/ProgressOf.tsx'
+import { tallySentence } from '../../../graph/web/saying.ts'
+import { TrendChart } from '../../../graph/web/TrendChart.tsx'
+import { sentenceOfSeen } from '../../../people/sight/web/sentence.ts'
+import { Person } from '../../../ui/Avatar.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Field, Fields } from '../../../ui/Field.tsx'
+import { civilDate, number } from '../../../ui/format.ts'
+import { Stack } from '../../../ui/Layout.tsx'
+import { Section } from '../../../ui/Section.tsx'
+import { locale, t } from '../../../web/words.ts'
+import type { GoalView } from '../contract.ts'
+import { EditFacts } from './EditFacts.tsx'
+import { Gap } from './Gap.tsx'
+import { frameworkName, rhythmWord, stateWord } from './saying.ts'
+
+/** What a goal is: how it stands, who answers for it, who sees it. */
+export function WhatPart({ goal }: { goal: GoalView }) {
+  const [editing, setEditing] = useState(false)
+  const { node, abilities } = goal
+  const mayEdit = abilities.edit?.allowed
+  return (
+    <Section
+      title={t('What')}
+      actions={
+        mayEdit && (
+          <Button look="quiet" size="small" aria-label={t('Edit what it is')} onClick={() => setEditing(true)}>
+            {t('Edit')}
+          </Button>
+        )
+      }
+    >
+      <Standing goal={goal} />
+      {!node.owner && (
+        <Gap
+          says={t('No owner yet. Who answers for this?')}
+          act={mayEdit ? t('Name an owner') : undefined}
+          onAct={() => setEditing(true)}
+        />
+      )}
+      <Fields shape="beside">
+        {node.owner && (
+          <Field label={t('Owner')}>
+            <Person name={node.owner.name} />
+          </Field>
+        )}
+        {goal.deputy && (
+          <Field label={t('Deputy')}>
+            <Person name={goal.deputy.name} detail={timeOf(goal.deputy)} />
+          </Field>
+        )}
+        <Field label={t('Team')} missing={t('none')}>
+          {node.team?.name}
+        </Field>
+        <Field label={t('State')}>{stateWord(node.state)}</Field>
+        <Field label={t('Framework')}>{frameworkName(goal.framework)}</Field>
+        <Field label={t('Rhythm')}>{t('a check-in {{rhythm}}', { rhythm: rhythmWord(goal.rhythm) })}</Field>
+        <Field label={t('Who sees it')}>
+          {sentenceOfSeen(goal.audience)}
+          {goal.countsUpward && goal.audience.word !== 'organisation' && ` ${t('Its number counts in the goals above.')}`}
+        </Field>
+      </Fields>
+      {editing && <EditFacts goal={goal} onClose={() => setEditing(false)} />}
+    </Section>
+  )
+}
+
+function Standing({ goal: { node } }: { goal: GoalView }) {
+  const { standing } = node
+  const tally = tallySentence(standing.tally)
+  return (
+    <Stack gap={3}>
+      <HealthOf node={node} size="large" />
+      <ProgressOf standing={standing} />
+      <TrendChart node={node.node} title={node.title} />
+      <Fields shape="beside">
+        {tally && <Field label={t('Measures')}>{tally}</Field>}
+        <Field label={t('Confidence')} missing={t('not stated yet')}>
+          {standing.confidence === null ? null : t('{{confidence}} of 10', { confidence: number(standing.confidence, locale(), 1) })}
+        </Field>
+        <Field label={t('Last reading')} missing={t('none yet')}>
+          {standing.readOn && civilDate(standing.readOn, locale())}
+        </Field>
+      </Fields>
+      <BelowBar below={standing.below} under={node.node} />
+    </Stack>
+  )
+}
+
+function timeOf({ from, to }: { from: string | null; to: string | null }): string | undefined {
+  const said = (day: string) => civilDate(day, locale())
+  if (from && to) return t('from {{from}} until {{to}}', { from: said(from), to: said(to) })
+  if (to) return t('until {{to}}', { to: said(to) })
+  return from ? t('from {{from}}', { from: said(from) }) : undefined
+}

@@ -1,0 +1,128 @@
+-- What rolling an import back removes. Tables that are otherwise only added to are emptied of these rows here and nowhere
+-- else, within the import's own organisation; import_change keeps what was there.
+
+-- Nodes with all that is theirs. Nothing else may depend on them: undo.ts sees to that, and foreign keys hold it.
+create or replace function unmake_nodes(nodes uuid[]) returns void
+language plpgsql security definer set search_path = public as $$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into dirty (org, dirty, node)
+  select of_org, gen_random_uuid(), e.parent from carries e where e.org = of_org and e.child = any (nodes) and e.parent <> all (nodes) group by e.parent;
+  delete from reading r where r.org = of_org and (r.measure = any (nodes)
+    or r.check_in in (select c.check_in from check_in c where c.org = of_org and c.goal = any (nodes)));
+  delete from check_in c where c.org = of_org and c.goal = any (nodes);
+  delete from reopening r where r.org = of_org and r.closing in (select c.closing from closing c where c.org = of_org and c.goal = any (nodes));
+  delete from closing c where c.org = of_org and c.goal = any (nodes);
+  delete from carries e where e.org = of_org and (e.child = any (nodes) or e.parent = any (nodes));
+  delete from standing s where s.org = of_org and s.node = any (nodes);
+  delete from standing_on s where s.org = of_org and s.node = any (nodes);
+  delete from dirty d where d.org = of_org and d.node = any (nodes);
+  delete from measure m where m.org = of_org and m.node = any (nodes);
+  delete from goal g where g.org = of_org and g.node = any (nodes);
+  delete from node n where n.org = of_org and n.node = any (nodes);
+  delete from node_dated d where d.org = of_org and d.node = any (nodes);
+  delete from carries_dated d where d.org = of_org and (d.child = any (nodes) or d.parent = any (nodes));
+end $$;
+
+-- Check-ins with their readings; what they corrected counts again, and current values are found anew.
+create or replace function unmake_check_ins(check_ins uuid[]) returns void
+language plpgsql security definer set search_path = public as $$
+declare
+  of_org uuid := viewer_org();
+  measures uuid[];
+begin
+  update reading r set superseded = false
+  from check_in c where c.org = of_org and c.check_in = any (check_ins) and r.org = of_org and r.check_in = c.supersedes;
+  measures := array(select distinct r.measure from reading r where r.org = of_org and (r.check_in = any (check_ins)
+    or r.check_in in (select c.supersedes from check_in c where c.org = of_org and c.check_in = any (check_ins))));
+  insert into dirty (org, dirty, node)
+  select of_org, gen_random_uuid(), x.node from (
+    select unnest(measures) union select c.goal from check_in c where c.org = of_org and c.check_in = any (check_ins)) x(node);
+  delete from reading r where r.org = of_org and r.check_in = any (check_ins);
+  delete from check_in c where c.org = of_org and c.check_in = any (check_ins);
+  perform import_current(measures);
+end $$;
+
+create or replace function unmake_directions(directions uuid[]) returns void
+language plpgsql security definer set search_path = public as $$
+declare
+  of_org uuid := viewer_org();
+begin
+  delete from direction_publishing p where p.org = of_org and p.direction = any (directions);
+  delete from direction d where d.org = of_org and d.direction = any (directions);
+end $$;
+
+-- Teams that hold nothing and nobody but persons who go with them; answers those that were removed.
+create or replace function unmake_teams(teams uuid[], leaving uuid[]) returns uuid[]
+language plpgsql security definer set search_path = public as $$
+declare
+  of_org uuid := viewer_org();
+  removed uuid[] := '{}';
+  now_free uuid[];
+begin
+  loop
+    now_free := array(
+      select t.team from team t
+      where t.org = of_org and t.team = any (teams)
+        and not exists (select 1 from team c where c.org = of_org and c.parent = t.team)
+        and not exists (select 1 from node n where n.org = of_org and n.team = t.team)
+        and not exists (select 1 from membership m where m.org = of_org and m.team = t.team and m.to_on is null and m.person <> all (leaving))
+        and not exists (select 1 from audience a join node n on n.org = of_org and n.audience = a.audience where a.org = of_org and a.team = t.team));
+    exit when cardinality(now_free) = 0;
+    delete from membership m where m.org = of_org and m.team = any (now_free);
+    delete from team_within w where w.org = of_org and (w.team = any (now_free) or w.ancestor = any (now_free));
+    delete from sight s where s.org = of_org and s.audience in (select a.audience from audience a where a.org = of_org and a.team = any (now_free));
+    delete from audience a where a.org = of_org and a.team = any (now_free);
+    delete from team t where t.org = of_org and t.team = any (now_free);
+    removed := removed || now_free;
+  end loop;
+  return removed;
+end $$;
+
+-- Persons whom nothing names; answers those that were removed.
+create or replace function unmake_persons(persons uuid[]) returns uuid[]
+language plpgsql security definer set search_path = public as $$
+declare
+  of_org uuid := viewer_org();
+  removed uuid[];
+  needed uuid[];
+  unused uuid[];
+begin
+  removed := array(
+    select p.person from person p
+    where p.org = of_org and p.person = any (persons) and p.login is null
+      and not exists (select 1 from node n where n.org = of_org and n.owner = p.person)
+      and not exists (select 1 from goal g where g.org = of_org and g.deputy = p.person)
+      and not exists (select 1 from team t where t.org = of_org and t.lead = p.person)
+      and not exists (select 1 from check_in c where c.org = of_org and c.by = p.person)
+      and not exists (select 1 from closing c where c.org = of_org and c.by = p.person)
+      and not exists (select 1 from reopening r where r.org = of_org and r.by = p.person)
+      and not exists (select 1 from event e where e.org = of_org and e.by = p.person)
+      and not exists (select 1 from one_use_link l where l.org = of_org and l.person = p.person)
+      and not exists (select 1 from access_token t where t.org = of_org and t.person = p.person)
+      and not exists (select 1 from audience a join node n on n.org = of_org and n.audience = a.audience
+        where a.org = of_org and p.person in (a.person, a.other))
+      and not exists (select 1 from audience_person a join node n on n.org = of_org and n.audience = a.audience
+        where a.org = of_org and a.person = p.person));
+  -- whoever manages, or managed, somebody who stays, stays as well
+  loop
+    needed := array(select distinct m.manager from managing m
+      where m.org = of_org and m.manager = any (removed) and m.person <> all (removed));
+    exit when cardinality(needed) = 0;
+    removed := array(select r from unnest(removed) r where r <> all (needed));
+  end loop;
+  unused := array(select a.audience from audience a where a.org = of_org and (a.person = any (removed) or a.other = any (removed)));
+  delete from membership m where m.org = of_org and m.person = any (removed);
+  delete from managing m where m.org = of_org and m.person = any (removed);
+  delete from reporting_line l where l.org = of_org and (l.person = any (removed) or l.above = any (removed));
+  delete from sight s where s.org = of_org and (s.person = any (removed) or s.audience = any (unused));
+  delete from audience_person a where a.org = of_org and a.person = any (removed);
+  delete from audience a where a.org = of_org and a.audience = any (unused);
+  delete from person p where p.org = of_org and p.person = any (removed);
+  return removed;
+end $$;
+
+revoke execute on function unmake_nodes(uuid[]), unmake_check_ins(uuid[]), unmake_directions(uuid[]), unmake_teams(uuid[], uuid[]), unmake_persons(uuid[]) from public;
+
+grant execute on function unmake_nodes(uuid[]), unmake_check_ins(uuid[]), unmake_directions(uuid[]), unmake_teams(uuid[], uuid[]), unmake_persons(uuid[]) to bearing_import;

@@ -1,0 +1,170 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openWorld, type Place, request, type Somebody, whoMay } from '../../../test/world.ts'
+import type { Operation } from '../../kernel/contract.ts'
+import { newId } from '../../kernel/ids.ts'
+import { audienceFor } from '../sight/store.ts'
+import { add, change, join, leave, list, search, see } from './contract.ts'
+
+const world = await openWorld()
+const today = new Date().toISOString().slice(0, 10)
+let place: Place
+let admin: Somebody
+let lead: Somebody
+let nurse: Somebody
+let porter: Somebody
+let stranger: Somebody
+let surgery: string
+let ward: string
+let kitchen: string
+
+beforeAll(async () => {
+  place = await world.organisation('Otterby')
+  admin = await place.person('Ana Ruiz', { administrator: true })
+  lead = await place.person('Ben Osei')
+  nurse = await place.person('Carla Voss', { title: 'Nurse' })
+  porter = await place.person('Farid Noor')
+  surgery = await place.team('Surgery', { lead })
+  ward = await place.team('Ward 3', { parent: surgery, members: [nurse] })
+  kitchen = await place.team('Kitchen')
+  stranger = await (await world.organisation('Elsewhere')).person('Ed Moss', { administrator: true })
+})
+
+/** Who sees what only this team sees, by what the database holds. */
+async function sightOf(team: string): Promise<string[]> {
+  const viewer = { org: place.organisation.org, person: admin.id, administrator: true, zone: 'Europe/London', scopes: ['write' as const] }
+  const audience = await world.database.asViewer(viewer, async (tx) => {
+    const { sql } = await import('../../platform/sql.ts')
+    const made = await tx.first<{ audience: string }>(sql`select make_audience('team', null, null, ${team}, null, ${newId()}) as audience`)
+    return made?.audience
+  })
+  const { rows } = await world.owner.query<{ name: string }>(
+    'select p.name from sight s join person p using (org, person) where s.audience = $1 order by p.name',
+    [audience],
+  )
+  return rows.map(({ name }) => name)
+}
+
+describe('teams', () => {
+  it('stand in a tree, each with its lead, its people and those within it', async () => {
+    const { teams } = await nurse.ask(list, {})
+    expect(teams).toEqual([
+      { team: kitchen, name: 'Kitchen', parent: null, lead: null, members: 0, within: 0 },
+      { team: surgery, name: 'Surgery', parent: null, lead: { person: lead.id, name: 'Ben Osei' }, members: 0, within: 1 },
+      { team: ward, name: 'Ward 3', parent: surgery, lead: null, members: 1, within: 1 },
+    ])
+    const seen = await lead.ask(see, { team: ward })
+    expect(seen).toMatchObject({
+      path: [{ team: surgery, name: 'Surgery' }],
+      people: [{ person: nurse.id, name: 'Carla Voss', title: 'Nurse', since: '2025-01-01' }],
+      abilities: { change: { allowed: false }, members: { allowed: true } },
+    })
+    expect((await lead.ask(search, { text: 'WARD' })).found).toEqual([{ team: ward, name: 'Ward 3', within: 'Surgery' }])
+  })
+
+  it('refuse a circle by naming the teams in it, and change nothing', async () => {
+    const { revision } = await admin.ask(see, { team: surgery })
+    const { status, body } = await admin.reply(change, { team: surgery, revision, parent: ward })
+    expect([status, body.detail]).toEqual([
+      422,
+      'The teams would run in a circle: Surgery is within Ward 3, and Ward 3 within Surgery. Choose another team above it.',
+    ])
+    expect(body.teams).toEqual([surgery, ward])
+    expect((await admin.reply(change, { team: surgery, revision, parent: surgery })).body.detail).toBe(
+      'Surgery cannot be within itself. Choose another team above it.',
+    )
+    expect(await admin.ask(see, { team: surgery })).toMatchObject({ parent: null, revision })
+  })
+
+  it('close no circle when two people move them at the same moment', async () => {
+    const [one, two] = [await admin.ask(add, { name: 'One' }), await admin.ask(add, { name: 'Two' })]
+    const replies = await Promise.all([
+      admin.reply(change, { team: one.team, revision: 1, parent: two.team }),
+      admin.reply(change, { team: two.team, revision: 1, parent: one.team }),
+    ])
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 422])
+  })
+
+  it('let people in and out with a date, and sight follows in the same moment, up to the teams above', async () => {
+    expect(await sightOf(surgery)).toEqual(['Ben Osei', 'Carla Voss'])
+    await lead.ask(join, { team: ward, persons: [porter.id, nurse.id] })
+    expect(await sightOf(surgery)).toEqual(['Ben Osei', 'Carla Voss', 'Farid Noor'])
+    const out = await lead.ask(leave, { team: ward, persons: [porter.id] })
+    expect(out.people.map(({ name }) => name)).toEqual(['Carla Voss'])
+    expect(await sightOf(surgery)).toEqual(['Ben Osei', 'Carla Voss'])
+    const { rows } = await world.owner.query('select from_on::text, to_on::text from membership where person = $1', [porter.id])
+    expect(rows).toEqual([{ from_on: today, to_on: today }])
+    await lead.ask(join, { team: ward, persons: [porter.id] })
+    expect(await sightOf(surgery)).toEqual(['Ben Osei', 'Carla Voss', 'Farid Noor'])
+    await lead.ask(leave, { team: ward, persons: [porter.id] })
+    expect((await lead.reply(leave, { team: ward, persons: [porter.id] })).body.detail).toBe('None of them belongs to this team.')
+  })
+
+  it('take their sight along when they move', async () => {
+    const unit = await admin.ask(add, { name: 'Unit', parent: ward, lead: porter.id })
+    expect(await sightOf(surgery)).toContain('Farid Noor')
+    await admin.ask(change, { team: unit.team, revision: 1, parent: kitchen })
+    expect(await sightOf(surgery)).not.toContain('Farid Noor')
+    expect(await sightOf(kitchen)).toEqual(['Farid Noor'])
+    await admin.ask(change, { team: unit.team, revision: 2, lead: null, parent: null })
+    expect(await sightOf(kitchen)).toEqual([])
+    const { rows } = await world.owner.query('select happened from event where subject = $1 order by event', [unit.team])
+    expect(rows.map(({ happened }) => happened)).toEqual(['team.added', 'team.changed', 'team.changed'])
+  })
+
+  it('are not for people of another organisation, nor for those who have left, nor from tomorrow', async () => {
+    const gone = await place.person('Gone Away', { endsOn: '2025-02-01' })
+    expect((await admin.reply(join, { team: ward, persons: [gone.id] })).body.detail).toBe('Gone Away has left the organisation.')
+    expect((await admin.reply(join, { team: ward, persons: [stranger.id] })).body.faults).toMatchObject([{ at: 'persons' }])
+    expect((await admin.reply(join, { team: ward, persons: [porter.id], from: '2999-01-01' })).body.faults).toMatchObject([{ at: 'from' }])
+    expect((await admin.reply(add, { name: 'X', lead: stranger.id })).body.faults).toMatchObject([{ at: 'lead' }])
+    expect((await admin.reply(add, { name: 'X', parent: newId() })).body.faults).toMatchObject([{ at: 'parent' }])
+  })
+
+  it('show both texts when two people change one at once', async () => {
+    const made = await admin.ask(add, { name: 'Pharmacy' })
+    await admin.ask(change, { team: made.team, revision: 1, name: 'Dispensary' })
+    const late = await admin.reply(change, { team: made.team, revision: 1, name: 'Medicines' })
+    expect(late).toMatchObject({ status: 409, body: { yours: { name: 'Medicines' }, theirs: { name: 'Dispensary' } } })
+  })
+})
+
+describe('an audience', () => {
+  it('of a team is refused to an owner who is not in it', async () => {
+    const viewer = { org: place.organisation.org, person: porter.id, administrator: false, zone: 'Europe/London', scopes: ['write' as const] }
+    await expect(
+      world.database.asViewer(viewer, (tx) => audienceFor(tx, viewer, { word: 'team', team: ward }, { owner: porter.id, team: ward })),
+    ).rejects.toThrow('The owner is not in this team')
+  })
+})
+
+type Row = [string, () => Promise<{ status: number }>, number]
+const by = (who: () => Somebody | null, operation: Operation, input: () => object) => () =>
+  request(world, place.organisation.slug, who()?.token ?? null, operation, input())
+const rows = (operation: Operation, input: () => object, answers: [number, number, number]): Row[] => [
+  ['an administrator', by(() => admin, operation, input), answers[0]],
+  ['the lead of the team above', by(() => lead, operation, input), answers[1]],
+  ['a colleague', by(() => porter, operation, input), answers[2]],
+  ['a person of another organisation', by(() => stranger, operation, input), 404],
+  ['nobody', by(() => null, operation, input), 401],
+]
+const reading: [number, number, number] = [200, 200, 200]
+
+whoMay('teams.list', rows(list, () => ({}), reading))
+whoMay('teams.search', rows(search, () => ({ text: 'w' }), reading))
+whoMay('teams.see', [
+  ...rows(see, () => ({ team: ward }), reading),
+  ['about a team that is not there', () => admin.reply(see, { team: newId() }), 404],
+])
+whoMay('teams.add', rows(add, () => ({ name: 'Laundry' }), [200, 403, 403]))
+whoMay('teams.change', [
+  ...rows(change, () => ({ team: kitchen, revision: 1, name: 'Kitchens' }), [200, 403, 403]),
+  ['a token that reads', async () => (await admin.withScopes('read')).reply(change, { team: kitchen, revision: 2 }), 403],
+])
+whoMay('teams.join', rows(join, () => ({ team: ward, persons: [porter.id] }), [200, 200, 403]))
+whoMay('teams.leave', [
+  ['a colleague', by(() => porter, leave, () => ({ team: ward, persons: [porter.id] })), 403],
+  ['the lead of the team above', by(() => lead, leave, () => ({ team: ward, persons: [porter.id] })), 200],
+  ['an administrator, of who is not in it', by(() => admin, leave, () => ({ team: ward, persons: [porter.id] })), 422],
+  ['a person of another organisation', by(() => stranger, leave, () => ({ team: ward, persons: [porter.id] })), 404],
+  ['nobody', by(() => null, leave, () => ({ team: ward, persons: [porter.id] })), 401],
+])
