@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import pg from 'pg'
-import { fanOut, firstLeaf, goalId, target } from '../tree.ts'
+import { fanOut, firstLeaf, goalId, goalIdOf, target } from '../tree.ts'
 
 /** The same tree with the same values, in the floor's two tables. */
 export async function seedFloor(url: string, size: number): Promise<void> {
@@ -10,9 +10,9 @@ export async function seedFloor(url: string, size: number): Promise<void> {
     await client.query(await readFile(new URL('schema.sql', import.meta.url), 'utf8'))
     await client.query(
       `insert into node (id, parent, title, children, progress)
-       select goal_id(i), case when i > 0 then goal_id((i - 1) / ${fanOut}) end, 'Goal number ' || i,
+       select ${goalIdOf('i')}, case when i > 0 then ${goalIdOf(`(i - 1) / ${fanOut}`)} end, 'Goal number ' || i,
          greatest(least(${fanOut}, ${size} - i * ${fanOut} - 1), 0), case when i >= ${firstLeaf(size)} then (i * 37 % 500) / ${target}.0 else 0 end
-       from generate_series(0, ${size - 1}) i`.replaceAll(/goal_id\(([^()]*(?:\([^()]*\)[^()]*)*)\)/g, (_, of) => idOf(of)),
+       from generate_series(0, ${size - 1}) i`,
     )
     for (let number = firstLeaf(size) - 1; number >= 0; ) {
       const level = levelFrom(number)
@@ -35,6 +35,3 @@ function levelFrom(number: number): number {
   while (first * fanOut + 1 <= number) first = first * fanOut + 1
   return first
 }
-
-export const idOf = (expression: string, kind = '8000'): string =>
-  `('00000000-0000-7000-${kind}-' || lpad(to_hex(${expression}), 12, '0'))::uuid`

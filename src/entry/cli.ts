@@ -29,6 +29,7 @@ program
       databaseUrl: process.env.DATABASE_URL || undefined,
       directUrl: process.env.DATABASE_DIRECT_URL || undefined,
       prepare: process.env.BEARING_PREPARED_STATEMENTS !== 'off',
+      requestLimit: Number(process.env.BEARING_REQUEST_LIMIT) || undefined,
       demo,
       withPages: pages,
       trustedProxies: trustedProxies?.split(','),

@@ -18,6 +18,8 @@ export interface StartOptions {
   directUrl?: string
   demo?: boolean
   trustedProxies?: string[]
+  /** Requests that one caller may make in ten seconds. */
+  requestLimit?: number
   prepare?: boolean
   /** False where another server has the pages, as in development. */
   withPages?: boolean
@@ -44,6 +46,7 @@ export async function start(options: StartOptions): Promise<Started> {
       pages: options.withPages === false ? undefined : pages,
       urls,
       secret,
+      throttle: options.requestLimit ? { requests: { most: options.requestLimit, seconds: 10 } } : undefined,
       startKey: key,
       demonstration: { open: options.demo ?? false, key },
     })

@@ -109,8 +109,8 @@ export const map = operation({
     focus: id.optional(),
     /** Nodes from the top to the focus, separated by commas, as the address holds them. */
     path: z.string().max(4000).optional(),
-    /** Goals that support nothing, of this team and the teams within it. */
-    team: id.optional(),
+    /** Goals that support nothing, of this team and the teams within it; `none` for those without a team. */
+    team: z.union([id, z.literal('none')]).optional(),
   }),
   output: z.object({
     /** From the top to the focus, the focus last; empty at the very top. */
@@ -202,6 +202,8 @@ export const list = operation({
     kind: z.enum(['goal', 'measure']).default('goal'),
     text: text(200).optional(),
     team: id.optional(),
+    /** Only what this node carries, however far below. */
+    under: id.optional(),
     owner: id.optional(),
     health: z.enum(healths).optional(),
     framework: z.string().max(20).optional(),

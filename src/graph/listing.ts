@@ -59,6 +59,13 @@ function filters(viewer: Viewer, wanted: Wanted): Sql {
   if (wanted.text) parts.push(sql`n.node in (select search_titles(${wanted.text}))`)
   if (wanted.team)
     parts.push(sql`n.team in (select w.team from team_within w where w.org = ${viewer.org} and w.ancestor = ${wanted.team})`)
+  if (wanted.under)
+    parts.push(sql`n.node in (
+      with recursive down(node) as (
+        select e.child from carries e where e.org = ${viewer.org} and e.parent = ${wanted.under} and e.accepted
+        union
+        select e.child from down d join carries e on e.org = ${viewer.org} and e.parent = d.node and e.accepted
+      ) select node from down)`)
   if (wanted.owner) parts.push(sql`n.owner = ${wanted.owner}`)
   if (wanted.health) parts.push(sql`s.health = ${wanted.health}`)
   if (wanted.framework)

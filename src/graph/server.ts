@@ -18,7 +18,7 @@ const map = answer(contract.map, async ({ focus, path, team }, { viewer, tx }) =
   const top = focus ?? (team ? undefined : vision)
   const way = top ? await placeOf(tx, viewer, top, path) : []
   const unlinked = focus || team ? [] : await unlinkedByTeam(tx, viewer)
-  const first = top ? [await oneNode(tx, viewer, top)] : await looseGoals(tx, viewer, team)
+  const first = top ? [await oneNode(tx, viewer, top)] : await looseGoals(tx, viewer, team === 'none' ? undefined : team)
   const areas: contract.Area[] = first.map((view) => ({
     ...view,
     key: view.node,

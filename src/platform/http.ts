@@ -132,10 +132,16 @@ function parse(operation: Operation, request: FastifyRequest, fields: string[]):
 }
 
 const sentenceOf = (issue: z.core.$ZodIssue): string => {
-  if (issue.code === 'unrecognized_keys') return `There is no field named ${issue.keys.join(', ')}. Leave it out.`
-  if (issue.code === 'invalid_type')
-    return issue.message.includes('undefined') ? 'This is missing. Fill it in.' : `This should be a ${issue.expected}.`
-  return issue.message
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `There is no field named ${issue.keys.join(', ').slice(0, 200)}. Leave it out.`
+    case 'invalid_type':
+      return issue.message.includes('undefined') ? 'This is missing. Fill it in.' : `This should be a ${issue.expected}.`
+    case 'invalid_value':
+      return `Choose one of: ${issue.values.map(String).join(', ')}.`
+    default:
+      return /[.?]$/.test(issue.message) ? issue.message : `${issue.message}.`
+  }
 }
 
 /** Cookies are for the browser: a write that carries them must come from our own pages. */

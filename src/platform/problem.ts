@@ -11,7 +11,7 @@ export interface Problem {
   [more: string]: unknown
 }
 
-const titles: Record<number, string> = {
+export const problemTitles: Record<number, string> = {
   400: 'Malformed request',
   401: 'Not signed in',
   403: 'Not allowed',
@@ -39,7 +39,7 @@ const make = (
   faults: Fault[],
   kind: string,
   details: Record<string, unknown> = {},
-): Problem => ({ ...details, type: `urn:bearing:${kind}`, title: titles[status] ?? 'Refused', status, detail, faults })
+): Problem => ({ ...details, type: `urn:bearing:${kind}`, title: problemTitles[status] ?? 'Refused', status, detail, faults })
 
 /** What the HTTP library and the database refuse, in our own words. */
 function translated(error: unknown): Refusal | undefined {

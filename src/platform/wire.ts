@@ -2,8 +2,8 @@ import pg from 'pg'
 import type { Change } from './outbox.ts'
 
 const channel = 'bearing'
-// A notification carries at most 8,000 bytes; two ids with their marks take some 80.
-const subjectsEach = 80
+// A notification carries at most 8,000 bytes; two ids with their names take 101.
+const subjectsEach = 75
 const most = 25
 
 /**

@@ -69,7 +69,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <DataTableHead
           columns={columns}
           sort={sort}
-          sortable={(column) => Boolean(onSort || column.sortBy)}
+          sortable={(column) => Boolean(onSort || column.sortBy) && column.sortable !== false}
           onSort={(key) => (onSort ?? setOwnSort)(pressed(sort, key))}
           boxes={Boolean(selected)}
         />

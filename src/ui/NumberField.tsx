@@ -10,12 +10,13 @@ type Props = FieldProps & {
   /** Gets decimal text; where no number can be read, what was typed, and `readable` is false. */
   onChange: (value: string, readable: boolean) => void
   unit?: string | null
+  placeholder?: string
 }
 
 const longestUnit = 14
 
 /** A number, typed as the locale writes it. Nothing is rounded, and nothing typed is thrown away. */
-export function NumberField({ value, onChange, unit, ...field }: Props) {
+export function NumberField({ value, onChange, unit, placeholder, ...field }: Props) {
   const locale = useLocale()
   const words = useWords()
   const [typed, setTyped] = useState({ text: typedNumber(value, locale), value })
@@ -39,6 +40,7 @@ export function NumberField({ value, onChange, unit, ...field }: Props) {
       {...useLabelled({ ...field, hint, error: field.error || refusal })}
       inputMode="decimal"
       autoComplete="off"
+      placeholder={placeholder}
       value={text}
       onChange={(event) => change(event.currentTarget.value)}
       onBlur={() => setLeft(true)}

@@ -7,6 +7,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode
   /** What the column is sorted by. Without it, and without `onSort`, it cannot be sorted. */
   sortBy?: (row: Row) => SortValue
+  /** False where whoever sorts cannot sort by it. */
+  sortable?: boolean
   align?: 'start' | 'end'
   /** A CSS width such as '8rem'; columns without one share the rest. */
   width?: string

@@ -5,7 +5,7 @@ import type { Refused } from './refused.ts'
 import { t } from './words.ts'
 
 /** As much of a query as is needed to show it. */
-interface Asked<Data> {
+export interface Asked<Data> {
   data: Data | undefined
   error: Refused | null
   refetch: () => unknown

@@ -71,6 +71,7 @@ const roles: Record<string, Role> = {
 const storeParts: Record<string, readonly string[]> = {
   'src/graph': ['rows.ts', 'reading.ts', 'listing.ts', 'linking.ts', 'explaining.ts'],
   'src/manage/goals': ['seeing.ts'],
+  'src/manage/imports': ['reading.ts', 'undoing.ts'],
 }
 
 /** Floors whose own folder is a slice, or that hold slices; the others are plain. */

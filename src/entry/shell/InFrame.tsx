@@ -11,7 +11,7 @@ import { usePaths } from '../../web/paths.ts'
 import { useAnswer } from '../../web/queries.ts'
 import { useViewer } from '../../web/viewer.tsx'
 import { t } from '../../web/words.ts'
-import { Banner } from './Banner.tsx'
+import { useBanner } from './Banner.tsx'
 import { useKeys } from './keys.ts'
 import { Mark } from '../../web/Mark.tsx'
 import { TopPath } from './TopPath.tsx'
@@ -70,7 +70,7 @@ export function InFrame({ children }: { children: ReactNode }) {
       }}
       path={<TopPath place={place} />}
       tools={<CommandButton label={t('Search or do')} onClick={() => setOpen('palette')} />}
-      banner={<Banner />}
+      banner={useBanner()}
     >
       {children}
       <Suspense>

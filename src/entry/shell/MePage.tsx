@@ -12,7 +12,7 @@ import { Page } from '../../ui/Page.tsx'
 import { useColourScheme } from '../../ui/Provider.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { Segments } from '../../ui/Segments.tsx'
-import { Answered } from '../../web/Answered.tsx'
+import { AnsweredPage } from '../../web/AnsweredPage.tsx'
 import { usePaths } from '../../web/paths.ts'
 import { useAnswer } from '../../web/queries.ts'
 import { locale, t } from '../../web/words.ts'
@@ -23,7 +23,7 @@ export function MePage() {
   const me = useAnswer(seeMe, {})
   const leave = useLeave()
   return (
-    <Answered query={me}>
+    <AnsweredPage query={me} title={t('Me')}>
       {(person) => (
         <Page
           title={person.name}
@@ -60,7 +60,7 @@ export function MePage() {
           <Tokens />
         </Page>
       )}
-    </Answered>
+    </AnsweredPage>
   )
 }
 

@@ -14,13 +14,12 @@ import { civilDate } from '../../ui/format.ts'
 import { Columns, Stack } from '../../ui/Layout.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { Answered } from '../../web/Answered.tsx'
+import { AnsweredPage } from '../../web/AnsweredPage.tsx'
 import { usePaths } from '../../web/paths.ts'
 import { useAnswer } from '../../web/queries.ts'
 import { useTrail } from '../../web/trail.tsx'
 import { useViewer } from '../../web/viewer.tsx'
 import { locale, t } from '../../web/words.ts'
-import { Waiting } from './Waiting.tsx'
 
 type Open = 'change' | 'end' | 'invitation' | 'lost access' | null
 
@@ -30,19 +29,10 @@ export function PersonPage() {
   const person = useParams({ strict: false }).person as string
   const query = useAnswer(see, { person })
   useTrail([{ label: t('People'), to: paths.people }, { label: query.data?.name ?? '…' }])
-  if (query.error) return <Refusal query={query} />
   return (
-    <Answered query={query} loading={<Waiting />}>
+    <AnsweredPage query={query} title={t('Person')}>
       {(whole) => <Known person={whole} />}
-    </Answered>
-  )
-}
-
-function Refusal({ query }: { query: Parameters<typeof Answered<Whole>>[0]['query'] }) {
-  return (
-    <Page title={t('Person')} width="reading" product="Bearing">
-      <Answered query={query}>{(whole) => <Known person={whole} />}</Answered>
-    </Page>
+    </AnsweredPage>
   )
 }
 

@@ -123,6 +123,12 @@ const teams = createRoute({
   staticData: { place: 'manage' },
   component: lazyRouteComponent(() => import('../../people/teams/web/TeamsPage.tsx'), 'TeamsPage'),
 })
+const team = createRoute({
+  getParentRoute: within,
+  path: '/teams/$team',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../people/teams/web/TeamPage.tsx'), 'TeamPage'),
+})
 
 const tree = root.addChildren([
   start,
@@ -144,6 +150,7 @@ const tree = root.addChildren([
     people,
     person,
     teams,
+    team,
   ]),
 ])
 

@@ -1,4 +1,5 @@
 import { carriedBy, supportedBy, wayTo } from '../../graph/reading.ts'
+import type { State } from '../../graph/node.ts'
 import { oneNode, relationTo } from '../../graph/store.ts'
 import type { Day } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
@@ -61,12 +62,13 @@ export async function goalSeen({ tx, viewer, today }: Looking, goal: Id): Promis
 /** The goal's row, where the viewer may do this with it; else a refusal that says why. */
 export async function goalFor({ tx, viewer, today }: Looking, goal: Id, verb: GoalVerb): Promise<GoalRow> {
   const row = await goalRow(tx, viewer, goal)
-  const ability = goalAbilities(row.state, await relationTo(tx, viewer, row, today))[verb]
-  if (ability.allowed) return row
-  // What the goal's state forbids differs from what this person may not do.
-  const byState = !goalAbilities(row.state, { ...everything, hasOwner: row.owner !== null })[verb].allowed
-  if (byState) throw new Refusal('conflict', ability.because ?? 'Not in this state.')
-  throw forbidden(ability.because ?? 'You may not do this.')
+  const relation = await relationTo(tx, viewer, row, today)
+  // First what this person may not do in any state, then what the goal's state does not allow anybody.
+  const ever = goalAbilities(stateFor[verb] ?? 'active', relation)[verb]
+  if (!ever.allowed) throw forbidden(ever.because ?? 'You may not do this.')
+  const now = goalAbilities(row.state, relation)[verb]
+  if (!now.allowed) throw new Refusal('conflict', now.because ?? 'This goal does not allow it as it stands.')
+  return row
 }
 
-const everything = { isOwner: true, isDeputy: false, isAbove: true, leadsTeam: true, administrator: true }
+const stateFor: Partial<Record<GoalVerb, State>> = { activate: 'draft', discard: 'draft', reopen: 'closed' }

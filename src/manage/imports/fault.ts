@@ -29,6 +29,15 @@ export class Faults {
     this.all.push({ file, row, column: column ?? null, sentence, level: 'warned' })
   }
 
+  copy(): Faults {
+    const made = new Faults()
+    for (const fault of this.all) {
+      if (fault.level === 'refused') made.refuse({ ...fault, column: fault.column ?? undefined }, fault.sentence)
+      else made.warn({ ...fault, column: fault.column ?? undefined }, fault.sentence)
+    }
+    return made
+  }
+
   get refused(): boolean {
     return this.#refusedRows.size > 0
   }

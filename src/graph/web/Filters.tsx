@@ -1,0 +1,144 @@
+import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs'
+import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
+import { see as seePerson } from '../../people/persons/contract.ts'
+import { PersonField } from '../../people/persons/web/PersonField.tsx'
+import { list as listTeams } from '../../people/teams/contract.ts'
+import { TeamField } from '../../people/teams/web/TeamField.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Popover } from '../../ui/Popover.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
+import { useAnswer } from '../../web/queries.ts'
+import { t } from '../../web/words.ts'
+import { see } from '../contract.ts'
+import { healths } from '../health.ts'
+import { gaps } from '../node.ts'
+import type { WantedAddress, WantedChange } from './address.ts'
+import classes from './Filters.module.css'
+import { frameworkWord, gapWord, healthWord } from './saying.ts'
+
+interface Props {
+  wanted: WantedAddress
+  onChange: (change: WantedChange) => void
+  /** In a table measures can be listed as well. */
+  table?: boolean
+}
+
+const frameworks = ['none', 'smart', 'okr']
+const many = 60_000
+
+/** What is looked for: by team, owner, health, framework and gap. */
+export function Filters({ wanted, onChange, table = false }: Props) {
+  const named = useNames(wanted)
+  const count = named.filter(({ name }) => name !== 'under').length
+  const any = t('Any')
+  return (
+    <Popover
+      label={t('Filter')}
+      align="end"
+      opener={(opener) => (
+        <Button icon={<IconFilter aria-hidden />} {...opener}>
+          {count > 0 ? t('Filter · {{count}}', { count, one: 'Filter · {{count}}' }) : t('Filter')}
+        </Button>
+      )}
+    >
+      {() => (
+        <div className={classes.fields}>
+          <TeamField
+            label={t('Team')}
+            hint={t('With the teams within it.')}
+            optional
+            value={wanted.team ? { team: wanted.team, name: labelOf(named, 'team') } : null}
+            onChange={(team) => onChange({ team: team?.team })}
+          />
+          <PersonField
+            label={t('Owner')}
+            optional
+            value={wanted.owner ? { person: wanted.owner, name: labelOf(named, 'owner') } : null}
+            onChange={(owner) => onChange({ owner: owner?.person })}
+          />
+          <SelectField
+            label={t('Health')}
+            optional
+            value={wanted.health ?? ''}
+            onChange={(health) => onChange({ health: (health || undefined) as WantedAddress['health'] })}
+            choices={[{ value: '', label: any }, ...healths.map((value) => ({ value, label: healthWord(value) }))]}
+          />
+          <SelectField
+            label={t('Missing')}
+            optional
+            value={wanted.gap ?? ''}
+            onChange={(gap) => onChange({ gap: (gap || undefined) as WantedAddress['gap'] })}
+            choices={[{ value: '', label: any }, ...gaps.map((value) => ({ value, label: gapWord(value) }))]}
+          />
+          <SelectField
+            label={t('Framework')}
+            optional
+            value={wanted.framework ?? ''}
+            onChange={(framework) => onChange({ framework: framework || undefined })}
+            choices={[{ value: '', label: any }, ...frameworks.map((value) => ({ value, label: frameworkWord(value) }))]}
+          />
+          {table && (
+            <SelectField
+              label={t('List')}
+              value={wanted.kind}
+              onChange={(kind) => onChange({ kind: kind === 'goal' ? undefined : 'measure' })}
+              choices={[
+                { value: 'goal', label: t('Goals') },
+                { value: 'measure', label: t('Measures') },
+              ]}
+            />
+          )}
+        </div>
+      )}
+    </Popover>
+  )
+}
+
+/** What is looked for, each with a press that takes it away. */
+export function FilterChips({ wanted, onChange }: Omit<Props, 'table'>) {
+  const named = useNames(wanted)
+  if (named.length === 0) return null
+  return (
+    <ul className={classes.chips} aria-label={t('Looked for')}>
+      {named.map(({ name, label }) => (
+        <li key={name}>
+          <button type="button" className={classes.chip} onClick={() => onChange({ [name]: undefined })}>
+            <span>{label}</span>
+            <IconX size={14} aria-label={t('take away')} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type Named = { name: keyof WantedAddress; label: string }
+
+const labelOf = (named: Named[], name: keyof WantedAddress) => named.find((each) => each.name === name)?.label ?? ''
+
+/** Each filter with its words; an id's name is asked for where only its address was opened. */
+function useNames(wanted: WantedAddress): Named[] {
+  const teams = useAnswer(listTeams, {}, { enabled: Boolean(wanted.team), fresh: many })
+  const owner = useAnswer(seePerson, { person: wanted.owner ?? '' }, { enabled: Boolean(wanted.owner), fresh: many })
+  const under = useAnswer(see, { node: wanted.under ?? '' }, { enabled: Boolean(wanted.under), fresh: many })
+  const all: Named[] = [
+    { name: 'under', label: t('Below “{{title}}”', { title: under.data?.node.title ?? '…' }) },
+    { name: 'team', label: teams.data?.teams.find(({ team }) => team === wanted.team)?.name ?? t('Team') },
+    { name: 'owner', label: owner.data?.name ?? t('Owner') },
+    { name: 'health', label: wanted.health ? healthWord(wanted.health) : '' },
+    { name: 'gap', label: wanted.gap ? gapWord(wanted.gap) : '' },
+    { name: 'framework', label: frameworkWord(wanted.framework ?? null) },
+  ]
+  return all.filter(({ name }) => wanted[name] !== undefined)
+}
+
+/** A team with the teams within it. */
+export function useTeamsWithin(team: string | undefined): ReadonlySet<string> {
+  const all = useAnswer(listTeams, {}, { enabled: Boolean(team), fresh: many }).data?.teams ?? []
+  const within = new Set(team ? [team] : [])
+  for (let before = 0; before < within.size; ) {
+    before = within.size
+    for (const each of all) if (each.parent && within.has(each.parent)) within.add(each.team)
+  }
+  return within
+}

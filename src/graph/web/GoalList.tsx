@@ -1,0 +1,50 @@
+import { useId } from 'react'
+import { Unseen } from '../../ui/Unseen.tsx'
+import { useTyping } from '../../web/settled.ts'
+import { t } from '../../web/words.ts'
+import type { WantedAddress, WantedChange } from './address.ts'
+import { FilterChips, Filters } from './Filters.tsx'
+import classes from './GoalList.module.css'
+import { GoalTable } from './GoalTable.tsx'
+
+interface Props {
+  wanted: WantedAddress
+  onChange: (change: WantedChange) => void
+  empty?: React.ReactNode
+}
+
+/** All goals as a table with its search and its filters; where they are kept is the page's own. */
+export function GoalList({ wanted, onChange, empty }: Props) {
+  return (
+    <div className={classes.list}>
+      <div className={classes.bar}>
+        <WordsField text={wanted.text ?? ''} onChange={(text) => onChange({ text: text || undefined })} />
+        <Filters wanted={wanted} onChange={onChange} table />
+      </div>
+      <FilterChips wanted={wanted} onChange={onChange} />
+      <GoalTable wanted={wanted} onChange={onChange} empty={empty} />
+    </div>
+  )
+}
+
+/** Words of the title; asked for once typing rests. */
+function WordsField({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  const id = useId()
+  const [typed, setTyped] = useTyping(text, (words) => onChange(words.trim()))
+  return (
+    <div className={classes.words}>
+      <label htmlFor={id}>
+        <Unseen>{t('Words of the title')}</Unseen>
+      </label>
+      <input
+        id={id}
+        type="search"
+        className={classes.input}
+        placeholder={t('Words of the title')}
+        maxLength={200}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import type { OutputOf } from '../../../kernel/contract.ts'
+import { civilDate, list, number } from '../../../ui/format.ts'
+import { locale, t } from '../../../web/words.ts'
+import type { ClosedAs } from '../../../graph/health.ts'
+import { fieldWord } from '../../goals/web/Both.tsx'
+import type { history } from '../../goals/contract.ts'
+import type { Framework } from '../../goals/goal.ts'
+import { closingWord, frameworkName } from '../../goals/web/saying.ts'
+
+export type Past = OutputOf<typeof history>['events'][number]
+export type PastChange = Past['changes'][number]
+
+/** What happened to a goal, in one sentence. The changes that the sentence says already are not listed below it. */
+export function sentenceOf({ happened, by, changes }: Past): string {
+  const name = by?.name ?? t('Somebody')
+  const after = (field: string) => changes.find((change) => change.field === field)?.after ?? ''
+  const goal = after('goal')
+  const measure = after('title') || after('measure') || changes.find(({ field }) => field === 'measure')?.before || ''
+  const share = after('share')
+  const sentences: Record<string, () => string> = {
+    'goal.written': () => t('{{name}} wrote the goal.', { name }),
+    'goal.changed': () => t('{{name}} changed {{what}}.', { name, what: whatChanged(changes) }),
+    'goal.activated': () => t('{{name}} activated the goal.', { name }),
+    'goal.closed': () =>
+      t('{{name}} closed the goal: {{word}}.', { name, word: closingWord(after('closedAs') as ClosedAs).toLocaleLowerCase(locale()) }),
+    'goal.reopened': () => t('{{name}} reopened the goal.', { name }),
+    'measure.added': () => t('{{name}} added the measure “{{measure}}”.', { name, measure }),
+    'measure.changed': () => t('{{name}} changed the measure “{{measure}}”.', { name, measure: measureIn(changes) || t('without a name') }),
+    'measure.archived': () => t('{{name}} archived the measure “{{measure}}”.', { name, measure }),
+    'support.proposed': () => t('{{name}} proposed that it supports “{{goal}}”.', { name, goal }),
+    'support.accepted': () => t('{{name}} linked it to “{{goal}}”, which it supports.', { name, goal }),
+    'support.share set': () => shareSentence(name, goal, share, true),
+    'support.ended': () => t('{{name}} ended that it supports “{{goal}}”.', { name, goal }),
+    'supporter.proposed': () => t('{{name}} proposed that “{{goal}}” supports it.', { name, goal }),
+    'supporter.accepted': () => t('{{name}} accepted that “{{goal}}” supports it.', { name, goal }),
+    'supporter.share set': () => shareSentence(name, goal, share, false),
+    'supporter.ended': () => t('{{name}} ended that “{{goal}}” supports it.', { name, goal }),
+  }
+  return sentences[happened]?.() ?? t('{{name}} changed it.', { name })
+}
+
+const measureIn = (changes: PastChange[]) => {
+  const named = changes.find(({ field }) => field === 'measure' || field === 'title')
+  return named?.after ?? named?.before ?? ''
+}
+
+function shareSentence(name: string, goal: string, share: string, above: boolean): string {
+  const said = share ? `${number(share, locale())} %` : t('an equal part of the rest')
+  return above
+    ? t('{{name}} set its share in “{{goal}}” to {{share}}.', { name, goal, share: said })
+    : t('{{name}} set the share of “{{goal}}” to {{share}}.', { name, goal, share: said })
+}
+
+const whatChanged = (changes: PastChange[]): string =>
+  changes.length === 0
+    ? t('something small')
+    : list([...new Set(changes.map(({ field }) => fieldWord(field).toLocaleLowerCase(locale())))], locale())
+
+/** Fields whose value the sentence has said already, or that say nothing to a reader. */
+const said: Record<string, readonly string[]> = {
+  'goal.closed': ['closedAs'],
+  'measure.added': ['title', 'unit', 'target'],
+  'measure.changed': ['measure', 'revision'],
+  'measure.archived': ['title'],
+  'goal.written': ['title', 'owner', 'due'],
+}
+
+export const changesShown = ({ happened, changes }: Past): PastChange[] =>
+  /^support(er)?\./.test(happened)
+    ? []
+    : changes.filter(({ field }) => field !== 'audience' && !said[happened]?.includes(field))
+
+/** A value as it is shown; ids of persons and teams are named by whoever draws them. */
+export function valueSaid(field: string, value: string | null): string {
+  if (value === null) return t('nothing')
+  if (field === 'start' || field === 'due') return civilDate(value, locale())
+  if (field === 'framework') return frameworkName(value as Framework)
+  if (field === 'rhythm' || field === 'ownRhythm') return t('every {{days}} days', { days: Number(value) })
+  if (['baseline', 'target', 'target_max', 'share'].includes(field)) return number(value, locale(), 10)
+  if (value === 'true') return t('yes')
+  return value === 'false' ? t('no') : value
+}

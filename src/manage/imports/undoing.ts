@@ -1,0 +1,65 @@
+import { type Id, newId } from '../../kernel/ids.ts'
+import { notFound, Refusal } from '../../kernel/refusal.ts'
+import type { Database } from '../../platform/database.ts'
+import { tell } from '../../platform/outbox.ts'
+import { sql, type Transaction } from '../../platform/sql.ts'
+import { instant, readPresent } from './reading.ts'
+import { endGoals, takeTurn, writeRows } from './store.ts'
+import { type Change, type Touched, type Undoing, undo } from './undo.ts'
+
+export interface RolledBack {
+  touched: Touched[]
+  removed: number
+  restored: number
+  abandoned: number
+  /** What was made, and stays since it is in use. */
+  stays: number
+}
+
+/** Says what rolling a run back would touch, and does it where `carryOut` says so. */
+export function rollBack(
+  database: Database,
+  org: Id,
+  { run, keep, by, carryOut: really }: { run: Id; keep: readonly Id[]; by: Id | null; carryOut: boolean },
+): Promise<RolledBack> {
+  return database.asSystem('import', org, async (tx) => {
+    await takeTurn(tx, org)
+    const found = await tx.first<{ at: string; over: boolean }>(sql`
+      select ${instant('at')} as at, rolled_back_at is not null as over from import_run where org = ${org} and run = ${run}`)
+    if (!found) throw notFound('import')
+    if (found.over) throw new Refusal('conflict', 'This import has been rolled back already.')
+    const changes = await tx.rows<Change>(sql`
+      select kind, subject, revision, before from import_change where org = ${org} and run = ${run}`)
+    const since = await tx.rows<{ subject: Id }>(sql`
+      select distinct subject from event where org = ${org} and at > ${found.at}::timestamptz and happened not like 'import.%'`)
+    const present = await readPresent(tx, org, { checkIns: true, by: null })
+    const undoing = undo(changes, present, new Set(since.map(({ subject }) => subject)), new Set(keep))
+    const { persons, teams, nodes, remove, abandon } = undoing
+    const restored = persons.length + teams.length + nodes.length
+    const made = remove.nodes.length + remove.persons.length + remove.teams.length
+    const answer = { touched: undoing.touched, restored, abandoned: abandon.length }
+    if (!really) return { ...answer, removed: made, stays: 0 }
+    const gone = await undoRows(tx, org, undoing, by)
+    await tx.run(sql`update import_run set rolled_back_by = ${by}, rolled_back_at = now() where org = ${org} and run = ${run}`)
+    await tell(tx, org, by, { happened: 'import.rolled back', subject: run, audience: org })
+    await tx.run(sql`select roll_up(${org})`)
+    return { ...answer, removed: gone, stays: made - gone }
+  })
+}
+
+async function undoRows(tx: Transaction, org: Id, undoing: Undoing, by: Id | null): Promise<number> {
+  const { remove, abandon, reopen, closeAgain } = undoing
+  await writeRows(tx, org, undoing)
+  await tx.run(sql`select unmake_check_ins(${remove.checkIns}::uuid[])`)
+  const because = 'The import was rolled back.'
+  const reopened = reopen.map((each) => ({ ...each, by, at: null, because }))
+  const again = closeAgain.map((closing) => ({ ...closing, closing: newId(), by, at: new Date().toISOString(), reopenedBy: null, reopenedAt: null }))
+  const made = abandon.map((goal) => ({ closing: newId(), goal, closedAs: 'abandoned' as const, learnt: because, by, at: null }))
+  await endGoals(tx, org, { given: again, made, reopened, unchanged: 0 }, by)
+  await tx.run(sql`select unmake_nodes(${remove.nodes}::uuid[])`)
+  await tx.run(sql`select unmake_directions(${remove.directions}::uuid[])`)
+  const gone = await tx.first<{ teams: number; persons: number }>(sql`
+    with gone as materialized (select unmake_teams(${remove.teams}::uuid[], ${remove.persons}::uuid[]) as teams)
+    select cardinality(gone.teams) as teams, cardinality(unmake_persons(${remove.persons}::uuid[])) as persons from gone`)
+  return remove.nodes.length + (gone?.teams ?? 0) + (gone?.persons ?? 0)
+}
