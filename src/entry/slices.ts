@@ -2,6 +2,7 @@ import { answers as graph } from '../graph/server.ts'
 import { answers as direction } from '../lead/direction/server.ts'
 import { answersWith as checkIns } from '../manage/check-ins/server.ts'
 import { answers as goals } from '../manage/goals/server.ts'
+import { answersWith as imports } from '../manage/imports/server.ts'
 import { answersWith as links, type LinksNeed } from '../people/links/server.ts'
 import { answersWith as organisations } from '../people/organisations/server.ts'
 import { answersWith as persons } from '../people/persons/server.ts'
@@ -29,4 +30,5 @@ export const answersOf = (needs: SliceNeeds): Answer[] => [
   ...direction,
   ...goals,
   ...checkIns(needs),
+  ...imports(needs),
 ]

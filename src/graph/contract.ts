@@ -75,7 +75,7 @@ export const neighbour = node.extend({
   /** The share that it has, in percent of all accepted contributors. */
   weight: z.number(),
   accepted: z.boolean(),
-})
+}).meta({ title: 'Neighbour' })
 
 /** One area of the map. The same node appears once under each parent that it supports. */
 export const area = node.extend({

@@ -1,11 +1,11 @@
 import type { Schema } from './openapi.ts'
 
-const fewest = 3
-const smallest = 160
+const fewest = 2
+const smallest = 300
 
 /**
  * Finds what stands in several places of the document, such as a goal's node, so that it is described once and named.
- * A name is taken from the field that holds it, and from its operation where two things have the same field.
+ * Its name is its own title, else the field that holds it, else the slice that answers it.
  */
 export class Gathered {
   readonly #seen = new Map<string, { schema: Schema; count: number; name: string; from: string }>()
@@ -17,23 +17,23 @@ export class Gathered {
       const found = this.#seen.get(key)
       if (found) {
         found.count += 1
-        found.name ||= field
-      } else this.#seen.set(key, { schema, count: 1, name: field, from })
-      if (found) return
+        return
+      }
+      this.#seen.set(key, { schema, count: 1, name: schema.title ?? singular(field || sliceIn(from)), from })
     }
     each(schema, (inner, name) => this.look(inner, from, name ?? field))
   }
 
   /** The schema with what is named elsewhere in place of it. */
-  named(schema: Schema, inside = false): Schema {
-    const name = inside ? this.#nameOf(schema) : undefined
-    return name ? { $ref: `#/components/schemas/${name}` } : mapped(schema, (inner) => this.named(inner, true))
+  named(schema: Schema, itself = true): Schema {
+    const name = itself ? this.#nameOf(schema) : undefined
+    return name ? { $ref: `#/components/schemas/${name}` } : mapped(schema, (inner) => this.named(inner))
   }
 
   schemas(): Record<string, Schema> {
     const found = [...this.#all().entries()].map(([key, name]): [string, Schema] => [
       name,
-      this.named(this.#seen.get(key)?.schema ?? {}),
+      this.named(this.#seen.get(key)?.schema ?? {}, false),
     ])
     return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)))
   }
@@ -45,15 +45,14 @@ export class Gathered {
   #all(): Map<string, string> {
     if (this.#names) return this.#names
     const worth = [...this.#seen.entries()].filter(
-      ([key, { count, name }]) => name !== '' && count >= fewest && key.length >= smallest,
+      ([key, { count }]) => count >= fewest && key.length >= smallest,
     )
     const taken = new Set(['Problem'])
     this.#names = new Map(
       worth.map(([key, { name, from }]) => {
-        const wanted = [capital(name), capital(from.split('.')[0] ?? '') + capital(name)]
-        const plain = wanted.find((each) => !taken.has(each)) ?? ''
-        let unique = plain || wanted[1] || ''
-        for (let number = 2; taken.has(unique); number++) unique = `${wanted[1]}${number}`
+        const whole = capital(singular(sliceIn(from))) + capital(name)
+        let unique = taken.has(capital(name)) ? whole : capital(name)
+        for (let number = 2; taken.has(unique); number++) unique = `${whole}${number}`
         taken.add(unique)
         return [key, unique]
       }),
@@ -62,6 +61,8 @@ export class Gathered {
   }
 }
 
+const sliceIn = (operation: string): string => operation.split('.')[0] ?? ''
+const singular = (word: string): string => word.replace(/ies$/, 'y').replace(/(?<!s)s$/, '')
 const capital = (word: string): string =>
   word.replace(/(^|-)(\w)/g, (_, _hyphen, letter: string) => letter.toUpperCase())
 

@@ -8,6 +8,7 @@ import { problemTitles } from './problem.ts'
 
 /** A JSON Schema, as OpenAPI 3.1 uses it. */
 export interface Schema {
+  title?: string
   type?: string | string[]
   format?: string
   $ref?: string

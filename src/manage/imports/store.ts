@@ -1,6 +1,7 @@
 import { markDirty, takeTurnOnEdges } from '../../graph/store.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { scopes, type Viewer } from '../../kernel/viewer.ts'
 import type { Database } from '../../platform/database.ts'
 import { tell } from '../../platform/outbox.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
@@ -182,6 +183,33 @@ function refusalOf({ faults }: Plan): Refusal {
   const says = first ? `${placeOf(first)}: ${first.sentence}` : ''
   const more = refused.length > 1 ? ` There are ${refused.length - 1} more faults.` : ''
   return new Refusal('invalid', `Nothing was imported. ${says}${more}`, refused.slice(0, 200).map((fault) => ({ at: placeOf(fault), sentence: fault.sentence })))
+}
+
+/**
+ * Whom a command on this machine acts as: the person with this e-mail, else the first administrator, of the organisation
+ * with this slug, else of the only one that is not the demonstration.
+ */
+export async function actingAs(database: Database, asked: { organisation?: string; as?: string }): Promise<Viewer & { name: string; slug: string }> {
+  const rows = await database.asSystem('sign_in', null, (tx) =>
+    tx.rows<{ org: Id; slug: string; zone: string }>(sql`
+      select org, slug, zone from organisation
+      where ${asked.organisation ?? null}::text is null and not demonstration or slug = ${asked.organisation ?? null} order by slug`),
+  )
+  const [found, another] = rows
+  if (!found)
+    throw new Refusal('not-found', asked.organisation ? `There is no organisation "${asked.organisation}" here.` : 'There is no organisation here yet. Open Bearing in a browser and make one.')
+  if (another)
+    throw new Refusal('invalid', `There are several organisations here: ${rows.map(({ slug }) => slug).join(', ')}. Name one with --organisation.`)
+  const person = await database.asSystem('sign_in', found.org, (tx) =>
+    tx.first<{ person: Id; name: string; administrator: boolean }>(sql`
+      select person, name, administrator from person
+      where org = ${found.org} and case when ${asked.as ?? null}::text is null then administrator else lower(email) = lower(${asked.as ?? null}) end
+        and (ends_on is null or ends_on >= org_today(${found.org}))
+      order by created_at, person limit 1`),
+  )
+  if (!person)
+    throw new Refusal('not-found', asked.as ? `Nobody with the e-mail ${asked.as} works in ${found.slug}.` : `${found.slug} has no administrator. Name a person with --as.`)
+  return { ...found, ...person, scopes }
 }
 
 export interface Run {

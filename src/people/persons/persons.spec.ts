@@ -3,7 +3,7 @@ import { openWorld, type Place, request, type Somebody, whoMay } from '../../../
 import { newId } from '../../kernel/ids.ts'
 import { audienceFor } from '../sight/store.ts'
 import { add, change, end, list, me, search, see } from './contract.ts'
-import { settleLeavers } from './store.ts'
+import { setManager, settleLeavers } from './store.ts'
 
 const world = await openWorld()
 let place: Place
@@ -86,12 +86,15 @@ describe('the reporting line', () => {
   })
 
   it('closes no circle when two people change it at the same moment', async () => {
+    const { org } = place.organisation
     const [left, right] = [await place.person('Left'), await place.person('Right')]
-    const [one, two] = await Promise.all([
-      admin.reply(change, { person: left.id, revision: 1, manager: right.id }),
-      admin.reply(change, { person: right.id, revision: 1, manager: left.id }),
-    ])
-    expect([one.status, two.status].sort()).toEqual([200, 422])
+    const first = place.asImport(async (tx) => {
+      await setManager(tx, org, left.id, right.id, today)
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await expect(place.asImport((tx) => setManager(tx, org, right.id, left.id, today))).rejects.toThrow('in a circle')
+    await first
   })
 
   it('is dated, and sight follows it in the same moment', async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Browser, origin } from '../../../test/browser.ts'
-import { eventually, openWorld, type Place, request, type Somebody, whoMay } from '../../../test/world.ts'
+import { openWorld, type Place, request, type Somebody, whoMay } from '../../../test/world.ts'
 import { newId } from '../../kernel/ids.ts'
 import { addLogin } from '../logins/store.ts'
 import { see } from '../organisations/contract.ts'
@@ -252,12 +252,14 @@ describe('too many attempts', () => {
     const { makeThrottle } = await import('../../platform/throttle.ts')
     const other = makeThrottle(narrow.database, { requests: { most: 40, seconds: 3600 } })
     const caller = { headers: {}, address: '10.1.1.1' }
-    for (let number = 0; number < 25; number++) other(caller)
+    for (let number = 0; number < 35; number++) other(caller)
     const ask = async () => (await narrow.app.inject({ url: '/api/ways', remoteAddress: '10.1.1.1' })).statusCode
     const statuses = []
     for (let number = 0; number < 12; number++) statuses.push(await ask())
     expect(new Set(statuses)).toEqual(new Set([200]))
-    await eventually(async () => expect(await ask()).toBe(429))
+    // One more would be its thirteenth; that it is refused can only come from what the other process counted.
+    await new Promise((resolve) => setTimeout(resolve, 2500))
+    expect(await ask()).toBe(429)
     expect((await narrow.app.inject({ url: '/api/ways', remoteAddress: '10.1.1.2' })).statusCode).toBe(200)
     await other.close()
   })

@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type Place, request, type Somebody, whoMay } from '../../../test/world.ts'
 import type { Operation } from '../../kernel/contract.ts'
 import { newId } from '../../kernel/ids.ts'
+import type { Transaction } from '../../platform/sql.ts'
 import { audienceFor } from '../sight/store.ts'
 import { add, change, join, leave, list, search, see } from './contract.ts'
+import { changeTeam } from './store.ts'
 
 const world = await openWorld()
 const today = new Date().toISOString().slice(0, 10)
@@ -76,12 +78,17 @@ describe('teams', () => {
   })
 
   it('close no circle when two people move them at the same moment', async () => {
-    const [one, two] = [await admin.ask(add, { name: 'One' }), await admin.ask(add, { name: 'Two' })]
-    const replies = await Promise.all([
-      admin.reply(change, { team: one.team, revision: 1, parent: two.team }),
-      admin.reply(change, { team: two.team, revision: 1, parent: one.team }),
-    ])
-    expect(replies.map(({ status }) => status).sort()).toEqual([200, 422])
+    const { org } = place.organisation
+    const [one, two] = [await place.team('One'), await place.team('Two')]
+    const move = (team: string, parent: string) => (tx: Transaction) =>
+      changeTeam(tx, org, { team, name: 'Moved', parent: null, lead: null, revision: 1 }, { team, name: 'Moved', parent, lead: null }, 1)
+    const first = place.asImport(async (tx) => {
+      await move(one, two)(tx)
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await expect(place.asImport(move(two, one))).rejects.toThrow('in a circle')
+    await first
   })
 
   it('let people in and out with a date, and sight follows in the same moment, up to the teams above', async () => {

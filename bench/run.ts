@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util'
+import { measureAll } from './measures.ts'
+import { writeReport } from './report.ts'
+
+const { values: given } = parseArgs({
+  options: {
+    /** A look in under two minutes: fewer rounds, shorter, smaller trees. Its figures are not for publishing. */
+    quick: { type: 'boolean', default: false },
+    /** Parts to measure, separated by commas; all of them without it. Nothing is written then. */
+    only: { type: 'string' },
+    /** A folder on the disk that is to be measured; the temporary folder without it. */
+    on: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
+
+if (given.help) {
+  say('npm run bench -- [--quick] [--only visible,rate,overview,map,lag,recompute,page] [--on FOLDER]')
+  say('DATABASE_URL names a PostgreSQL to measure on, whose user may create databases; without it an embedded one is started.')
+} else {
+  const found = await measureAll({ quick: given.quick, only: given.only?.split(','), on: given.on, say })
+  process.stdout.write(await writeReport(found, !given.only && !given.quick))
+  process.exitCode = 0
+}
