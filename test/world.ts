@@ -5,15 +5,15 @@ import type { InputOf, Operation, OutputOf } from '../src/kernel/contract.ts'
 import { fullPath, pathFields } from '../src/kernel/contract.ts'
 import { newId } from '../src/kernel/ids.ts'
 import type { Scope } from '../src/kernel/viewer.ts'
-import { makeOrganisation } from '../src/people/organisations/store.ts'
 import type { Organisation } from '../src/people/organisations/organisation.ts'
+import { makeOrganisation } from '../src/people/organisations/store.ts'
 import type { PersonDraft } from '../src/people/persons/person.ts'
 import { addPerson, setManager } from '../src/people/persons/store.ts'
 import { addTeam, join } from '../src/people/teams/store.ts'
 import { issueToken } from '../src/people/tokens/store.ts'
-import type { Transaction } from '../src/platform/sql.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { urlsFrom } from '../src/platform/roles.ts'
+import type { Transaction } from '../src/platform/sql.ts'
 
 /** The product on a database of its own, for one spec file: real PostgreSQL, real policies, requests through the door. */
 export interface World extends Product {
@@ -59,7 +59,13 @@ export async function openWorld(options: Partial<ProductOptions> = {}): Promise<
   const { url, owner } = await freshDatabase()
   const urls = urlsFrom(url)
   const { secret } = await migrate(urls)
-  const product = await openProduct({ urls, secret, connections: 6, throttle: { requests: { most: 1_000_000, seconds: 10 } }, ...options })
+  const product = await openProduct({
+    urls,
+    secret,
+    connections: 6,
+    throttle: { requests: { most: 1_000_000, seconds: 10 } },
+    ...options,
+  })
   const world: World = { ...product, owner, organisation: (name) => place(world, name) }
   afterAll(async () => {
     await product.close()
@@ -89,7 +95,12 @@ async function place(world: World, name = 'Otterby'): Promise<Place> {
       const id = await asImport(async (tx) => {
         const person = await addPerson(tx, organisation.org, { name, ...draft })
         if (manager) await setManager(tx, organisation.org, person, manager.id, day)
-        await join(tx, organisation.org, teams.map((team) => ({ team, person })), day)
+        await join(
+          tx,
+          organisation.org,
+          teams.map((team) => ({ team, person })),
+          day,
+        )
         return person
       })
       return somebody(world, organisation, id, name, ['read', 'write'])
@@ -97,13 +108,24 @@ async function place(world: World, name = 'Otterby'): Promise<Place> {
     team: (name, { parent, lead, members = [] } = {}) =>
       asImport(async (tx) => {
         const team = await addTeam(tx, organisation.org, { name, parent, lead: lead?.id })
-        await join(tx, organisation.org, members.map((member) => ({ team, person: member.id })), day)
+        await join(
+          tx,
+          organisation.org,
+          members.map((member) => ({ team, person: member.id })),
+          day,
+        )
         return team
       }),
   }
 }
 
-async function somebody(world: World, organisation: Organisation, id: string, name: string, scopes: Scope[]): Promise<Somebody> {
+async function somebody(
+  world: World,
+  organisation: Organisation,
+  id: string,
+  name: string,
+  scopes: Scope[],
+): Promise<Somebody> {
   const ends = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
   const { text } = await world.database.asSystem('sign_in', organisation.org, (tx) =>
     issueToken(tx, organisation.org, { person: id, name: 'spec', scopes, endsOn: ends }),
@@ -137,7 +159,13 @@ export async function request(world: World, slug: string, token: string | null, 
     url: path,
     headers: token ? { authorization: `Bearer ${token}` } : {},
     ...(inQuery
-      ? { query: Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined).map(([key, value]) => [key, String(value)])) }
+      ? {
+          query: Object.fromEntries(
+            Object.entries(given)
+              .filter(([, value]) => value !== undefined)
+              .map(([key, value]) => [key, String(value)]),
+          ),
+        }
       : { payload: given }),
   })
   return { status: answer.statusCode, body: answer.json() as Record<string, unknown> }
@@ -147,7 +175,10 @@ export async function request(world: World, slug: string, token: string | null, 
  * The table *who × what → answer* of one operation: each row asks it as somebody and expects a status. The law wants one
  * for every operation of every contract.
  */
-export function whoMay(name: string, rows: [who: string, ask: () => Promise<{ status: number }>, answer: number][]): void {
+export function whoMay(
+  name: string,
+  rows: [who: string, ask: () => Promise<{ status: number }>, answer: number][],
+): void {
   describe(`who may ${name}`, () => {
     it.each(rows)('%s', async (_, ask, answer) => {
       const { status, ...rest } = await ask()

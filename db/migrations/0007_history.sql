@@ -17,6 +17,9 @@ create table event (
 
 create index event_subject on event (org, subject, event desc);
 
+-- Events that name another node, found when that one's audience moves.
+create index event_names on event (org, (after ->> 'node')) where after ? 'node';
+
 create index event_xid on event (xid);
 
 -- How far each reader of the outbox has come.

@@ -14,10 +14,16 @@ program
   .description('Starts Bearing, with its own database unless DATABASE_URL names one')
   .addOption(new Option('--port <number>', 'the port to listen on').env('PORT').default('8080'))
   .addOption(new Option('--host <address>', 'the address to listen on').env('HOST').default('127.0.0.1'))
-  .addOption(new Option('--data <folder>', 'where the embedded database keeps its data').env('BEARING_DATA').default('data'))
+  .addOption(
+    new Option('--data <folder>', 'where the embedded database keeps its data').env('BEARING_DATA').default('data'),
+  )
   .option('--demo', 'let everybody who can reach this address be one of the demonstration’s cast')
   .addOption(new Option('--no-pages', 'serve the API alone; another server has the pages').hideHelp())
-  .addOption(new Option('--trusted-proxies <addresses>', 'proxies whose forwarding headers are believed').env('BEARING_TRUSTED_PROXIES'))
+  .addOption(
+    new Option('--trusted-proxies <addresses>', 'proxies whose forwarding headers are believed').env(
+      'BEARING_TRUSTED_PROXIES',
+    ),
+  )
   .action(async ({ port, host, data, demo, pages, trustedProxies }) => {
     const number = Number(port)
     if (!Number.isInteger(number) || number < 0 || number > 65535)

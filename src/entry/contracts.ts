@@ -12,4 +12,16 @@ import { contract as teams } from '../people/teams/contract.ts'
 import { contract as tokens } from '../people/tokens/contract.ts'
 
 /** Every operation of the product. The server, the browser's client, the command line and the API page read this list. */
-export const contracts: Operation[] = [...organisations, ...persons, ...teams, ...tokens, ...links, ...signIn, ...graph, ...direction, ...goals, ...checkIns, ...imports]
+export const contracts: Operation[] = [
+  ...organisations,
+  ...persons,
+  ...teams,
+  ...tokens,
+  ...links,
+  ...signIn,
+  ...graph,
+  ...direction,
+  ...goals,
+  ...checkIns,
+  ...imports,
+]

@@ -8,8 +8,10 @@ import { Live } from '../platform/live.ts'
 import type { Urls } from '../platform/roles.ts'
 import { makeThrottle, type ThrottleOptions } from '../platform/throttle.ts'
 import { Wire } from '../platform/wire.ts'
-import { answersOf } from './slices.ts'
 import { demonstrate } from './demonstrate.ts'
+import { mountApiDocuments } from './api-documents.ts'
+import { contracts } from './contracts.ts'
+import { answersOf } from './slices.ts'
 import { Worker } from './worker.ts'
 
 export interface ProductOptions {
@@ -64,9 +66,17 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     startKey: options.startKey ?? null,
     demonstration: options.demonstration ?? { open: false, key: null },
   })
-  const app = await buildHttp({ database, identify: viewers, answers, throttle, trustedProxies: options.trustedProxies, pages: options.pages })
+  const app = await buildHttp({
+    database,
+    identify: viewers,
+    answers,
+    throttle,
+    trustedProxies: options.trustedProxies,
+    pages: options.pages,
+  })
   mountSignIn(app, { library, throttle, forget })
   live.mount(app, viewers)
+  mountApiDocuments(app, contracts)
   const everywhere = (): void => live.tellEverybody()
   await wire.listen((change) => ('all' in change ? live.tellAll(change.org) : void live.tell(change)), everywhere)
   worker.start()

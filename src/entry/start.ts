@@ -77,10 +77,15 @@ async function listen(product: Product, { port, host }: StartOptions): Promise<s
   } catch (error) {
     const { code } = error as { code?: string }
     if (code === 'EADDRINUSE')
-      throw new CannotStart(`Port ${port} is taken by another program. End it, or choose another port: --port ${port + 1}.`)
-    if (code === 'EACCES') throw new CannotStart(`Port ${port} may not be opened by this user. Choose one above 1023 with --port.`)
+      throw new CannotStart(
+        `Port ${port} is taken by another program. End it, or choose another port: --port ${port + 1}.`,
+      )
+    if (code === 'EACCES')
+      throw new CannotStart(`Port ${port} may not be opened by this user. Choose one above 1023 with --port.`)
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      throw new CannotStart(`${host} is not an address of this machine. Choose one that is with --host, such as 127.0.0.1.`)
+      throw new CannotStart(
+        `${host} is not an address of this machine. Choose one that is with --host, such as 127.0.0.1.`,
+      )
     throw error
   }
   const address = product.app.server.address()
@@ -98,8 +103,11 @@ async function reached<T>(urls: Urls, work: () => Promise<T>): Promise<T> {
     if (['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOENT'].includes(code ?? ''))
       throw new CannotStart(`No PostgreSQL answers at ${host}. Start it, or correct DATABASE_URL.`)
     if (error instanceof pg.DatabaseError && ['28P01', '28000'].includes(code ?? ''))
-      throw new CannotStart(`PostgreSQL at ${host} does not accept this user and password. Correct them in DATABASE_URL.`)
-    if (code === '3D000') throw new CannotStart(`There is no database ${pathname.slice(1)} at ${host}. Create it, or correct DATABASE_URL.`)
+      throw new CannotStart(
+        `PostgreSQL at ${host} does not accept this user and password. Correct them in DATABASE_URL.`,
+      )
+    if (code === '3D000')
+      throw new CannotStart(`There is no database ${pathname.slice(1)} at ${host}. Create it, or correct DATABASE_URL.`)
     if (code === '53100') throw new CannotStart('The disk of the database is full. Free some space, then start again.')
     throw error
   }

@@ -56,11 +56,13 @@ export class Worker {
         this.#swept = Date.now()
         await turnByClock(this.#database)
       }
-      for (const org of await dirtyOrganisations(this.#database)) await this.#wire.tell(await rollUp(this.#database, org))
+      for (const org of await dirtyOrganisations(this.#database))
+        await this.#wire.tell(await rollUp(this.#database, org))
       await this.#wire.tell(await this.#database.asSystem('digests', null, (tx) => newEvents(tx, 'live')))
     } catch (error) {
       // The server was away, or a batch failed: its dirty rows are still there, and the next round tries again.
-      if (!this.#closed && !/terminat|ECONN|ENOENT|57P0/.test(String(error))) console.error('The worker will try again.', error)
+      if (!this.#closed && !/terminat|ECONN|ENOENT|57P0/.test(String(error)))
+        console.error('The worker will try again.', error)
     }
   }
 

@@ -69,13 +69,15 @@ export const node = z.object({
 export type NodeView = z.output<typeof node>
 
 /** A node as a neighbour of another, with the edge between them. */
-export const neighbour = node.extend({
-  /** In percent, set by hand; null where the rest is split equally. */
-  share: decimal.nullable(),
-  /** The share that it has, in percent of all accepted contributors. */
-  weight: z.number(),
-  accepted: z.boolean(),
-}).meta({ title: 'Neighbour' })
+export const neighbour = node
+  .extend({
+    /** In percent, set by hand; null where the rest is split equally. */
+    share: decimal.nullable(),
+    /** The share that it has, in percent of all accepted contributors. */
+    weight: z.number(),
+    accepted: z.boolean(),
+  })
+  .meta({ title: 'Neighbour' })
 
 /** One area of the map. The same node appears once under each parent that it supports. */
 export const area = node.extend({
@@ -93,7 +95,11 @@ export const area = node.extend({
 export type Area = z.output<typeof area>
 
 /** What is not drawn: how many further children of one area, and the health of the goals among them. */
-export const folded = z.object({ parent: z.string(), count: z.int(), byHealth: z.partialRecord(z.enum(healths), z.int()) })
+export const folded = z.object({
+  parent: z.string(),
+  count: z.int(),
+  byHealth: z.partialRecord(z.enum(healths), z.int()),
+})
 
 /**
  * The top of the map: the vision and what supports it; goals that support nothing stand beside it, gathered by team,

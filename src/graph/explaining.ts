@@ -1,6 +1,6 @@
+import type { OutputOf } from '../kernel/contract.ts'
 import type { Day } from '../kernel/dates.ts'
 import { notFound } from '../kernel/refusal.ts'
-import type { OutputOf } from '../kernel/contract.ts'
 import type { Viewer } from '../kernel/viewer.ts'
 import { sql, type Transaction } from '../platform/sql.ts'
 import type { explain } from './contract.ts'
@@ -11,7 +11,12 @@ import { numberOrNull } from './rows.ts'
 import { oneNode } from './store.ts'
 
 /** Why a number and a colour are what they are: the readable rules, run on the numbers that the viewer may see. */
-export async function explanationOf(tx: Transaction, viewer: Viewer, nodeId: string, today: Day): Promise<OutputOf<typeof explain>> {
+export async function explanationOf(
+  tx: Transaction,
+  viewer: Viewer,
+  nodeId: string,
+  today: Day,
+): Promise<OutputOf<typeof explain>> {
   const node = await oneNode(tx, viewer, nodeId)
   const extra = await tx.first<{ rhythm: number; start_on: Day | null; due_on: Day | null }>(sql`
     select coalesce(g.rhythm, n.rhythm) as rhythm, coalesce(n.start_on, g.start_on) as start_on, coalesce(n.due_on, g.due_on) as due_on

@@ -32,9 +32,21 @@ beforeAll(async () => {
 
 const id = (view: GoalView): string => view.node.node
 /** A goal with one measure from 0 to 100, read at this value. */
-async function goal(by: Somebody, title: string, about: Record<string, unknown> = {}, value?: number): Promise<GoalView> {
-  const made = await by.ask(add, { title, start: '2026-01-01', due: '2027-01-01', measures: [{ title: `Measure of ${title}`, baseline: 0, target: 100 }], ...about })
-  if (value !== undefined) await by.ask(record, { goal: id(made), values: [{ measure: made.measures[0]?.node ?? '', value }] })
+async function goal(
+  by: Somebody,
+  title: string,
+  about: Record<string, unknown> = {},
+  value?: number,
+): Promise<GoalView> {
+  const made = await by.ask(add, {
+    title,
+    start: '2026-01-01',
+    due: '2027-01-01',
+    measures: [{ title: `Measure of ${title}`, baseline: 0, target: 100 }],
+    ...about,
+  })
+  if (value !== undefined)
+    await by.ask(record, { goal: id(made), values: [{ measure: made.measures[0]?.node ?? '', value }] })
   return made
 }
 const progress = async (by: Somebody, node: string) => Number((await by.ask(see, { node })).node.standing.progress)
@@ -42,11 +54,18 @@ const progress = async (by: Somebody, node: string) => Number((await by.ask(see,
 describe('support', () => {
   it('splits the rest of the hundred equally beside shares set by hand, and says each weight', async () => {
     const top = await sister.ask(add, { title: 'Top' })
-    const [a, b] = [await goal(sister, 'A', { supports: [{ parent: id(top), share: 70 }] }, 100), await goal(sister, 'B', { supports: [{ parent: id(top) }] }, 0)]
+    const [a, b] = [
+      await goal(sister, 'A', { supports: [{ parent: id(top), share: 70 }] }, 100),
+      await goal(sister, 'B', { supports: [{ parent: id(top) }] }, 0),
+    ]
     await goal(sister, 'C', { supports: [{ parent: id(top) }] }, 0)
     await eventually(async () => expect(await progress(sister, id(top))).toBeCloseTo(0.7, 9))
     const seen = await sister.ask(see, { node: id(top) })
-    expect(seen.carries.map(({ title, weight }) => [title, weight])).toEqual([['A', 70], ['B', 15], ['C', 15]])
+    expect(seen.carries.map(({ title, weight }) => [title, weight])).toEqual([
+      ['A', 70],
+      ['B', 15],
+      ['C', 15],
+    ])
     await sister.ask(setShare, { node: id(a), parent: id(top), share: 50 })
     await eventually(async () => expect(await progress(sister, id(top))).toBeCloseTo(0.5, 9))
     const { body } = await sister.reply(setShare, { node: id(b), parent: id(top), share: 51 })
@@ -65,12 +84,16 @@ describe('support', () => {
   it('may go to several goals, which the map and the goal say', async () => {
     const [one, two] = [await sister.ask(add, { title: 'One' }), await sister.ask(add, { title: 'Two' })]
     const both = await goal(sister, 'Both', { supports: [{ parent: id(one) }, { parent: id(two) }] }, 60)
-    await eventually(async () => expect([await progress(sister, id(one)), await progress(sister, id(two))]).toEqual([0.6, 0.6]))
+    await eventually(async () =>
+      expect([await progress(sister, id(one)), await progress(sister, id(two))]).toEqual([0.6, 0.6]),
+    )
     expect((await sister.ask(see, { node: id(both) })).supports).toHaveLength(2)
     const { areas, path } = await sister.ask(map, { focus: id(both), path: [id(two), id(both)].join(',') })
     expect(path.map(({ title }) => title)).toEqual(['Two', 'Both'])
     expect(areas[0]).toMatchObject({ node: id(both) })
-    expect((await sister.ask(map, { focus: id(two) })).areas.find((area) => area.node === id(both))).toMatchObject({ severalParents: true })
+    expect((await sister.ask(map, { focus: id(two) })).areas.find((area) => area.node === id(both))).toMatchObject({
+      severalParents: true,
+    })
   })
 
   it('that would close a loop is refused by naming it, and by no name that one may not see', async () => {
@@ -92,7 +115,10 @@ describe('support', () => {
 
   it('of two edges that close a loop together takes one', async () => {
     const [left, right] = [await sister.ask(add, { title: 'Left' }), await sister.ask(add, { title: 'Right' })]
-    const both = await Promise.all([sister.reply(link, { node: id(left), parent: id(right) }), sister.reply(link, { node: id(right), parent: id(left) })])
+    const both = await Promise.all([
+      sister.reply(link, { node: id(left), parent: id(right) }),
+      sister.reply(link, { node: id(right), parent: id(left) }),
+    ])
     expect(both.map(({ status }) => status).sort()).toEqual([200, 422])
   })
 })
@@ -107,14 +133,23 @@ describe('what is narrower than its parent', () => {
       const { contributors } = await colleague.ask(explain, { node: id(top) })
       const drawn = await colleague.ask(map, { focus: id(top) })
       const told = await colleague.ask(history, { goal: id(top) })
-      return { standing: node.standing, carries: carries.map(({ title, weight }) => [title, weight]), carriesTotal, contributors, areas: drawn.areas.map(({ title, part, carries }) => [title, part, carries]), told: told.events.length }
+      return {
+        standing: node.standing,
+        carries: carries.map(({ title, weight }) => [title, weight]),
+        carriesTotal,
+        contributors,
+        areas: drawn.areas.map(({ title, part, carries }) => [title, part, carries]),
+        told: told.events.length,
+      }
     }
     await eventually(async () => expect(await progress(colleague, id(top))).toBeCloseTo(0.8, 9))
     const before = await look()
     const secret = await goal(nurse, 'Secret part', { audience: { word: 'line' } }, 0)
     await nurse.ask(link, { node: id(secret), parent: id(top) })
     await sister.ask(accept, { node: id(secret), parent: id(top) })
-    await eventually(async () => expect((await world.owner.query('select 1 from dirty where org = $1', [here.organisation.org])).rowCount).toBe(0))
+    await eventually(async () =>
+      expect((await world.owner.query('select 1 from dirty where org = $1', [here.organisation.org])).rowCount).toBe(0),
+    )
     expect(await look()).toEqual(before)
     expect((await sister.ask(see, { node: id(top) })).carries.map(({ title }) => title)).toContain('Secret part')
     expect((await colleague.ask(search, { text: 'Secret' })).found).toEqual([])
@@ -138,7 +173,9 @@ describe('the database itself', () => {
     await client.connect()
     const { rows: tables } = await client.query("select tablename from pg_tables where schemaname = 'public'")
     for (const { tablename } of tables) {
-      const found = await client.query(`select count(*)::int as n from ${tablename}`).catch((error: { code: string }) => ({ rows: [{ n: error.code }] }))
+      const found = await client
+        .query(`select count(*)::int as n from ${tablename}`)
+        .catch((error: { code: string }) => ({ rows: [{ n: error.code }] }))
       expect([0, '42501'], tablename).toContain(found.rows[0]?.n)
     }
     await expect(client.query('set role bearing_roll_up')).rejects.toThrow('permission denied')
@@ -155,8 +192,12 @@ describe('the map', () => {
       const { sql } = await import('../platform/sql.ts')
       for (let at = 0; at < 90; at++) {
         const node = newId()
-        await tx.run(sql`insert into node (org, node, kind, title, audience, state) values (${here.organisation.org}, ${node}, 'goal', ${`Part ${at}`}, ${here.organisation.org}, 'active')`)
-        await tx.run(sql`insert into carries (org, parent, child, accepted) values (${here.organisation.org}, ${id(top)}, ${node}, true)`)
+        await tx.run(
+          sql`insert into node (org, node, kind, title, audience, state) values (${here.organisation.org}, ${node}, 'goal', ${`Part ${at}`}, ${here.organisation.org}, 'active')`,
+        )
+        await tx.run(
+          sql`insert into carries (org, parent, child, accepted) values (${here.organisation.org}, ${id(top)}, ${node}, true)`,
+        )
         await tx.run(sql`insert into dirty (org, dirty, node) values (${here.organisation.org}, ${newId()}, ${node})`)
       }
     })
@@ -240,7 +281,11 @@ whoMay('graph.trend', [
 whoMay('graph.list', [
   ['everybody here', () => nurse.reply(list, {}), 200],
   ['with a place that no page ended at', () => nurse.reply(list, { after: 'nonsense' }), 422],
-  ['with a place that was made up', () => nurse.reply(list, { after: Buffer.from('["x","y"]').toString('base64url') }), 422],
+  [
+    'with a place that was made up',
+    () => nurse.reply(list, { after: Buffer.from('["x","y"]').toString('base64url') }),
+    422,
+  ],
   ['nobody', () => request(world, here.organisation.slug, null, list, {}), 401],
 ])
 whoMay('graph.search', [
@@ -254,7 +299,11 @@ whoMay('graph.link', [
   ['the owner of the part', () => nurse.reply(link, edge()), 200],
   ['a second time', () => nurse.reply(link, edge()), 409],
   ['to itself', () => nurse.reply(link, { ...edge(), parent: edge().node }), 422],
-  ['to a goal of another organisation', async () => nurse.reply(link, { ...edge(), parent: id(await stranger.ask(add, { title: 'Theirs' })) }), 404],
+  [
+    'to a goal of another organisation',
+    async () => nurse.reply(link, { ...edge(), parent: id(await stranger.ask(add, { title: 'Theirs' })) }),
+    404,
+  ],
   ['somebody of another organisation', () => stranger.reply(link, edge()), 404],
 ])
 whoMay('graph.accept', [

@@ -88,7 +88,10 @@ export function healthOf(input: HealthInput): HealthFinding {
   })
   if (state === 'closed') return plain(input.closedAs ?? 'unknown', 'closed')
   if (state === 'draft') return plain('not started', 'draft')
-  if (readOn === null) return start !== null && start > today ? plain('not started', 'before start', start) : plain('unknown', 'never read')
+  if (readOn === null)
+    return start !== null && start > today
+      ? plain('not started', 'before start', start)
+      : plain('unknown', 'never read')
   if (due !== null && due < today) return plain(atTheEnd(progress, tally), 'past due')
   if (today > addDays(readOn, thresholds.silence * rhythm)) return plain('outdated', 'silent', due && addDays(due, 1))
 
@@ -117,7 +120,13 @@ export function healthOf(input: HealthInput): HealthFinding {
   return {
     health: worst === null ? 'unknown' : (levels[worst] as Health),
     because:
-      worst === null ? 'nothing to go by' : trust !== null && worst === trust && trust > (pace ?? -1) ? 'confidence' : allMet ? 'all met' : 'pace',
+      worst === null
+        ? 'nothing to go by'
+        : trust !== null && worst === trust && trust > (pace ?? -1)
+          ? 'confidence'
+          : allMet
+            ? 'all met'
+            : 'pace',
     expected,
     pace: pace === null ? null : (levels[pace] as Health),
     trust: trust === null ? null : (levels[trust] as Health),

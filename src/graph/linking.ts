@@ -1,4 +1,5 @@
 import type { Day } from '../kernel/dates.ts'
+import type { Id } from '../kernel/ids.ts'
 import { forbidden, invalid, notFound, Refusal } from '../kernel/refusal.ts'
 import type { Viewer } from '../kernel/viewer.ts'
 import { tell } from '../platform/outbox.ts'
@@ -17,21 +18,34 @@ export interface Linking {
 }
 
 /** Proposes an edge, and accepts it at once where both ends have one owner or the viewer may accept. */
-export async function propose({ tx, viewer, today }: Linking, child: NodeFacts, parentId: string, share: number | null) {
+export async function propose(
+  { tx, viewer, today }: Linking,
+  child: NodeFacts,
+  parentId: string,
+  share: number | null,
+) {
   await takeTurnOnEdges(tx, viewer.org)
   const parent = await nodeFacts(tx, viewer, parentId)
   if (parent.kind === 'measure') throw invalid('parent', 'A goal supports a goal or the vision, not a measure.')
-  if (parent.state === 'closed') throw invalid('parent', `“${parent.title}” is closed. Choose a goal that is still open.`)
+  if (parent.state === 'closed')
+    throw invalid('parent', `“${parent.title}” is closed. Choose a goal that is still open.`)
   if (parent.node === child.node) throw invalid('parent', 'A goal cannot support itself.')
   await refuseLoop(tx, child, parent)
   const relation = await relationTo(tx, viewer, parent, today)
   const accepted = mayAccept(relation).allowed || (parent.owner !== null && parent.owner === child.owner)
-  if (share !== null && !accepted) throw invalid('share', 'The owner of the goal that is supported sets the share. Leave it out.')
+  if (share !== null && !accepted)
+    throw invalid('share', 'The owner of the goal that is supported sets the share. Leave it out.')
   if (share !== null) await refuseAbove100(tx, viewer, parent.node, child.node, share)
   const exists = await edgeOf(tx, viewer, parent.node, child.node)
   if (exists) throw new Refusal('conflict', `It supports “${parent.title}” already.`)
   const warning = accepted && share === null && (await restOf(tx, viewer, parent.node, child.node)) <= 0 ? noRest : null
-  await insertEdge(tx, viewer.org, { parent: parent.node, child: child.node, share, accepted, place: Date.parse(today) })
+  await insertEdge(tx, viewer.org, {
+    parent: parent.node,
+    child: child.node,
+    share,
+    accepted,
+    place: Date.parse(today),
+  })
   await after(tx, viewer, accepted ? 'support.accepted' : 'support.proposed', parent, child, null, { share })
   return { accepted, warning }
 }
@@ -43,19 +57,28 @@ export async function accept({ tx, viewer, today }: Linking, childId: string, pa
   if (!may.allowed) throw forbidden(may.because ?? '')
   if (edge.accepted) return { accepted: true, warning: null }
   const warning = (await restOf(tx, viewer, parent.node, child.node)) <= 0 ? noRest : null
-  await tx.run(sql`update carries set accepted = true where org = ${viewer.org} and parent = ${parent.node} and child = ${child.node}`)
+  await tx.run(
+    sql`update carries set accepted = true where org = ${viewer.org} and parent = ${parent.node} and child = ${child.node}`,
+  )
   await after(tx, viewer, 'support.accepted', parent, child, null, null)
   return { accepted: true, warning }
 }
 
-export async function changeShare({ tx, viewer, today }: Linking, childId: string, parentId: string, share: number | null) {
+export async function changeShare(
+  { tx, viewer, today }: Linking,
+  childId: string,
+  parentId: string,
+  share: number | null,
+) {
   await takeTurnOnEdges(tx, viewer.org)
   const { parent, child, edge } = await ends(tx, viewer, childId, parentId)
   const relation = await relationTo(tx, viewer, parent, today)
   const may = child.kind === 'measure' ? mayEdit(relation) : mayAccept(relation)
   if (!may.allowed) throw forbidden(may.because ?? '')
   if (share !== null) await refuseAbove100(tx, viewer, parent.node, child.node, share)
-  await tx.run(sql`update carries set share = ${share} where org = ${viewer.org} and parent = ${parent.node} and child = ${child.node}`)
+  await tx.run(
+    sql`update carries set share = ${share} where org = ${viewer.org} and parent = ${parent.node} and child = ${child.node}`,
+  )
   await after(tx, viewer, 'support.share set', parent, child, { share: edge.share }, { share })
   return { share: share === null ? null : String(share) }
 }
@@ -64,7 +87,9 @@ export async function end({ tx, viewer, today }: Linking, childId: string, paren
   await takeTurnOnEdges(tx, viewer.org)
   const { parent, child } = await ends(tx, viewer, childId, parentId)
   if (child.kind === 'measure') throw invalid('node', 'A measure stays with its goal. Archive it instead.')
-  const either = mayEdit(await relationTo(tx, viewer, child, today)).allowed || mayAccept(await relationTo(tx, viewer, parent, today)).allowed
+  const either =
+    mayEdit(await relationTo(tx, viewer, child, today)).allowed ||
+    mayAccept(await relationTo(tx, viewer, parent, today)).allowed
   if (!either) throw forbidden('Only the owners of the two goals, their managers and their teams’ leads may end this.')
   await tx.run(sql`delete from carries where org = ${viewer.org} and parent = ${parent.node} and child = ${child.node}`)
   await after(tx, viewer, 'support.ended', parent, child, null, null)
@@ -83,10 +108,19 @@ async function restOf(tx: Transaction, viewer: Viewer, parent: string, aside: st
   return 100 - Number(row?.by_hand ?? 0)
 }
 
-export async function refuseAbove100(tx: Transaction, viewer: Viewer, parent: string, child: string, share: number): Promise<void> {
+export async function refuseAbove100(
+  tx: Transaction,
+  viewer: Viewer,
+  parent: string,
+  child: string,
+  share: number,
+): Promise<void> {
   const rest = await restOf(tx, viewer, parent, child)
   if (share > rest)
-    throw invalid('share', `Shares add up to at most 100 %, and ${Number(rest.toFixed(4))} % are left. Lower another share first.`)
+    throw invalid(
+      'share',
+      `Shares add up to at most 100 %, and ${Number(rest.toFixed(4))} % are left. Lower another share first.`,
+    )
 }
 
 const edgeOf = (tx: Transaction, viewer: Viewer, parent: string, child: string) =>
@@ -111,12 +145,35 @@ async function after(
   now: Record<string, unknown> | null,
 ): Promise<void> {
   await markDirty(tx, viewer.org, parent.node, child.node)
-  // Each end tells of the other only to those who see the other: the event has the parent's audience on the child's side.
+  // Each end tells of the other to those who see both; where nobody is known to, the child tells, and names nothing.
+  const both = seenByBoth(viewer.org, parent.audience, child.audience)
+  if (!both) {
+    await tell(tx, viewer.org, viewer.person, {
+      happened,
+      subject: child.node,
+      audience: child.audience,
+      before,
+      after: now,
+    })
+    return
+  }
   await tell(
     tx,
     viewer.org,
     viewer.person,
-    { happened, subject: child.node, audience: parent.audience, before, after: { ...now, goal: parent.title } },
-    { happened: happened.replace('support.', 'supporter.'), subject: parent.node, audience: child.audience, before, after: { ...now, goal: child.title } },
+    { happened, subject: child.node, audience: both, before, after: { ...now, goal: parent.title, node: parent.node } },
+    {
+      happened: happened.replace('support.', 'supporter.'),
+      subject: parent.node,
+      audience: both,
+      before,
+      after: { ...now, goal: child.title, node: child.node },
+    },
   )
+}
+
+/** The narrower of two audiences where one of them is the whole organisation's or both are the same. */
+const seenByBoth = (org: Id, one: Id, other: Id): Id | null => {
+  if (one === other || other === org) return one
+  return one === org ? other : null
 }

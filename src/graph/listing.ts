@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import type { ParsedInputOf } from '../kernel/contract.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Viewer } from '../kernel/viewer.ts'
-import { sql, type Sql, type Transaction } from '../platform/sql.ts'
-import type { ParsedInputOf } from '../kernel/contract.ts'
+import { type Sql, sql, type Transaction } from '../platform/sql.ts'
 import type { list, NodeView, sorts } from './contract.ts'
 import { type NodeRow, nodeColumns, nodeJoins, nodeView } from './rows.ts'
 
@@ -38,9 +38,11 @@ export async function listNodes(tx: Transaction, viewer: Viewer, wanted: Wanted)
       : sql`and (${key}, n.node) > (${after[0]}::text::${type}, ${after[1]}::uuid)`
     : sql``
   const order = wanted.descending ? sql`${key} desc, n.node desc` : sql`${key}, n.node`
-  const rows = await tx.rows<NodeRow & { key: string }>(sql`
+  const rows = await tx.rows<NodeRow & { key: string }>(
+    sql`
     select ${nodeColumns}, (${key})::text as key from node n ${nodeJoins}
-    where ${where} ${beyond} order by ${order} limit ${wanted.most + 1}` as Sql<NodeRow & { key: string }>)
+    where ${where} ${beyond} order by ${order} limit ${wanted.most + 1}` as Sql<NodeRow & { key: string }>,
+  )
   const counted = await tx.first<{ total: number }>(sql`
     select count(*) as total from (select 1 from node n left join standing s on s.org = n.org and s.node = n.node where ${where} limit 1001) x`)
   const page = rows.slice(0, wanted.most)
@@ -48,7 +50,10 @@ export async function listNodes(tx: Transaction, viewer: Viewer, wanted: Wanted)
   const total = counted?.total ?? 0
   return {
     nodes: page.map(nodeView) as NodeView[],
-    next: rows.length > wanted.most && last ? Buffer.from(JSON.stringify([last.key, last.node])).toString('base64url') : null,
+    next:
+      rows.length > wanted.most && last
+        ? Buffer.from(JSON.stringify([last.key, last.node])).toString('base64url')
+        : null,
     total: Math.min(total, 1000),
     atLeast: total > 1000,
   }
@@ -58,7 +63,9 @@ function filters(viewer: Viewer, wanted: Wanted): Sql {
   const parts: Sql[] = [sql`n.org = ${viewer.org}`, sql`n.kind = ${wanted.kind}`]
   if (wanted.text) parts.push(sql`n.node in (select search_titles(${wanted.text}))`)
   if (wanted.team)
-    parts.push(sql`n.team in (select w.team from team_within w where w.org = ${viewer.org} and w.ancestor = ${wanted.team})`)
+    parts.push(
+      sql`n.team in (select w.team from team_within w where w.org = ${viewer.org} and w.ancestor = ${wanted.team})`,
+    )
   if (wanted.under)
     parts.push(sql`n.node in (
       with recursive down(node) as (

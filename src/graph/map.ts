@@ -35,14 +35,21 @@ export interface Split {
 }
 
 /** The share of the hundred that a child has; 0 is shown, not counted. */
-export const weightOf = (child: Pick<Child, 'share' | 'accepted' | 'counts'>, split: Pick<Split, 'byHand' | 'automatic'>): number => {
+export const weightOf = (
+  child: Pick<Child, 'share' | 'accepted' | 'counts'>,
+  split: Pick<Split, 'byHand' | 'automatic'>,
+): number => {
   if (!child.accepted || !child.counts) return 0
   if (child.share !== null) return child.share
   return split.automatic === 0 ? 0 : Math.max(100 - split.byHand, 0) / split.automatic
 }
 
 /** Lays the children of one level under their areas, as parts of each area. */
-export function areasOf(parents: { key: string; node: string }[], children: Child[], splits: Map<string, Split>): Area[] {
+export function areasOf(
+  parents: { key: string; node: string }[],
+  children: Child[],
+  splits: Map<string, Split>,
+): Area[] {
   const byParent = Map.groupBy(children, (child) => child.parent)
   return parents.flatMap(({ key, node }) => {
     const split = splits.get(node)

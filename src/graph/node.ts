@@ -1,5 +1,5 @@
 import type { Id } from '../kernel/ids.ts'
-import { mayIf, type Ability, type Viewer } from '../kernel/viewer.ts'
+import { type Ability, mayIf, type Viewer } from '../kernel/viewer.ts'
 
 /**
  * A node is anything that carries or is carried: the vision, a goal, a measure. It has a title, an owner, a team, an
@@ -40,9 +40,7 @@ export const mayEdit = (relation: Relation): Ability =>
 /** The parent's owner accepts support and sets shares; where it has no owner, its team's lead or an administrator. */
 export const mayAccept = (parent: Relation): Ability =>
   mayIf(
-    parent.hasOwner
-      ? parent.isOwner || parent.isDeputy
-      : parent.leadsTeam || parent.administrator,
+    parent.hasOwner ? parent.isOwner || parent.isDeputy : parent.leadsTeam || parent.administrator,
     'The owner of the goal that is supported accepts support and sets shares.',
   )
 

@@ -1,6 +1,6 @@
 import { notFound } from '../kernel/refusal.ts'
 import type { Viewer } from '../kernel/viewer.ts'
-import { sql, type Sql, type Transaction } from '../platform/sql.ts'
+import { type Sql, sql, type Transaction } from '../platform/sql.ts'
 import type { NodeView } from './contract.ts'
 import type { Health } from './health.ts'
 import { type Child, type Split, weightOf } from './map.ts'
@@ -20,7 +20,8 @@ interface ChildRow extends NodeRow {
 
 /** What each of these nodes carries, at most `most` for each, the weightiest first, goals before measures. */
 export async function childrenOf(tx: Transaction, viewer: Viewer, parents: string[], most: number): Promise<Child[]> {
-  const rows = await tx.rows<ChildRow>(sql`
+  const rows = await tx.rows<ChildRow>(
+    sql`
     select c.* from unnest(${parents}::uuid[]) q(parent)
     join node up on up.org = ${viewer.org} and up.node = q.parent
     cross join lateral (
@@ -32,7 +33,8 @@ export async function childrenOf(tx: Transaction, viewer: Viewer, parents: strin
       where e.org = ${viewer.org} and e.parent = q.parent and n.closed_as is distinct from 'abandoned'
       order by e.accepted desc, n.kind, e.share desc nulls last, e.place, n.node
       limit ${most}
-    ) c` as Sql<ChildRow>)
+    ) c` as Sql<ChildRow>,
+  )
   return rows.map((row) => ({
     parent: row.parent,
     view: nodeView(row),
@@ -46,7 +48,13 @@ export async function childrenOf(tx: Transaction, viewer: Viewer, parents: strin
 
 /** How the area of each of these nodes is split, over all children that the viewer may see. */
 export async function splitsOf(tx: Transaction, viewer: Viewer, parents: string[]): Promise<Map<string, Split>> {
-  const rows = await tx.rows<{ parent: string; health: Health; total: number; by_hand: string | null; automatic: number }>(sql`
+  const rows = await tx.rows<{
+    parent: string
+    health: Health
+    total: number
+    by_hand: string | null
+    automatic: number
+  }>(sql`
     select q.parent, c.health, count(*) as total, sum(c.share) filter (where c.accepted and c.counts) as by_hand,
       count(*) filter (where c.accepted and c.counts and c.share is null) as automatic
     from unnest(${parents}::uuid[]) q(parent)
@@ -77,7 +85,12 @@ export interface Neighbour extends NodeView {
 }
 
 /** What a node carries, with weights; at most 200. */
-export async function carriedBy(tx: Transaction, viewer: Viewer, node: string, kind?: Kind): Promise<{ neighbours: Neighbour[]; total: number }> {
+export async function carriedBy(
+  tx: Transaction,
+  viewer: Viewer,
+  node: string,
+  kind?: Kind,
+): Promise<{ neighbours: Neighbour[]; total: number }> {
   const [children, splits] = [await childrenOf(tx, viewer, [node], 200), await splitsOf(tx, viewer, [node])]
   const split = splits.get(node)
   if (!split) return { neighbours: [], total: 0 }
@@ -95,13 +108,19 @@ export async function carriedBy(tx: Transaction, viewer: Viewer, node: string, k
 /** What a node supports, with the weight that it has there. */
 export async function supportedBy(tx: Transaction, viewer: Viewer, node: string): Promise<Neighbour[]> {
   type Row = NodeRow & { share: string | null; accepted: boolean; counts: boolean }
-  const rows = await tx.rows<Row>(sql`
+  const rows = await tx.rows<Row>(
+    sql`
     select e.share, e.accepted, child.counts_upward or as_wide(${viewer.org}, child.audience, n.audience) as counts, ${nodeColumns}
     from carries e join node n on n.org = e.org and n.node = e.parent
     join node child on child.org = e.org and child.node = e.child ${nodeJoins}
-    where e.org = ${viewer.org} and e.child = ${node} order by e.accepted desc, e.share desc nulls last, n.node` as Sql<Row>)
+    where e.org = ${viewer.org} and e.child = ${node} order by e.accepted desc, e.share desc nulls last, n.node` as Sql<Row>,
+  )
   if (rows.length === 0) return []
-  const splits = await splitsOf(tx, viewer, rows.map((row) => row.node))
+  const splits = await splitsOf(
+    tx,
+    viewer,
+    rows.map((row) => row.node),
+  )
   return rows.map((row) => ({
     ...nodeView(row),
     share: row.share,

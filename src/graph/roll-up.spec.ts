@@ -1,9 +1,19 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eventually, openWorld, type Place, type Somebody, type World } from '../../test/world.ts'
-import { correct, list as checkInsOf, record } from '../manage/check-ins/contract.ts'
-import { activate, add, addMeasure, archiveMeasure, change, close, discard, type GoalView, reopen } from '../manage/goals/contract.ts'
 import { publish, write } from '../lead/direction/contract.ts'
+import { list as checkInsOf, correct, record } from '../manage/check-ins/contract.ts'
+import {
+  activate,
+  add,
+  addMeasure,
+  archiveMeasure,
+  change,
+  close,
+  discard,
+  type GoalView,
+  reopen,
+} from '../manage/goals/contract.ts'
 import { accept, link, map, setShare, unlink } from './contract.ts'
 import { type ClosedAs, healthOf } from './health.ts'
 import { type Direction, measureProgress, measureVerdict } from './measure.ts'
@@ -44,23 +54,69 @@ const numbers = fc.record({
 })
 type Numbers = { direction: Direction; baseline: number | null; target: number | null; share: number | null }
 const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ act: fc.constant('add' as const), who, audience, measures: fc.array(numbers, { maxLength: 3 }), parent: pick, draft: fc.boolean(), up: fc.boolean(), days: fc.integer({ min: 5, max: 300 }) }) },
-  { weight: 5, arbitrary: fc.record({ act: fc.constant('check in' as const), goal: pick, value: fc.integer({ min: -100, max: 200 }), confidence: fc.option(fc.nat(10)), ago: fc.nat(120) }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('correct' as const), goal: pick, value: fc.integer({ min: -100, max: 200 }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      act: fc.constant('add' as const),
+      who,
+      audience,
+      measures: fc.array(numbers, { maxLength: 3 }),
+      parent: pick,
+      draft: fc.boolean(),
+      up: fc.boolean(),
+      days: fc.integer({ min: 5, max: 300 }),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      act: fc.constant('check in' as const),
+      goal: pick,
+      value: fc.integer({ min: -100, max: 200 }),
+      confidence: fc.option(fc.nat(10)),
+      ago: fc.nat(120),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      act: fc.constant('correct' as const),
+      goal: pick,
+      value: fc.integer({ min: -100, max: 200 }),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ act: fc.constant('link' as const), goal: pick, parent: pick, share }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('unlink' as const), goal: pick }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('share' as const), goal: pick, share }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('measure' as const), goal: pick, numbers }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('archive' as const), goal: pick }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('close' as const), goal: pick, as: fc.constantFrom<ClosedAs>('met', 'partly met', 'missed', 'abandoned') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      act: fc.constant('close' as const),
+      goal: pick,
+      as: fc.constantFrom<ClosedAs>('met', 'partly met', 'missed', 'abandoned'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('reopen' as const), goal: pick }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('audience' as const), goal: pick, audience, up: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('activate or discard' as const), goal: pick, discard: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ act: fc.constant('audience' as const), goal: pick, audience, up: fc.boolean() }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ act: fc.constant('activate or discard' as const), goal: pick, discard: fc.boolean() }),
+  },
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
 const dayAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
-const audienceOf = (word: string) => (word === 'narrow team' ? { word: 'team' as const, team: teams[1] } : word === 'team' ? { word: 'team' as const, team: teams[0] } : { word: word as 'organisation' })
+const audienceOf = (word: string) =>
+  word === 'narrow team'
+    ? { word: 'team' as const, team: teams[1] }
+    : word === 'team'
+      ? { word: 'team' as const, team: teams[0] }
+      : { word: word as 'organisation' }
 const measureOf = (at: number, each: Numbers) => ({
   title: `Measure ${at}`,
   direction: each.direction,
@@ -101,15 +157,27 @@ async function carryOut(each: Step, goals: { view: GoalView; owner: Somebody }[]
   const measures = chosen.view.measures
   switch (each.act) {
     case 'check in': {
-      const values = measures.map(({ node, numbers }) => ({ measure: node, value: numbers?.direction === 'done' ? Math.abs(each.value) % 2 : each.value }))
+      const values = measures.map(({ node, numbers }) => ({
+        measure: node,
+        value: numbers?.direction === 'done' ? Math.abs(each.value) % 2 : each.value,
+      }))
       await owner.reply(record, { goal, values, confidence: each.confidence, note: 'Read.', readOn: dayAgo(each.ago) })
       break
     }
     case 'correct': {
       const { body } = await owner.reply(checkInsOf, { goal })
-      const latest = (body.checkIns as { checkIn: string; superseded: boolean }[] | undefined)?.find((one) => !one.superseded)
+      const latest = (body.checkIns as { checkIn: string; superseded: boolean }[] | undefined)?.find(
+        (one) => !one.superseded,
+      )
       if (latest)
-        await owner.reply(correct, { goal, checkIn: latest.checkIn, note: 'Mended.', values: measures.slice(0, 1).map(({ node, numbers }) => ({ measure: node, value: numbers?.direction === 'done' ? 1 : each.value })) })
+        await owner.reply(correct, {
+          goal,
+          checkIn: latest.checkIn,
+          note: 'Mended.',
+          values: measures
+            .slice(0, 1)
+            .map(({ node, numbers }) => ({ measure: node, value: numbers?.direction === 'done' ? 1 : each.value })),
+        })
       break
     }
     case 'link': {
@@ -144,7 +212,12 @@ async function carryOut(each: Step, goals: { view: GoalView; owner: Somebody }[]
     case 'audience': {
       const { rows } = await world.owner.query('select revision from node where node = $1', [goal])
       const word = owner === lead && each.audience === 'narrow team' ? 'private' : each.audience
-      await owner.reply(change, { goal, revision: rows[0]?.revision, audience: audienceOf(word), countsUpward: each.up })
+      await owner.reply(change, {
+        goal,
+        revision: rows[0]?.revision,
+        audience: audienceOf(word),
+        countsUpward: each.up,
+      })
       break
     }
     case 'activate or discard':
@@ -158,12 +231,15 @@ async function acceptBy(node: string, parent: string): Promise<void> {
 }
 
 const parentOf = async (goal: string): Promise<string | undefined> =>
-  (await world.owner.query('select parent from carries where child = $1 order by parent limit 1', [goal])).rows[0]?.parent
+  (await world.owner.query('select parent from carries where child = $1 order by parent limit 1', [goal])).rows[0]
+    ?.parent
 
 /** Nothing is dirty any longer, and no batch is under way. */
 async function settled(): Promise<void> {
   world.worker.wake()
-  const { rows } = await world.owner.query('select count(*)::int as left from dirty where org = $1', [here.organisation.org])
+  const { rows } = await world.owner.query('select count(*)::int as left from dirty where org = $1', [
+    here.organisation.org,
+  ])
   expect(rows[0].left).toBe(0)
 }
 
@@ -172,7 +248,10 @@ const standings = async () =>
 
 async function recomputeAll(): Promise<void> {
   await world.owner.query('delete from standing where org = $1', [here.organisation.org])
-  await world.owner.query('insert into dirty (org, dirty, node) select org, gen_random_uuid(), node from node where org = $1', [here.organisation.org])
+  await world.owner.query(
+    'insert into dirty (org, dirty, node) select org, gen_random_uuid(), node from node where org = $1',
+    [here.organisation.org],
+  )
   await eventually(settled)
 }
 
@@ -230,9 +309,12 @@ async function compareWithRules(): Promise<void> {
       const numbers = measures.find((each) => each.node === row.node)
       const raw = measureProgress(numbers)
       close9(row.raw, raw, `raw of ${row.node}`)
-      expect({ met: row.met, not: row.not_met, none: row.no_reading, target: row.no_target }).toEqual(
-        { met: Number(measureVerdict(numbers) === 'met'), not: Number(measureVerdict(numbers) === 'not met'), none: Number(measureVerdict(numbers) === 'no reading'), target: Number(measureVerdict(numbers) === 'no target') },
-      )
+      expect({ met: row.met, not: row.not_met, none: row.no_reading, target: row.no_target }).toEqual({
+        met: Number(measureVerdict(numbers) === 'met'),
+        not: Number(measureVerdict(numbers) === 'not met'),
+        none: Number(measureVerdict(numbers) === 'no reading'),
+        target: Number(measureVerdict(numbers) === 'no target'),
+      })
       continue
     }
     const children = edges.filter((edge) => edge.parent === row.node)
@@ -264,7 +346,10 @@ async function compareWithRules(): Promise<void> {
       confidence: row.confidence === null ? null : Number(row.confidence),
       rhythm: row.rhythm,
     })
-    expect([row.health, row.turns], `health of ${row.title}: ${JSON.stringify(row)}`).toEqual([health.health, health.turnsOn])
+    expect([row.health, row.turns], `health of ${row.title}: ${JSON.stringify(row)}`).toEqual([
+      health.health,
+      health.turnsOn,
+    ])
   }
 }
 

@@ -93,7 +93,12 @@ export function nodeView(row: NodeRow): NodeView {
       raw: row.raw,
       counted: row.counted ?? 0,
       countable: row.countable ?? 0,
-      tally: { met: row.met ?? 0, notMet: row.not_met ?? 0, noReading: row.no_reading ?? 0, noTarget: row.no_target ?? 0 },
+      tally: {
+        met: row.met ?? 0,
+        notMet: row.not_met ?? 0,
+        noReading: row.no_reading ?? 0,
+        noTarget: row.no_target ?? 0,
+      },
       confidence: row.confidence,
       readOn: row.read_on,
       gaps: (['owner', 'why', 'how', 'when'] as Gap[]).filter((gap) => row[`gap_${gap}`]),

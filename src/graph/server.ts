@@ -1,7 +1,7 @@
 import { isId } from '../kernel/ids.ts'
 import { forbidden, invalid } from '../kernel/refusal.ts'
 import type { Abilities, Viewer } from '../kernel/viewer.ts'
-import { answer, type Answer } from '../platform/answer.ts'
+import { type Answer, answer } from '../platform/answer.ts'
 import { sql, type Transaction } from '../platform/sql.ts'
 import * as contract from './contract.ts'
 import { explanationOf } from './explaining.ts'
@@ -10,7 +10,7 @@ import { accept, changeShare, end, propose } from './linking.ts'
 import { listNodes } from './listing.ts'
 import { areasOf, limits } from './map.ts'
 import { mayAccept, mayEdit } from './node.ts'
-import { carriedBy, checkedWay, childrenOf, splitsOf, type Step, supportedBy, wayTo } from './reading.ts'
+import { carriedBy, checkedWay, childrenOf, type Step, splitsOf, supportedBy, wayTo } from './reading.ts'
 import { nodeFacts, nodeViews, oneNode, relationTo } from './store.ts'
 
 const map = answer(contract.map, async ({ focus, path, team }, { viewer, tx }) => {
@@ -18,7 +18,9 @@ const map = answer(contract.map, async ({ focus, path, team }, { viewer, tx }) =
   const top = focus ?? (team ? undefined : vision)
   const way = top ? await placeOf(tx, viewer, top, path) : []
   const unlinked = focus || team ? [] : await unlinkedByTeam(tx, viewer)
-  const first = top ? [await oneNode(tx, viewer, top)] : await looseGoals(tx, viewer, team === 'none' ? undefined : team)
+  const first = top
+    ? [await oneNode(tx, viewer, top)]
+    : await looseGoals(tx, viewer, team === 'none' ? undefined : team)
   const areas: contract.Area[] = first.map((view) => ({
     ...view,
     key: view.node,
@@ -44,7 +46,8 @@ const map = answer(contract.map, async ({ focus, path, team }, { viewer, tx }) =
       if (!split || split.total <= drawn.length) continue
       const byHealth = { ...split.byHealth }
       for (const child of drawn)
-        if (child.view.kind === 'goal') byHealth[child.view.standing.health] = (byHealth[child.view.standing.health] ?? 1) - 1
+        if (child.view.kind === 'goal')
+          byHealth[child.view.standing.health] = (byHealth[child.view.standing.health] ?? 1) - 1
       folded.push({ parent: key, count: split.total - drawn.length, byHealth })
     }
     areas.push(...next)
@@ -132,7 +135,13 @@ const search = answer(contract.search, async ({ text }, { viewer, tx }) => {
 
 const trend = answer(contract.trend, async ({ node }, { viewer, tx }) => {
   await nodeFacts(tx, viewer, node)
-  const days = await tx.rows<{ day: string; progress: string | null; health: Health; met: number; not_met: number }>(sql`
+  const days = await tx.rows<{
+    day: string
+    progress: string | null
+    health: Health
+    met: number
+    not_met: number
+  }>(sql`
     select on_day as day, progress, health, met, not_met from standing_on
     where org = ${viewer.org} and node = ${node} order by on_day desc limit 800`)
   return { days: days.reverse().map(({ not_met, ...rest }) => ({ ...rest, notMet: not_met })) }

@@ -2,7 +2,7 @@ import type { Id } from '../kernel/ids.ts'
 import { newId } from '../kernel/ids.ts'
 import { notFound } from '../kernel/refusal.ts'
 import type { Viewer } from '../kernel/viewer.ts'
-import { sql, type Sql, type Transaction } from '../platform/sql.ts'
+import { type Sql, sql, type Transaction } from '../platform/sql.ts'
 import type { NodeView } from './contract.ts'
 import { type Kind, nobody, type Relation, type State } from './node.ts'
 import { type NodeRow, nodeColumns, nodeJoins, nodeView } from './rows.ts'
@@ -42,7 +42,8 @@ export async function oneNode(tx: Transaction, viewer: Viewer, node: Id): Promis
 /** How a viewer stands to a node that they can see. */
 export async function relationTo(tx: Transaction, viewer: Viewer, facts: NodeFacts, today: string): Promise<Relation> {
   // The owner may do everything that the others may: the commonest case asks the database nothing.
-  if (facts.owner === viewer.person) return { ...nobody, isOwner: true, administrator: viewer.administrator, hasOwner: true }
+  if (facts.owner === viewer.person)
+    return { ...nobody, isOwner: true, administrator: viewer.administrator, hasOwner: true }
   const found = await tx.first<{ above: boolean; leads: boolean; deputy: boolean }>(sql`
     select
       exists (select 1 from reporting_line l where l.org = ${viewer.org} and l.person = ${facts.owner} and l.above = ${viewer.person}) as above,

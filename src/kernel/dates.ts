@@ -25,7 +25,9 @@ export const daysBetween = (from: Day, to: Day): number => serial(to) - serial(f
 
 /** The civil date that an instant falls on in a time zone such as `Europe/London`. */
 export const dayIn = (zone: string, instant: Date): Day =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    instant,
+  )
 
 export const isZone = (zone: string): boolean => {
   try {

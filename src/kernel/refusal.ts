@@ -38,8 +38,7 @@ export const notFound = (what: string): Refusal =>
 
 export const forbidden = (sentence: string): Refusal => new Refusal('forbidden', sentence)
 
-export const invalid = (at: string, sentence: string): Refusal =>
-  new Refusal('invalid', sentence, [{ at, sentence }])
+export const invalid = (at: string, sentence: string): Refusal => new Refusal('invalid', sentence, [{ at, sentence }])
 
 /** Somebody else changed the thing since it was read: both versions travel with the answer. */
 export const changedMeanwhile = (yours: unknown, theirs: unknown): Refusal =>

@@ -1,5 +1,5 @@
-import type { Day } from '../kernel/dates.ts'
 import type { Operation, OutputOf, ParsedInputOf } from '../kernel/contract.ts'
+import type { Day } from '../kernel/dates.ts'
 import type { Viewer } from '../kernel/viewer.ts'
 import type { Database } from './database.ts'
 import type { Transaction } from './sql.ts'

@@ -44,7 +44,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   })
-  app.addHook('onRequest', (request, reply, done) => {
+  app.addHook('onRequest', (_, reply, done) => {
     reply.header('cache-control', 'no-store')
     done()
   })
@@ -95,7 +95,13 @@ function addRoute(app: FastifyInstance, options: HttpOptions, operation: Operati
 }
 
 /** Who may call is settled before the input is looked at, so that a stranger learns nothing from its faults. */
-async function prepare(options: HttpOptions, operation: Operation, request: FastifyRequest, caller: Caller, asking: Asking) {
+async function prepare(
+  options: HttpOptions,
+  operation: Operation,
+  request: FastifyRequest,
+  caller: Caller,
+  asking: Asking,
+) {
   type Work = (handle: (asking: Asking) => Promise<unknown>) => Promise<unknown>
   if (operation.asks === 'anyone') return ((handle) => handle(asking)) satisfies Work
   if (operation.asks === 'login') {
@@ -128,7 +134,11 @@ function parse(operation: Operation, request: FastifyRequest, fields: string[]):
   // An address that cannot exist is not found, rather than wrong.
   if (faults.some(({ at }) => fields.includes(at))) throw new Refusal('not-found', 'There is nothing at this address.')
   const first = faults[0]
-  throw new Refusal('invalid', first ? `${first.at ? `${first.at}: ` : ''}${first.sentence}` : 'The input is not right.', faults)
+  throw new Refusal(
+    'invalid',
+    first ? `${first.at ? `${first.at}: ` : ''}${first.sentence}` : 'The input is not right.',
+    faults,
+  )
 }
 
 const sentenceOf = (issue: z.core.$ZodIssue): string => {
@@ -136,7 +146,9 @@ const sentenceOf = (issue: z.core.$ZodIssue): string => {
     case 'unrecognized_keys':
       return `There is no field named ${issue.keys.join(', ').slice(0, 200)}. Leave it out.`
     case 'invalid_type':
-      return issue.message.includes('undefined') ? 'This is missing. Fill it in.' : `This should be a ${issue.expected}.`
+      return issue.message.includes('undefined')
+        ? 'This is missing. Fill it in.'
+        : `This should be a ${issue.expected}.`
     case 'invalid_value':
       return `Choose one of: ${issue.values.map(String).join(', ')}.`
     default:
@@ -147,8 +159,7 @@ const sentenceOf = (issue: z.core.$ZodIssue): string => {
 /** Cookies are for the browser: a write that carries them must come from our own pages. */
 function refuseForeignOrigin(request: FastifyRequest): void {
   const { origin, cookie, authorization } = request.headers
-  if (authorization && cookie)
-    throw new Refusal('malformed', 'Send either a token or a cookie, not both.')
+  if (authorization && cookie) throw new Refusal('malformed', 'Send either a token or a cookie, not both.')
   if (cookie && origin !== originOf(request))
     throw new Refusal('forbidden', 'This request comes from another site. Open Bearing itself and try there.')
 }

@@ -34,7 +34,10 @@ interface Stream {
 /** A page's event stream, as a browser holds it. */
 async function listen(who: Somebody): Promise<Stream> {
   const cancel = new AbortController()
-  const answer = await fetch(`${origin}/api/${here.organisation.slug}/live`, { headers: { authorization: `Bearer ${who.token}` }, signal: cancel.signal })
+  const answer = await fetch(`${origin}/api/${here.organisation.slug}/live`, {
+    headers: { authorization: `Bearer ${who.token}` },
+    signal: cancel.signal,
+  })
   expect(answer.headers.get('content-type')).toBe('text/event-stream')
   const told: Stream['told'] = []
   const stream = { told, close: () => cancel.abort() }
@@ -58,7 +61,12 @@ async function listen(who: Somebody): Promise<Stream> {
 
 const subjects = (stream: Stream): string[] => stream.told.flatMap((each) => each.subjects)
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 300))
-const goal = (about: Record<string, unknown> = {}): Promise<GoalView> => nurse.ask(add, { title: 'Patients leave before noon', measures: [{ title: 'Share', baseline: 0, target: 100 }], ...about })
+const goal = (about: Record<string, unknown> = {}): Promise<GoalView> =>
+  nurse.ask(add, {
+    title: 'Patients leave before noon',
+    measures: [{ title: 'Share', baseline: 0, target: 100 }],
+    ...about,
+  })
 
 describe('an open page', () => {
   it('hears of a check-in as far as the vision, ids only', async () => {
@@ -72,7 +80,9 @@ describe('an open page', () => {
     await quiet()
     const stream = await listen(colleague)
     await nurse.ask(record, { goal: made.node.node, values: [{ measure: made.measures[0]?.node ?? '', value: 50 }] })
-    await eventually(() => expect(subjects(stream)).toEqual(expect.arrayContaining([vision, made.node.node, made.measures[0]?.node])))
+    await eventually(() =>
+      expect(subjects(stream)).toEqual(expect.arrayContaining([vision, made.node.node, made.measures[0]?.node])),
+    )
     expect(JSON.stringify(stream.told)).not.toContain('Patients')
   })
 
@@ -92,7 +102,9 @@ describe('an open page', () => {
     await quiet()
     const stream = await listen(chief)
     const before = stream.told.length
-    await Promise.all(Array.from({ length: 60 }, (_, at) => nurse.ask(record, { goal: made.node.node, note: `Note ${at}` })))
+    await Promise.all(
+      Array.from({ length: 60 }, (_, at) => nurse.ask(record, { goal: made.node.node, note: `Note ${at}` })),
+    )
     await eventually(() => expect(subjects(stream)).toContain(made.node.node))
     await quiet()
     expect(stream.told.length - before).toBeLessThan(60)
@@ -105,7 +117,9 @@ describe('an open page', () => {
     const before = stream.told.length
     const admin = new pg.Client({ connectionString: world.database.urls.owner })
     await admin.connect()
-    await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen %' or (query like 'select pg_notify%' and datname = current_database())")
+    await admin.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen %' or (query like 'select pg_notify%' and datname = current_database())",
+    )
     await admin.end()
     await eventually(() => expect(stream.told.slice(before).some(({ event }) => event === 'all')).toBe(true))
     await nurse.ask(record, { goal: made.node.node, note: 'After the cut.' })

@@ -61,7 +61,11 @@ export class Live {
     for (const stream of streams) {
       const mine = seen.get(stream.viewer.person)
       for (const [audience, subjects] of byAudience)
-        if (audience === change.org || mine?.has(audience)) this.#add(stream, subjects.map((each) => each.subject))
+        if (audience === change.org || mine?.has(audience))
+          this.#add(
+            stream,
+            subjects.map((each) => each.subject),
+          )
     }
   }
 

@@ -65,7 +65,8 @@ async function applyInForce(client: pg.Client, hashes: Map<string, string>): Pro
   const applied: string[] = []
   const found = (await readdir(sourceFolder, { recursive: true })).filter((name) => name.endsWith('.sql'))
   // The ground's functions first, then the slices', then the policies that use them; within each, by path.
-  const order = (name: string): string => `${name.endsWith('access.sql') ? 2 : name.startsWith('platform') ? 0 : 1}${name}`
+  const order = (name: string): string =>
+    `${name.endsWith('access.sql') ? 2 : name.startsWith('platform') ? 0 : 1}${name}`
   for (const name of found.sort((a, b) => order(a).localeCompare(order(b)))) {
     const text = await readFile(new URL(name, sourceFolder), 'utf8')
     if (hashes.get(name) === hashOf(text)) continue

@@ -44,9 +44,7 @@ export class Gathered {
 
   #all(): Map<string, string> {
     if (this.#names) return this.#names
-    const worth = [...this.#seen.entries()].filter(
-      ([key, { count }]) => count >= fewest && key.length >= smallest,
-    )
+    const worth = [...this.#seen.entries()].filter(([key, { count }]) => count >= fewest && key.length >= smallest)
     const taken = new Set(['Problem'])
     this.#names = new Map(
       worth.map(([key, { name, from }]) => {
@@ -83,6 +81,8 @@ function mapped(schema: Schema, change: (inner: Schema) => Schema): Schema {
     ...(schema.items && { items: change(schema.items) }),
     ...(schema.anyOf && { anyOf: all(schema.anyOf) }),
     ...(schema.oneOf && { oneOf: all(schema.oneOf) }),
-    ...(typeof schema.additionalProperties === 'object' && { additionalProperties: change(schema.additionalProperties) }),
+    ...(typeof schema.additionalProperties === 'object' && {
+      additionalProperties: change(schema.additionalProperties),
+    }),
   }
 }

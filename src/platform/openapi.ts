@@ -41,7 +41,11 @@ export interface OpenApi {
   servers: { url: string }[]
   tags: { name: string }[]
   paths: Record<string, Record<string, Described>>
-  components: { schemas: Record<string, Schema>; responses: Record<string, unknown>; securitySchemes: Record<string, unknown> }
+  components: {
+    schemas: Record<string, Schema>
+    responses: Record<string, unknown>
+    securitySchemes: Record<string, unknown>
+  }
 }
 
 /** The whole API as one OpenAPI 3.1 document, from the contracts alone. */
@@ -55,7 +59,10 @@ export function openApi(contracts: readonly Operation[]): OpenApi {
   const paths: OpenApi['paths'] = {}
   for (const { operation, input, output } of drafts) {
     const path = fullPath(operation)
-    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: described(operation, gathered.named(input), gathered.named(output)) }
+    paths[path] = {
+      ...paths[path],
+      [operation.method.toLowerCase()]: described(operation, gathered.named(input), gathered.named(output)),
+    }
   }
   return {
     openapi: '3.1.1',
@@ -115,13 +122,27 @@ function described(operation: Operation, input: Schema, output: Schema): Describ
     operationId: operation.name,
     summary: operation.help,
     tags: [sliceOf(operation)],
-    security: operation.asks === 'anyone' ? [] : operation.asks === 'login' ? [{ cookie: [] }] : [{ token: [] }, { cookie: [] }],
+    security:
+      operation.asks === 'anyone'
+        ? []
+        : operation.asks === 'login'
+          ? [{ cookie: [] }]
+          : [{ token: [] }, { cookie: [] }],
     parameters: [
       ...(operation.asks === 'viewer' ? [organisation] : []),
-      ...inPath.map((name) => ({ name, in: 'path' as const, required: true, schema: input.properties?.[name] ?? { type: 'string' } })),
-      ...(inQuery ? rest.map(([name, schema]) => ({ name, in: 'query' as const, required: required.has(name), schema })) : []),
+      ...inPath.map((name) => ({
+        name,
+        in: 'path' as const,
+        required: true,
+        schema: input.properties?.[name] ?? { type: 'string' },
+      })),
+      ...(inQuery
+        ? rest.map(([name, schema]) => ({ name, in: 'query' as const, required: required.has(name), schema }))
+        : []),
     ],
-    ...(inQuery || rest.length === 0 ? {} : { requestBody: { required: true, content: { 'application/json': { schema: bodyOf(rest, required) } } } }),
+    ...(inQuery || rest.length === 0
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: bodyOf(rest, required) } } } }),
     responses: {
       200: { description: 'Carried out', content: { 'application/json': { schema: output } } },
       ...Object.fromEntries(kinds.map((kind) => [refusalStatus[kind], { $ref: `#/components/responses/${kind}` }])),
@@ -165,7 +186,11 @@ const problem: Schema = {
     faults: {
       type: 'array',
       description: 'Each thing that is wrong, and where',
-      items: { type: 'object', properties: { at: { type: 'string' }, sentence: { type: 'string' } }, required: ['at', 'sentence'] },
+      items: {
+        type: 'object',
+        properties: { at: { type: 'string' }, sentence: { type: 'string' } },
+        required: ['at', 'sentence'],
+      },
     },
   },
   required: ['type', 'title', 'status', 'detail', 'faults'],
@@ -184,5 +209,10 @@ const refusals = (): Record<string, unknown> =>
 
 const securitySchemes = {
   token: { type: 'http', scheme: 'bearer', description: 'A personal access token, made on one’s own page' },
-  cookie: { type: 'apiKey', in: 'cookie', name: 'bearing.session_token', description: 'What signing in sets in the browser' },
+  cookie: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'bearing.session_token',
+    description: 'What signing in sets in the browser',
+  },
 }

@@ -44,6 +44,8 @@ export async function servePages(
       reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
     },
   })
+  // Without this the files' own route answers for the folder, and refuses.
+  app.get('/', (_request, reply) => sendPage(reply, page))
   app.setNotFoundHandler((request, reply) => {
     const wanted = request.url.split('?')[0] ?? ''
     const isPage = request.method === 'GET' && !wanted.startsWith('/api') && !wanted.startsWith('/assets/')

@@ -39,7 +39,14 @@ const make = (
   faults: Fault[],
   kind: string,
   details: Record<string, unknown> = {},
-): Problem => ({ ...details, type: `urn:bearing:${kind}`, title: problemTitles[status] ?? 'Refused', status, detail, faults })
+): Problem => ({
+  ...details,
+  type: `urn:bearing:${kind}`,
+  title: problemTitles[status] ?? 'Refused',
+  status,
+  detail,
+  faults,
+})
 
 /** What the HTTP library and the database refuse, in our own words. */
 function translated(error: unknown): Refusal | undefined {
@@ -62,7 +69,8 @@ function translated(error: unknown): Refusal | undefined {
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new Refusal('malformed', 'The body is not JSON. Check its quotes, commas and braces.')
   }
-  if (error instanceof SyntaxError) return new Refusal('malformed', 'The body is not JSON. Check its quotes, commas and braces.')
+  if (error instanceof SyntaxError)
+    return new Refusal('malformed', 'The body is not JSON. Check its quotes, commas and braces.')
   const status = (error as { statusCode?: number })?.statusCode
   if (status && status >= 400 && status < 500) return new Refusal('malformed', 'The request could not be read.')
   return undefined

@@ -19,7 +19,9 @@ export const systemRoles = ['sign_in', 'roll_up', 'import', 'digests'] as const
  */
 export function urlsFrom(owner: string, direct = owner): Urls {
   const { password, pathname } = new URL(owner)
-  const secret = createHmac('sha256', password || 'socket').update('bearing runtime').digest('hex')
+  const secret = createHmac('sha256', password || 'socket')
+    .update('bearing runtime')
+    .digest('hex')
   const as = (login: string): string => {
     const url = new URL(owner)
     url.username = login
@@ -45,7 +47,9 @@ export function roleStatements(urls: Urls): string[] {
 
 /** Makes the roles that are missing. The database's owner needs CREATEROLE for it once, or runs the SQL by hand. */
 export async function makeRoles(client: pg.Client, urls: Urls): Promise<void> {
-  const { rows } = await client.query<{ rolname: string }>("select rolname from pg_roles where rolname like 'bearing\\_%'")
+  const { rows } = await client.query<{ rolname: string }>(
+    "select rolname from pg_roles where rolname like 'bearing\\_%'",
+  )
   const present = new Set(rows.map((row) => row.rolname))
   const password = new URL(urls.viewers).password
   for (const statement of roleStatements(urls)) {
@@ -68,5 +72,9 @@ export async function makeRoles(client: pg.Client, urls: Urls): Promise<void> {
 
 const refuse = (urls: Urls): CannotStart =>
   new CannotStart(
-    `The database's owner may not create roles. Let an administrator of the server run this, then start again:\n${roleStatements(urls).join(';\n').replace('current_user', `"${new URL(urls.owner).username}"`)};`,
+    `The database's owner may not create roles. Let an administrator of the server run this, then start again:\n${roleStatements(
+      urls,
+    )
+      .join(';\n')
+      .replace('current_user', `"${new URL(urls.owner).username}"`)};`,
   )

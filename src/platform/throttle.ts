@@ -66,14 +66,18 @@ export function makeThrottle(database: Database, options: ThrottleOptions = {}):
     if (now?.window !== window) counts.set(key, (now = { window, own: 0, sent: 0, total: 0 }))
     now.own++
     if (now.total + now.own - now.sent > requests.most)
-      throw new Refusal('too-many', `Too many requests at once. Wait ${requests.seconds} seconds, then go on more slowly.`)
+      throw new Refusal(
+        'too-many',
+        `Too many requests at once. Wait ${requests.seconds} seconds, then go on more slowly.`,
+      )
   }
 
   const share = async (): Promise<void> => {
     const window = Math.floor(Date.now() / 1000 / requests.seconds)
     for (const [key, { window: past }] of counts) if (past !== window) counts.delete(key)
     for (const [key, until] of over) if (until <= Date.now()) over.delete(key)
-    const busy = [...counts].filter(([, { own, sent }]) => own - sent > requests.most / 20)
+    // Whoever was shared once is asked for again: another process may have counted more since.
+    const busy = [...counts].filter(([, { own, sent }]) => sent > 0 || own > requests.most / 20)
     if (busy.length === 0) return
     const sums = busy.map(([who, one]) => ({ who, key: keyOf('requests', who), more: one.own - one.sent }))
     for (const [, one] of busy) one.sent = one.own
@@ -134,7 +138,10 @@ const endOf = (seconds: number): number => (Math.floor(Date.now() / 1000 / secon
 
 function tooMany(seconds: number): Refusal {
   const minutes = Math.max(1, Math.ceil((endOf(seconds) - Date.now()) / 60_000))
-  return new Refusal('too-many', `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`)
+  return new Refusal(
+    'too-many',
+    `Too many attempts. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
+  )
 }
 
 /** Addresses and e-mails are not kept as they are. */

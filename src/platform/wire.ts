@@ -49,7 +49,8 @@ export class Wire {
               org: change.org,
               subjects: change.subjects.slice(at * subjectsEach, (at + 1) * subjectsEach),
             }))
-      for (const payload of payloads) await this.#client?.query('select pg_notify($1, $2)', [channel, JSON.stringify(payload)])
+      for (const payload of payloads)
+        await this.#client?.query('select pg_notify($1, $2)', [channel, JSON.stringify(payload)])
     }
   }
 

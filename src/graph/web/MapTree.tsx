@@ -21,7 +21,6 @@ interface Props {
   onZoom: (key: string, within?: 'first') => void
   onOut: () => void
   onOpen: (key: string) => void
-  onTable: () => void
   onFold: (place: Placed) => void
 }
 
@@ -58,7 +57,6 @@ export function MapTree(props: Props) {
       else onZoom(place.key)
     } else if (key === 'Escape' || key === 'Backspace') props.onOut()
     else if (key === 'o' && place?.area) props.onOpen(place.key)
-    else if (key === 't') props.onTable()
     else return walk(key)
     return true
   }

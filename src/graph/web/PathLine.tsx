@@ -2,11 +2,10 @@ import { Link } from '@tanstack/react-router'
 import { Path } from '../../ui/Path.tsx'
 import { usePaths } from '../../web/paths.ts'
 import { t } from '../../web/words.ts'
-import type { Step } from './scope.ts'
 
 interface Props {
   /** From the top to where one stands, that last; as the graph answers it. */
-  path: Step[]
+  path: { node: string; title: string; kind: string }[]
   /** Where one stands in place of the path's own end: a team whose goals support nothing. */
   loose?: { team: string; name: string } | null
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { person } from '../../graph/contract.ts'
 import { abilities, operation, requiredText, text } from '../../kernel/contract.ts'
 import { id } from '../../kernel/ids.ts'
-import { person } from '../../graph/contract.ts'
 
 const words = {
   vision: requiredText(1_000),

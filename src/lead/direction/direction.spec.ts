@@ -20,7 +20,11 @@ beforeAll(async () => {
   stranger = await (await world.organisation('Elsewhere')).person('Sam Reed', { administrator: true })
 })
 
-const words = { vision: 'Nobody waits for care', mission: 'We heal.', values: [{ name: 'Candour', text: 'We say how it is.' }] }
+const words = {
+  vision: 'Nobody waits for care',
+  mission: 'We heal.',
+  values: [{ name: 'Candour', text: 'We say how it is.' }],
+}
 
 describe('direction', () => {
   it('is seen by nobody else before it is published, and stands at the top of the map after it', async () => {

@@ -10,7 +10,10 @@ export interface Value {
 }
 
 /** Who stands at the top of the reporting line writes direction; so does an administrator, for a start. */
-export const directionAbilities = (viewer: { administrator: boolean; atTheTop: boolean }): Abilities<'write' | 'publish'> => {
+export const directionAbilities = (viewer: {
+  administrator: boolean
+  atTheTop: boolean
+}): Abilities<'write' | 'publish'> => {
   const ability = mayIf(
     viewer.administrator || viewer.atTheTop,
     'Direction is written by whoever leads the organisation, and by administrators.',

@@ -46,7 +46,10 @@ const write = answer(contract.write, async ({ revision, ...words }, asking) => {
   await refuseOthers(asking)
   const draft = await draftOf(asking)
   if (!draft) await store.insertDraft(asking.tx, asking.viewer, words)
-  else if (revision !== draft.revision || !(await store.updateDraft(asking.tx, asking.viewer, draft.direction, revision, words)))
+  else if (
+    revision !== draft.revision ||
+    !(await store.updateDraft(asking.tx, asking.viewer, draft.direction, revision, words))
+  )
     throw changedMeanwhile(words, view(draft))
   const written = await draftOf(asking)
   if (!written) throw notFound('draft')

@@ -1,7 +1,7 @@
 import { insertNode, markDirty } from '../../graph/store.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
 import type { Viewer } from '../../kernel/viewer.ts'
-import { sql, type Sql, type Transaction } from '../../platform/sql.ts'
+import { type Sql, sql, type Transaction } from '../../platform/sql.ts'
 import type { Value } from './direction.ts'
 
 export interface DirectionRow {
@@ -18,11 +18,13 @@ export interface DirectionRow {
 
 /** All versions that are published or being written, the newest first. */
 export const versions = (tx: Transaction, viewer: Viewer): Promise<DirectionRow[]> =>
-  tx.rows<DirectionRow>(sql`
+  tx.rows<DirectionRow>(
+    sql`
     select d.direction, d.vision, d.mission, d.principles, d.by, p.name as by_name, d.at, d.revision, x.at as published_at
     from direction d left join direction_publishing x on x.org = d.org and x.direction = d.direction
     left join person p on p.org = d.org and p.person = d.by
-    where d.org = ${viewer.org} order by x.at desc nulls first, d.direction desc limit 50` as Sql<DirectionRow>)
+    where d.org = ${viewer.org} order by x.at desc nulls first, d.direction desc limit 50` as Sql<DirectionRow>,
+  )
 
 export interface Words {
   vision: string
@@ -37,7 +39,13 @@ export async function insertDraft(tx: Transaction, viewer: Viewer, words: Words)
 }
 
 /** False where somebody wrote meanwhile. */
-export const updateDraft = async (tx: Transaction, viewer: Viewer, draft: Id, revision: number, words: Words): Promise<boolean> =>
+export const updateDraft = async (
+  tx: Transaction,
+  viewer: Viewer,
+  draft: Id,
+  revision: number,
+  words: Words,
+): Promise<boolean> =>
   (await tx.run(sql`
     update direction set vision = ${words.vision}, mission = ${words.mission}, principles = ${JSON.stringify(words.values)}::jsonb,
       by = ${viewer.person}, at = now(), revision = revision + 1
@@ -50,13 +58,16 @@ export async function publishVersion(tx: Transaction, viewer: Viewer, draft: Dir
   const present = await visionNode(tx, viewer)
   const node = present ?? newId()
   if (present)
-    await tx.run(sql`update node set title = ${draft.vision}, revision = revision + 1 where org = ${viewer.org} and node = ${node}`)
+    await tx.run(
+      sql`update node set title = ${draft.vision}, owner = ${viewer.person}, revision = revision + 1 where org = ${viewer.org} and node = ${node}`,
+    )
   else
     await insertNode(tx, viewer.org, {
       node,
       kind: 'vision',
       title: draft.vision,
-      owner: null,
+      // Whoever publishes it answers for it, and accepts what supports it.
+      owner: viewer.person,
       team: null,
       audience: viewer.org,
       start: null,

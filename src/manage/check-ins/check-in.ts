@@ -25,18 +25,27 @@ export interface MeasureAsked {
 /** What is wrong with a draft, with the field of each fault; empty where nothing is. */
 export function draftFaults(draft: CheckInDraft, readOn: Day, today: Day, measures: MeasureAsked[]): Fault[] {
   const faults: Fault[] = []
-  if (readOn > today) faults.push({ at: 'readOn', sentence: 'A check-in cannot lie in the future. Choose today or an earlier day.' })
+  if (readOn > today)
+    faults.push({ at: 'readOn', sentence: 'A check-in cannot lie in the future. Choose today or an earlier day.' })
   if (draft.values.length === 0 && draft.confidence === null && !draft.note && !draft.inTheWay)
-    faults.push({ at: 'values', sentence: 'Nothing was said yet. Give a value, a confidence, a note or what is in the way.' })
+    faults.push({
+      at: 'values',
+      sentence: 'Nothing was said yet. Give a value, a confidence, a note or what is in the way.',
+    })
   const known = new Map(measures.map((measure) => [measure.node, measure]))
   const met = new Set<Id>()
   for (const [at, { measure, value }] of draft.values.entries()) {
     const asked = known.get(measure)
     if (!asked) faults.push({ at: `values.${at}.measure`, sentence: 'This measure does not belong to the goal.' })
-    else if (asked.closed) faults.push({ at: `values.${at}.measure`, sentence: `“${asked.title}” was archived. Leave it out.` })
+    else if (asked.closed)
+      faults.push({ at: `values.${at}.measure`, sentence: `“${asked.title}” was archived. Leave it out.` })
     else if (asked.direction === 'done' && value !== '0' && value !== '1')
-      faults.push({ at: `values.${at}.value`, sentence: `“${asked.title}” is done or not: give 1 for done, 0 for not.` })
-    if (met.has(measure)) faults.push({ at: `values.${at}.measure`, sentence: 'This measure is given twice. Give one value.' })
+      faults.push({
+        at: `values.${at}.value`,
+        sentence: `“${asked.title}” is done or not: give 1 for done, 0 for not.`,
+      })
+    if (met.has(measure))
+      faults.push({ at: `values.${at}.measure`, sentence: 'This measure is given twice. Give one value.' })
     met.add(measure)
   }
   return faults

@@ -28,7 +28,12 @@ beforeAll(async () => {
   const draft = await chief.ask(write, { vision: 'Nobody waits for care that they need today' })
   await chief.ask(publish, { revision: draft.revision })
   vision = (await chief.ask(map, {})).path[0]?.node ?? ''
-  beds = await sister.ask(add, { title: 'Beds are free when they are needed', why: 'People wait in corridors', start: '2026-01-01', due: '2026-12-31' })
+  beds = await sister.ask(add, {
+    title: 'Beds are free when they are needed',
+    why: 'People wait in corridors',
+    start: '2026-01-01',
+    due: '2026-12-31',
+  })
   discharge = await nurse.ask(add, {
     title: 'Patients leave before noon',
     start: '2026-01-01',
@@ -72,20 +77,31 @@ describe('a check-in', () => {
     const { checkIns } = await nurse.ask(list, { goal: discharge.node.node })
     const first = checkIns[0]
     if (!first) throw new Error('no check-in')
-    const corrected = await nurse.ask(correct, { goal: discharge.node.node, checkIn: first.checkIn, values: [{ measure: measure(0), value: 30 }], confidence: 6 })
+    const corrected = await nurse.ask(correct, {
+      goal: discharge.node.node,
+      checkIn: first.checkIn,
+      values: [{ measure: measure(0), value: 30 }],
+      confidence: 6,
+    })
     expect(corrected.checkIn).toMatchObject({ supersedes: first.checkIn, readOn: first.readOn })
     await eventually(async () => {
       const now = await nurse.ask(see, { goal: discharge.node.node })
       expect(now.measures.map((each) => each.numbers?.value)).toEqual(['30', null])
       expect(now.node.standing.confidence).toBe('6')
     })
-    expect((await nurse.reply(correct, { goal: discharge.node.node, checkIn: first.checkIn, note: 'again' })).body.detail).toContain('corrected already')
+    expect(
+      (await nurse.reply(correct, { goal: discharge.node.node, checkIn: first.checkIn, note: 'again' })).body.detail,
+    ).toContain('corrected already')
     const readings = await chief.ask(line, { goal: discharge.node.node, measure: measure(0) })
     expect(readings.readings.map(({ value }) => value)).toEqual(['30'])
   })
 
   it('of an earlier day does not replace a later value', async () => {
-    await nurse.ask(record, { goal: discharge.node.node, values: [{ measure: measure(0), value: 22 }], readOn: '2026-02-01' })
+    await nurse.ask(record, {
+      goal: discharge.node.node,
+      values: [{ measure: measure(0), value: 22 }],
+      readOn: '2026-02-01',
+    })
     const now = await nurse.ask(see, { goal: discharge.node.node })
     expect(now.measures[0]?.numbers?.value).toBe('30')
   })
@@ -106,7 +122,9 @@ describe('a check-in', () => {
   })
 
   it('is all or nothing among several', async () => {
-    const { status, body } = await nurse.reply(recordSeveral, { checkIns: [{ goal: discharge.node.node, note: 'first' }, { goal: discharge.node.node }] })
+    const { status, body } = await nurse.reply(recordSeveral, {
+      checkIns: [{ goal: discharge.node.node, note: 'first' }, { goal: discharge.node.node }],
+    })
     expect(status).toBe(422)
     expect((body.faults as { at: string }[])[0]?.at).toBe('checkIns.1.values')
     const { checkIns } = await nurse.ask(list, { goal: discharge.node.node })
@@ -121,18 +139,39 @@ whoMay('check-ins.record', [
   ['a colleague who sees it', () => colleague.reply(record, { goal: discharge.node.node, ...note }), 403],
   ['somebody of another organisation', () => stranger.reply(record, { goal: discharge.node.node, ...note }), 404],
   ['nobody', () => request(world, here.organisation.slug, null, record, { goal: discharge.node.node, ...note }), 401],
-  ['a token that may only read', async () => (await nurse.withScopes('read')).reply(record, { goal: discharge.node.node, ...note }), 403],
+  [
+    'a token that may only read',
+    async () => (await nurse.withScopes('read')).reply(record, { goal: discharge.node.node, ...note }),
+    403,
+  ],
 ])
 whoMay('check-ins.record-several', [
   ['the owner', () => nurse.reply(recordSeveral, { checkIns: [{ goal: discharge.node.node, ...note }] }), 200],
-  ['a colleague who sees it', () => colleague.reply(recordSeveral, { checkIns: [{ goal: discharge.node.node, ...note }] }), 403],
-  ['somebody of another organisation', () => stranger.reply(recordSeveral, { checkIns: [{ goal: discharge.node.node, ...note }] }), 404],
+  [
+    'a colleague who sees it',
+    () => colleague.reply(recordSeveral, { checkIns: [{ goal: discharge.node.node, ...note }] }),
+    403,
+  ],
+  [
+    'somebody of another organisation',
+    () => stranger.reply(recordSeveral, { checkIns: [{ goal: discharge.node.node, ...note }] }),
+    404,
+  ],
 ])
-const latest = async () => (await nurse.ask(list, { goal: discharge.node.node })).checkIns.find((each) => !each.superseded)?.checkIn
+const latest = async () =>
+  (await nurse.ask(list, { goal: discharge.node.node })).checkIns.find((each) => !each.superseded)?.checkIn
 whoMay('check-ins.correct', [
-  ['a colleague who sees it', async () => colleague.reply(correct, { goal: discharge.node.node, checkIn: await latest(), ...note }), 403],
+  [
+    'a colleague who sees it',
+    async () => colleague.reply(correct, { goal: discharge.node.node, checkIn: await latest(), ...note }),
+    403,
+  ],
   ['the owner', async () => nurse.reply(correct, { goal: discharge.node.node, checkIn: await latest(), ...note }), 200],
-  ['somebody of another organisation', async () => stranger.reply(correct, { goal: discharge.node.node, checkIn: await latest(), ...note }), 404],
+  [
+    'somebody of another organisation',
+    async () => stranger.reply(correct, { goal: discharge.node.node, checkIn: await latest(), ...note }),
+    404,
+  ],
 ])
 whoMay('check-ins.list', [
   ['a colleague', () => colleague.reply(list, { goal: discharge.node.node }), 200],
@@ -140,7 +179,11 @@ whoMay('check-ins.list', [
 ])
 whoMay('check-ins.line', [
   ['a colleague', () => colleague.reply(line, { goal: discharge.node.node, measure: measure(0) }), 200],
-  ['somebody of another organisation', () => stranger.reply(line, { goal: discharge.node.node, measure: measure(0) }), 404],
+  [
+    'somebody of another organisation',
+    () => stranger.reply(line, { goal: discharge.node.node, measure: measure(0) }),
+    404,
+  ],
 ])
 whoMay('check-ins.owed', [
   ['anybody, for themselves', () => colleague.reply(owed, {}), 200],

@@ -7,7 +7,10 @@ import { quantity } from '../../kernel/quantity.ts'
 
 const draft = {
   /** New values; a measure that is left out keeps its latest one. */
-  values: z.array(z.strictObject({ measure: id, value: quantity })).max(50).default([]),
+  values: z
+    .array(z.strictObject({ measure: id, value: quantity }))
+    .max(50)
+    .default([]),
   /** 0 (no chance) to 10 (certain) that the goal is reached in time. */
   confidence: z.int().min(0).max(10).nullable().default(null),
   note: text(10_000).default(''),
@@ -54,7 +57,12 @@ export const recordSeveral = operation({
   method: 'POST',
   path: '/check-ins',
   asks: 'viewer',
-  input: z.strictObject({ checkIns: z.array(z.strictObject({ goal: id, ...draft })).min(1).max(100) }),
+  input: z.strictObject({
+    checkIns: z
+      .array(z.strictObject({ goal: id, ...draft }))
+      .min(1)
+      .max(100),
+  }),
   output: z.object({ recorded: z.array(recorded) }),
   refusals: ['invalid', 'not-found', 'forbidden', 'conflict'],
   help: 'Record several check-ins in one go: all of them or none',

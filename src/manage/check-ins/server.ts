@@ -23,16 +23,29 @@ interface Given extends CheckInDraft {
 async function recordOne(asking: ViewerAsking, draft: Given, readOn: Day, supersedes: Id | null = null, at = '') {
   const { tx, viewer, today } = asking
   const goal = await goalFor(asking, draft.goal, 'check-in')
-  const nodes = await nodeViews(tx, viewer, sql`(n.node = ${draft.goal} or n.node in (select m.node from measure m where m.org = n.org and m.goal = ${draft.goal}))`)
+  const nodes = await nodeViews(
+    tx,
+    viewer,
+    sql`(n.node = ${draft.goal} or n.node in (select m.node from measure m where m.org = n.org and m.goal = ${draft.goal}))`,
+  )
   const measures = nodes.filter((node) => node.kind === 'measure')
   const faults = draftFaults(
     draft,
     readOn,
     today,
-    measures.map((node) => ({ ...node, direction: node.numbers?.direction ?? 'increase', closed: node.state === 'closed' })),
+    measures.map((node) => ({
+      ...node,
+      direction: node.numbers?.direction ?? 'increase',
+      closed: node.state === 'closed',
+    })),
   )
   const [first] = faults
-  if (first) throw new Refusal('invalid', first.sentence, faults.map((fault) => ({ ...fault, at: `${at}${fault.at}` })))
+  if (first)
+    throw new Refusal(
+      'invalid',
+      first.sentence,
+      faults.map((fault) => ({ ...fault, at: `${at}${fault.at}` })),
+    )
   const checkIn = await store.insertCheckIn(tx, viewer, goal, draft, readOn, supersedes)
   const given = new Map(draft.values.map(({ measure, value }) => [measure, value]))
   const titles = new Map(measures.map((node) => [node.node, node]))
@@ -47,18 +60,26 @@ async function recordOne(asking: ViewerAsking, draft: Given, readOn: Day, supers
       confidence: draft.confidence,
       note: draft.note,
       inTheWay: draft.inTheWay,
-      values: draft.values.map(({ measure, value }) => ({ measure, value, title: titles.get(measure)?.title ?? '', unit: titles.get(measure)?.numbers?.unit ?? '' })),
+      values: draft.values.map(({ measure, value }) => ({
+        measure,
+        value,
+        title: titles.get(measure)?.title ?? '',
+        unit: titles.get(measure)?.numbers?.unit ?? '',
+      })),
       supersedes,
       superseded: false,
     },
     goal: nodes.find((node) => node.kind === 'goal') as NodeView,
-    measures: measures.filter((node) => node.state !== 'closed').map((node) => withReading(node, given.get(node.node), readOn)),
+    measures: measures
+      .filter((node) => node.state !== 'closed')
+      .map((node) => withReading(node, given.get(node.node), readOn)),
   }
 }
 
 /** A measure as it stands with this reading; the roll-up computes the same a moment later. */
 function withReading(node: NodeView, value: string | undefined, readOn: Day): NodeView {
-  if (value === undefined || !node.numbers || (node.numbers.valueOn !== null && node.numbers.valueOn > readOn)) return node
+  if (value === undefined || !node.numbers || (node.numbers.valueOn !== null && node.numbers.valueOn > readOn))
+    return node
   const numbers = { ...node.numbers, value, valueOn: readOn }
   const asked = {
     direction: numbers.direction,
@@ -77,7 +98,11 @@ function withReading(node: NodeView, value: string | undefined, readOn: Day): No
 }
 
 const nameOf = async ({ tx, viewer }: ViewerAsking): Promise<string> =>
-  (await tx.first<{ name: string }>(sql`select name from person where org = ${viewer.org} and person = ${viewer.person}`))?.name ?? ''
+  (
+    await tx.first<{ name: string }>(
+      sql`select name from person where org = ${viewer.org} and person = ${viewer.person}`,
+    )
+  )?.name ?? ''
 
 const view = (row: store.CheckInRow): OutputOf<typeof contract.list>['checkIns'][number] => ({
   checkIn: row.check_in,

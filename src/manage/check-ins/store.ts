@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/dates.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
 import { notFound } from '../../kernel/refusal.ts'
 import type { Viewer } from '../../kernel/viewer.ts'
-import { sql, type Sql, type Transaction } from '../../platform/sql.ts'
+import { type Sql, sql, type Transaction } from '../../platform/sql.ts'
 import type { CheckInDraft } from './check-in.ts'
 
 export interface CheckInRow {
@@ -35,7 +35,14 @@ export async function insertCheckIn(
   const checkIn = newId()
   const measures = draft.values.map((each) => each.measure)
   const values = draft.values.map((each) => each.value)
-  const after = JSON.stringify({ readOn, confidence: draft.confidence, note: draft.note, inTheWay: draft.inTheWay, values: draft.values, supersedes })
+  const after = JSON.stringify({
+    readOn,
+    confidence: draft.confidence,
+    note: draft.note,
+    inTheWay: draft.inTheWay,
+    values: draft.values,
+    supersedes,
+  })
   await tx.run(sql`
     with recorded as (
       insert into check_in (org, check_in, goal, audience, by, read_on, confidence, note, in_the_way, supersedes)
@@ -90,7 +97,12 @@ export async function checkInRow(tx: Transaction, viewer: Viewer, goal: Id, chec
 }
 
 /** Newest first, a page of 50 and one more to know whether there are others. */
-export const checkInRows = (tx: Transaction, viewer: Viewer, goal: Id, before: CheckInRow | null): Promise<CheckInRow[]> =>
+export const checkInRows = (
+  tx: Transaction,
+  viewer: Viewer,
+  goal: Id,
+  before: CheckInRow | null,
+): Promise<CheckInRow[]> =>
   tx.rows<CheckInRow>(
     sql`${select} where c.org = ${viewer.org} and c.goal = ${goal} ${before ? sql`and (c.read_on, c.check_in) < (${before.read_on}, ${before.check_in})` : sql``}
       order by c.read_on desc, c.check_in desc limit 51` as Sql<CheckInRow>,

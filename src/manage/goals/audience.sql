@@ -15,7 +15,15 @@ begin
   update reopening r set audience = to_audience where r.org = of_org and r.closing in (select c.closing from closing c where c.org = of_org and c.goal = of_goal);
   update check_in c set audience = to_audience where c.org = of_org and c.goal = of_goal;
   update reading r set audience = to_audience where r.org = of_org and r.measure = any (nodes);
-  update event e set audience = to_audience where e.org = of_org and e.subject = any (nodes) and e.happened not like 'support%';
+  update event e set audience = to_audience where e.org = of_org and e.subject = any (nodes) and not coalesce(e.after ? 'node', false);
+  -- what tells of support names both ends, so it is for those who see both; where no audience is known to, it names none
+  update event e set
+    audience = case when o.audience in (of_org, to_audience) then to_audience when to_audience = of_org then o.audience else s.audience end,
+    after = case when o.audience in (of_org, to_audience) or to_audience = of_org then e.after else e.after - 'node' - 'goal' end
+  from node o, node s
+  where e.org = of_org and (e.subject = of_goal or e.after ->> 'node' = of_goal::text) and e.after ? 'node'
+    and o.org = of_org and o.node = case when e.subject = of_goal then (e.after ->> 'node')::uuid else e.subject end
+    and s.org = of_org and s.node = e.subject;
   -- what is as wide as what changes with it, above and below
   insert into dirty (org, dirty, node)
   select of_org, gen_random_uuid(), x.node from (

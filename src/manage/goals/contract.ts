@@ -51,7 +51,13 @@ export const goalView = z.object({
   carriesTotal: z.int(),
   path: z.array(z.object({ node: id, title: z.string(), kind: z.string() })),
   closing: z
-    .object({ closing: id, closedAs: z.enum(closings), learnt: z.string(), by: person.nullable(), at: z.iso.datetime() })
+    .object({
+      closing: id,
+      closedAs: z.enum(closings),
+      learnt: z.string(),
+      by: person.nullable(),
+      at: z.iso.datetime(),
+    })
     .nullable(),
   revision: z.int(),
   /** The next check-in is expected on this day; null where none is. */
@@ -92,7 +98,10 @@ export const add = operation({
     draft: z.boolean().default(false),
     measures: z.array(measureDraft).max(50).default([]),
     /** Goals, or the vision, that it supports. */
-    supports: z.array(z.strictObject({ parent: id, share: z.number().min(0).max(100).nullable().default(null) })).max(20).default([]),
+    supports: z
+      .array(z.strictObject({ parent: id, share: z.number().min(0).max(100).nullable().default(null) }))
+      .max(20)
+      .default([]),
   }),
   output: goalView,
   refusals: ['invalid', 'not-found', 'forbidden'],
@@ -119,7 +128,10 @@ export const change = operation({
     audience: words.audience.optional(),
     rhythm: words.rhythm.optional(),
     countsUpward: z.boolean().optional(),
-    deputy: z.strictObject({ person: id, from: day.nullable().default(null), to: day.nullable().default(null) }).nullable().optional(),
+    deputy: z
+      .strictObject({ person: id, from: day.nullable().default(null), to: day.nullable().default(null) })
+      .nullable()
+      .optional(),
   }),
   output: goalView,
   refusals: ['invalid', 'not-found', 'forbidden', 'conflict'],

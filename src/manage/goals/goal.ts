@@ -1,6 +1,6 @@
+import { mayAccept, mayEdit, type Relation, type State } from '../../graph/node.ts'
 import { addDays, type Day } from '../../kernel/dates.ts'
 import { type Abilities, type Ability, may, mayIf, mayNot } from '../../kernel/viewer.ts'
-import { mayAccept, mayEdit, type Relation, type State } from '../../graph/node.ts'
 
 /**
  * A goal says what, why, how and when, has exactly one accountable owner, may be written in a framework, and is told by
@@ -43,10 +43,7 @@ export function goalAbilities(state: State, relation: Relation): Abilities<GoalV
 
 /** The owner checks in, and whoever may correct does so in their place, with a trace. */
 const mayCheckIn = (relation: Relation): Ability =>
-  mayIf(
-    mayEdit(relation).allowed,
-    'Only its owner, their deputy, their managers and the team’s lead may check in.',
-  )
+  mayIf(mayEdit(relation).allowed, 'Only its owner, their deputy, their managers and the team’s lead may check in.')
 
 /** When the next check-in is expected: one rhythm after the latest reading, else after the start. */
 export const expectedOn = (readOn: Day | null, start: Day | null, createdOn: Day, rhythm: number): Day =>
@@ -64,8 +61,12 @@ export function measureFault(numbers: {
 }): { at: string; sentence: string } | null {
   const { direction, target, targetMax } = numbers
   if (direction !== 'between')
-    return targetMax === null ? null : { at: 'targetMax', sentence: 'Only a target between two values has an upper end.' }
+    return targetMax === null
+      ? null
+      : { at: 'targetMax', sentence: 'Only a target between two values has an upper end.' }
   if (target === null || targetMax === null)
     return { at: target === null ? 'target' : 'targetMax', sentence: 'A target between two values needs both of them.' }
-  return Number(targetMax) < Number(target) ? { at: 'targetMax', sentence: 'The upper end lies below the lower one.' } : null
+  return Number(targetMax) < Number(target)
+    ? { at: 'targetMax', sentence: 'The upper end lies below the lower one.' }
+    : null
 }

@@ -46,8 +46,14 @@ const id = (view: GoalView): string => view.node.node
 describe('a goal', () => {
   it('says what, why, how and when, has one owner, and shows what is missing', async () => {
     const made = await goal({ why: '', how: '', due: null })
-    expect(made.node).toMatchObject({ title: 'Patients leave before noon', owner: { name: 'Lena Voss' }, state: 'active' })
-    await eventually(async () => expect((await nurse.ask(see, { goal: id(made) })).node.standing.gaps).toEqual(['why', 'how', 'when']))
+    expect(made.node).toMatchObject({
+      title: 'Patients leave before noon',
+      owner: { name: 'Lena Voss' },
+      state: 'active',
+    })
+    await eventually(async () =>
+      expect((await nurse.ask(see, { goal: id(made) })).node.standing.gaps).toEqual(['why', 'how', 'when']),
+    )
   })
 
   it('keeps text as it was typed, whatever it is', async () => {
@@ -59,14 +65,23 @@ describe('a goal', () => {
   it('that was changed by somebody else meanwhile is refused, and both texts travel back', async () => {
     const made = await goal()
     await nurse.ask(change, { goal: id(made), revision: made.revision, title: 'Patients leave before eleven' })
-    const { status, body } = await sister.reply(change, { goal: id(made), revision: made.revision, title: 'Patients leave before one' })
+    const { status, body } = await sister.reply(change, {
+      goal: id(made),
+      revision: made.revision,
+      title: 'Patients leave before one',
+    })
     expect(status).toBe(409)
-    expect(body).toMatchObject({ yours: { title: 'Patients leave before one' }, theirs: { title: 'Patients leave before eleven' } })
+    expect(body).toMatchObject({
+      yours: { title: 'Patients leave before one' },
+      theirs: { title: 'Patients leave before eleven' },
+    })
   })
 
   it('that two change at the same moment takes one of the changes whole', async () => {
     const made = await goal()
-    const both = await Promise.all(['one', 'two'].map((title) => nurse.reply(change, { goal: id(made), revision: made.revision, title })))
+    const both = await Promise.all(
+      ['one', 'two'].map((title) => nurse.reply(change, { goal: id(made), revision: made.revision, title })),
+    )
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
   })
 
@@ -75,11 +90,24 @@ describe('a goal', () => {
     const { record } = await import('../check-ins/contract.ts')
     await nurse.ask(record, { goal: id(made), values: [{ measure: made.measures[0]?.node ?? '', value: 80 }] })
     await eventually(async () => expect((await nurse.ask(see, { goal: id(made) })).node.standing.progress).toBe('0.8'))
-    const closed = await nurse.ask(close, { goal: id(made), closedAs: 'partly met', learnt: 'Pharmacy is the bottleneck.' })
-    expect(closed.closing).toMatchObject({ closedAs: 'partly met', learnt: 'Pharmacy is the bottleneck.', by: { name: 'Lena Voss' } })
+    const closed = await nurse.ask(close, {
+      goal: id(made),
+      closedAs: 'partly met',
+      learnt: 'Pharmacy is the bottleneck.',
+    })
+    expect(closed.closing).toMatchObject({
+      closedAs: 'partly met',
+      learnt: 'Pharmacy is the bottleneck.',
+      by: { name: 'Lena Voss' },
+    })
     expect((await nurse.reply(record, { goal: id(made), note: 'Late.' })).status).toBe(409)
     expect((await nurse.reply(change, { goal: id(made), revision: closed.revision, title: 'No' })).status).toBe(409)
-    await eventually(async () => expect((await nurse.ask(see, { goal: id(made) })).node.standing).toMatchObject({ health: 'partly met', progress: '0.8' }))
+    await eventually(async () =>
+      expect((await nurse.ask(see, { goal: id(made) })).node.standing).toMatchObject({
+        health: 'partly met',
+        progress: '0.8',
+      }),
+    )
     const open = await nurse.ask(reopen, { goal: id(made), because: 'Closed the wrong one.' })
     expect(open).toMatchObject({ closing: null, node: { state: 'active' } })
     const told = (await nurse.ask(history, { goal: id(made) })).events.map(({ happened }) => happened)
@@ -101,7 +129,9 @@ describe('a goal', () => {
     expect((await colleague.reply(record, { goal: id(made), note: 'Seen.' })).status).toBe(403)
     await nurse.ask(change, { goal: id(made), revision: made.revision, deputy: { person: colleague.id } })
     expect((await colleague.reply(record, { goal: id(made), note: 'Seen.' })).status).toBe(200)
-    expect((await colleague.ask(mine, {})).goals.map((each) => [each.node.node, each.as])).toEqual([[id(made), 'deputy']])
+    expect((await colleague.ask(mine, {})).goals.map((each) => [each.node.node, each.as])).toEqual([
+      [id(made), 'deputy'],
+    ])
   })
 
   it.each([
@@ -124,7 +154,9 @@ describe('a goal', () => {
 describe('an audience', () => {
   const seenBy = async (made: GoalView): Promise<string[]> => {
     const all = [chief, sister, nurse, colleague, lead]
-    const seen = await Promise.all(all.map(async (each) => ((await each.reply(see, { goal: id(made) })).status === 200 ? each.name : null)))
+    const seen = await Promise.all(
+      all.map(async (each) => ((await each.reply(see, { goal: id(made) })).status === 200 ? each.name : null)),
+    )
     return seen.filter((name) => name !== null)
   }
 
@@ -138,8 +170,14 @@ describe('an audience', () => {
   })
 
   it('of a pair and of named persons holds just these, administrators included nowhere', async () => {
-    expect(await seenBy(await goal({ audience: { word: 'pair', person: colleague.id } }))).toEqual(['Lena Voss', 'Ari Salo'])
-    expect(await seenBy(await goal({ audience: { word: 'named', persons: [lead.id] } }))).toEqual(['Lena Voss', 'Mo Idris'])
+    expect(await seenBy(await goal({ audience: { word: 'pair', person: colleague.id } }))).toEqual([
+      'Lena Voss',
+      'Ari Salo',
+    ])
+    expect(await seenBy(await goal({ audience: { word: 'named', persons: [lead.id] } }))).toEqual([
+      'Lena Voss',
+      'Mo Idris',
+    ])
   })
 
   it('that is narrowed hides everything of the goal at once: measures, check-ins, history', async () => {
@@ -147,7 +185,8 @@ describe('an audience', () => {
     const made = await goal({ measures: [{ title: 'Secret number' }] })
     await nurse.ask(record, { goal: id(made), note: 'In confidence.' })
     await nurse.ask(change, { goal: id(made), revision: made.revision, audience: { word: 'private' } })
-    for (const operation of [see, history, list]) expect((await chief.reply(operation, { goal: id(made) })).status).toBe(404)
+    for (const operation of [see, history, list])
+      expect((await chief.reply(operation, { goal: id(made) })).status).toBe(404)
     const { rows } = await world.owner.query(
       `select 'node' as at from node where node = any ($1) and audience = org union all select 'measure' from measure where goal = $2 and audience = org
        union all select 'check-in' from check_in where goal = $2 and audience = org union all select 'event' from event where subject = any ($1) and audience = org
@@ -177,7 +216,12 @@ const shared = goalOnce()
 /** One goal for the tables, made when it is first asked for. */
 function goalOnce(): () => Promise<GoalView> {
   let made: Promise<GoalView> | undefined
-  return () => (made ??= goal({ title: 'Hands are clean', measures: [{ title: 'Audits', baseline: 0, target: 10 }], audience: { word: 'line' } }))
+  return () =>
+    (made ??= goal({
+      title: 'Hands are clean',
+      measures: [{ title: 'Audits', baseline: 0, target: 10 }],
+      audience: { word: 'line' },
+    }))
 }
 const about = async () => ({ goal: id(await shared()) })
 const revision = async () => (await nurse.ask(see, await about())).revision
@@ -187,7 +231,11 @@ whoMay('goals.see', [
   ['their manager', async () => sister.reply(see, await about()), 200],
   ['a colleague outside the audience', async () => lead.reply(see, await about()), 404],
   ['somebody of another organisation', async () => stranger.reply(see, await about()), 404],
-  ['somebody of another organisation, in this one’s address', async () => request(world, here.organisation.slug, stranger.token, see, await about()), 404],
+  [
+    'somebody of another organisation, in this one’s address',
+    async () => request(world, here.organisation.slug, stranger.token, see, await about()),
+    404,
+  ],
   ['nobody', async () => request(world, here.organisation.slug, null, see, await about()), 401],
   ['anybody, of an id that does not exist', () => nurse.reply(see, { goal: newId() }), 404],
   ['anybody, of something that is no id', () => nurse.reply(see, { goal: '1 or 1=1' }), 404],
@@ -199,16 +247,40 @@ whoMay('goals.add', [
   ['nobody', () => request(world, here.organisation.slug, null, add, { title: 'No' }), 401],
 ])
 whoMay('goals.change', [
-  ['the owner', async () => nurse.reply(change, { ...(await about()), revision: await revision(), why: 'Infections hurt.' }), 200],
-  ['their manager', async () => sister.reply(change, { ...(await about()), revision: await revision(), how: 'Audits.' }), 200],
-  ['somebody who does not see it', async () => lead.reply(change, { ...(await about()), revision: 1, how: 'No.' }), 404],
-  ['a colleague who sees one of the organisation’s', async () => colleague.reply(change, { goal: id(await goal()), revision: 1, how: 'No.' }), 403],
-  ['an administrator, of another’s', async () => {
-    const theirs = await lead.ask(add, { title: 'Of Mo alone' })
-    const administrator = await here.person('Pia Lund', { administrator: true })
-    return administrator.reply(change, { goal: theirs.node.node, revision: theirs.revision, how: 'No.' })
-  }, 403],
-  ['somebody of another organisation', async () => stranger.reply(change, { ...(await about()), revision: 1, how: 'No.' }), 404],
+  [
+    'the owner',
+    async () => nurse.reply(change, { ...(await about()), revision: await revision(), why: 'Infections hurt.' }),
+    200,
+  ],
+  [
+    'their manager',
+    async () => sister.reply(change, { ...(await about()), revision: await revision(), how: 'Audits.' }),
+    200,
+  ],
+  [
+    'somebody who does not see it',
+    async () => lead.reply(change, { ...(await about()), revision: 1, how: 'No.' }),
+    404,
+  ],
+  [
+    'a colleague who sees one of the organisation’s',
+    async () => colleague.reply(change, { goal: id(await goal()), revision: 1, how: 'No.' }),
+    403,
+  ],
+  [
+    'an administrator, of another’s',
+    async () => {
+      const theirs = await lead.ask(add, { title: 'Of Mo alone' })
+      const administrator = await here.person('Pia Lund', { administrator: true })
+      return administrator.reply(change, { goal: theirs.node.node, revision: theirs.revision, how: 'No.' })
+    },
+    403,
+  ],
+  [
+    'somebody of another organisation',
+    async () => stranger.reply(change, { ...(await about()), revision: 1, how: 'No.' }),
+    404,
+  ],
 ])
 whoMay('goals.activate', [
   ['the owner of a draft', async () => nurse.reply(activate, { goal: id(await goal({ draft: true })) }), 200],
@@ -233,17 +305,41 @@ whoMay('goals.discard', [
 whoMay('goals.add-measure', [
   ['the owner', async () => nurse.reply(addMeasure, { ...(await about()), title: 'Gel used', unit: 'l' }), 200],
   ['a colleague', async () => colleague.reply(addMeasure, { goal: id(await goal()), title: 'No' }), 403],
-  ['somebody of another organisation', async () => stranger.reply(addMeasure, { ...(await about()), title: 'No' }), 404],
+  [
+    'somebody of another organisation',
+    async () => stranger.reply(addMeasure, { ...(await about()), title: 'No' }),
+    404,
+  ],
 ])
 const measure = async () => (await shared()).measures[0]?.node
 whoMay('goals.change-measure', [
-  ['the owner', async () => nurse.reply(changeMeasure, { ...(await about()), measure: await measure(), target: 20 }), 200],
-  ['the owner, with a share above 100', async () => nurse.reply(changeMeasure, { ...(await about()), measure: await measure(), share: 101 }), 422],
-  ['the owner, of another goal’s measure', async () => nurse.reply(changeMeasure, { goal: id(await goal()), measure: await measure(), target: 20 }), 404],
-  ['somebody of another organisation', async () => stranger.reply(changeMeasure, { ...(await about()), measure: await measure(), target: 1 }), 404],
+  [
+    'the owner',
+    async () => nurse.reply(changeMeasure, { ...(await about()), measure: await measure(), target: 20 }),
+    200,
+  ],
+  [
+    'the owner, with a share above 100',
+    async () => nurse.reply(changeMeasure, { ...(await about()), measure: await measure(), share: 101 }),
+    422,
+  ],
+  [
+    'the owner, of another goal’s measure',
+    async () => nurse.reply(changeMeasure, { goal: id(await goal()), measure: await measure(), target: 20 }),
+    404,
+  ],
+  [
+    'somebody of another organisation',
+    async () => stranger.reply(changeMeasure, { ...(await about()), measure: await measure(), target: 1 }),
+    404,
+  ],
 ])
 whoMay('goals.archive-measure', [
-  ['somebody of another organisation', async () => stranger.reply(archiveMeasure, { ...(await about()), measure: await measure() }), 404],
+  [
+    'somebody of another organisation',
+    async () => stranger.reply(archiveMeasure, { ...(await about()), measure: await measure() }),
+    404,
+  ],
   ['the owner', async () => nurse.reply(archiveMeasure, { ...(await about()), measure: await measure() }), 200],
 ])
 whoMay('goals.mine', [
@@ -255,3 +351,24 @@ whoMay('goals.history', [
   ['somebody outside the audience', async () => lead.reply(history, await about()), 404],
   ['somebody of another organisation', async () => stranger.reply(history, await about()), 404],
 ])
+
+describe('a goal that was open and is narrowed', () => {
+  it('takes its name back from the history of what it supports, and is named to no wider circle later', async () => {
+    const { link } = await import('../../graph/contract.ts')
+    const top = await sister.ask(add, { title: 'Open top' })
+    const part = await sister.ask(add, { title: 'Soon hidden' })
+    await sister.ask(link, { node: id(part), parent: id(top) })
+    const told = async (by: Somebody, of: GoalView) => JSON.stringify((await by.ask(history, { goal: id(of) })).events)
+    expect(await told(colleague, top)).toContain('Soon hidden')
+    await sister.ask(change, { goal: id(part), revision: part.revision, audience: { word: 'private' } })
+    expect(await told(colleague, top)).not.toContain('Soon hidden')
+    expect(await told(sister, top)).toContain('Soon hidden')
+
+    const hiddenTop = await sister.ask(add, { title: 'Hidden top', audience: { word: 'private' } })
+    const low = await sister.ask(add, { title: 'Low part', audience: { word: 'private' } })
+    await sister.ask(link, { node: id(low), parent: id(hiddenTop) })
+    await sister.ask(change, { goal: id(low), revision: low.revision, audience: { word: 'organisation' } })
+    expect(await told(colleague, low)).not.toContain('Hidden top')
+    expect(await told(sister, low)).toContain('Hidden top')
+  })
+})

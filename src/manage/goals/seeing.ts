@@ -1,5 +1,5 @@
-import { carriedBy, supportedBy, wayTo } from '../../graph/reading.ts'
 import type { State } from '../../graph/node.ts'
+import { carriedBy, supportedBy, wayTo } from '../../graph/reading.ts'
 import { oneNode, relationTo } from '../../graph/store.ts'
 import type { Day } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
@@ -8,7 +8,7 @@ import type { Viewer } from '../../kernel/viewer.ts'
 import { audiencesSeen } from '../../people/sight/store.ts'
 import type { Transaction } from '../../platform/sql.ts'
 import type { GoalView } from './contract.ts'
-import { expectedOn, goalAbilities, type GoalVerb } from './goal.ts'
+import { expectedOn, type GoalVerb, goalAbilities } from './goal.ts'
 import { closingOf, type GoalRow, goalRow } from './store.ts'
 
 export interface Looking {
@@ -54,7 +54,8 @@ export async function goalSeen({ tx, viewer, today }: Looking, goal: Id): Promis
         }
       : null,
     revision: row.revision,
-    expectedOn: row.state === 'closed' ? null : expectedOn(node.standing.readOn, row.start_on, row.created_on, row.rhythm),
+    expectedOn:
+      row.state === 'closed' ? null : expectedOn(node.standing.readOn, row.start_on, row.created_on, row.rhythm),
     abilities: goalAbilities(row.state, relation),
   }
 }

@@ -1,5 +1,5 @@
-import { nodeViews } from '../../graph/store.ts'
 import { propose, refuseAbove100 } from '../../graph/linking.ts'
+import { nodeViews } from '../../graph/store.ts'
 import { newId } from '../../kernel/ids.ts'
 import { changedMeanwhile, invalid, notFound, Refusal } from '../../kernel/refusal.ts'
 import { audienceFor } from '../../people/sight/store.ts'
@@ -25,7 +25,12 @@ const add = answer(contract.add, async (input, asking) => {
   }
   await refuseStrangers(asking, owner, input.team)
   const goal = newId()
-  const words = { ...input, owner, ownRhythm: input.rhythm, audience: await audienceFor(tx, viewer, input.audience, { owner, team: input.team }) }
+  const words = {
+    ...input,
+    owner,
+    ownRhythm: input.rhythm,
+    audience: await audienceFor(tx, viewer, input.audience, { owner, team: input.team }),
+  }
   await store.insertGoal(tx, viewer.org, goal, words, input.draft)
   for (const [place, measure] of input.measures.entries())
     await store.insertMeasure(tx, viewer.org, { ...words, goal, place }, measure)
@@ -70,16 +75,28 @@ const change = answer(contract.change, async ({ goal, revision, deputy, ...given
     if (deputy) await refuseStrangers(asking, deputy.person, null)
     await store.setDeputy(tx, viewer.org, goal, deputy)
   }
-  const [was, is] = differing({ ...before, deputy: row.deputy }, { ...after, deputy: deputy === undefined ? row.deputy : (deputy?.person ?? null) })
-  await tell(tx, viewer.org, viewer.person, { happened: 'goal.changed', subject: goal, audience: after.audience, before: was, after: is })
+  const [was, is] = differing(
+    { ...before, deputy: row.deputy },
+    { ...after, deputy: deputy === undefined ? row.deputy : (deputy?.person ?? null) },
+  )
+  await tell(tx, viewer.org, viewer.person, {
+    happened: 'goal.changed',
+    subject: goal,
+    audience: after.audience,
+    before: was,
+    after: is,
+  })
   return goalSeen(asking, goal)
 })
 
 /** An owner's own audience (line, private) goes over to the next owner; others stay, when the next owner is in them. */
 async function handedOver({ tx, viewer }: ViewerAsking, audience: string, after: store.GoalWords): Promise<string> {
-  const made = await tx.first<{ word: 'line' | 'private' | 'pair' | 'named' | 'team' | 'organisation'; team: string | null; other: string | null; person: string | null }>(
-    sql`select word, team, other, person from audience where org = ${viewer.org} and audience = ${audience}`,
-  )
+  const made = await tx.first<{
+    word: 'line' | 'private' | 'pair' | 'named' | 'team' | 'organisation'
+    team: string | null
+    other: string | null
+    person: string | null
+  }>(sql`select word, team, other, person from audience where org = ${viewer.org} and audience = ${audience}`)
   if (!made || made.word === 'organisation') return audience
   if (made.word === 'line' || made.word === 'private') return audienceFor(tx, viewer, { word: made.word }, after)
   const seen = await tx.first<{ within: boolean }>(sql`select sees(${after.owner}, ${audience}) as within`)
@@ -124,7 +141,13 @@ const addMeasure = answer(contract.addMeasure, async ({ goal, ...draft }, asking
   const fault = measureFault(draft)
   if (fault) throw invalid(fault.at, fault.sentence)
   if (draft.share !== null) await refuseAbove100(asking.tx, asking.viewer, goal, goal, draft.share)
-  const words = { ...row, start: row.start_on, due: row.due_on, ownRhythm: row.own_rhythm, countsUpward: row.counts_upward }
+  const words = {
+    ...row,
+    start: row.start_on,
+    due: row.due_on,
+    ownRhythm: row.own_rhythm,
+    countsUpward: row.counts_upward,
+  }
   await store.insertMeasure(asking.tx, asking.viewer.org, { ...words, goal, place: asking.now.getTime() }, draft)
   await told(asking, row, 'measure.added', { title: draft.title, unit: draft.unit, target: draft.target })
   return goalSeen(asking, goal)
@@ -141,7 +164,9 @@ const changeMeasure = answer(contract.changeMeasure, async ({ goal, measure, sha
   await store.updateMeasure(tx, viewer.org, after)
   if (share !== undefined) {
     if (share !== null) await refuseAbove100(tx, viewer, goal, measure, share)
-    await tx.run(sql`update carries set share = ${share} where org = ${viewer.org} and parent = ${goal} and child = ${measure}`)
+    await tx.run(
+      sql`update carries set share = ${share} where org = ${viewer.org} and parent = ${goal} and child = ${measure}`,
+    )
   }
   const [was, is] = differing(before, after)
   await tell(tx, viewer.org, viewer.person, {
@@ -164,7 +189,14 @@ const archiveMeasure = answer(contract.archiveMeasure, async ({ goal, measure },
 
 const mine = answer(contract.mine, async (_, { viewer, tx, today }) => {
   const found = await store.goalsOf(tx, viewer, today)
-  const measures = Map.groupBy(await store.measuresOf(tx, viewer, found.map(({ view }) => view.node)), ({ goal }) => goal)
+  const measures = Map.groupBy(
+    await store.measuresOf(
+      tx,
+      viewer,
+      found.map(({ view }) => view.node),
+    ),
+    ({ goal }) => goal,
+  )
   const around = await nodeViews(
     tx,
     viewer,
@@ -178,7 +210,9 @@ const mine = answer(contract.mine, async (_, { viewer, tx, today }) => {
       expectedOn: row.state === 'draft' ? null : row.expected_on,
       as: row.is_deputy ? ('deputy' as const) : ('owner' as const),
       measures: (measures.get(view.node) ?? []).map((each) => each.view),
-      latest: row.last_read_on ? { confidence: row.last_confidence, inTheWay: row.in_the_way ?? '', readOn: row.last_read_on } : null,
+      latest: row.last_read_on
+        ? { confidence: row.last_confidence, inTheWay: row.in_the_way ?? '', readOn: row.last_read_on }
+        : null,
     })),
     around,
   }
@@ -186,7 +220,15 @@ const mine = answer(contract.mine, async (_, { viewer, tx, today }) => {
 
 const history = answer(contract.history, async ({ goal, before }, { viewer, tx }) => {
   await store.goalRow(tx, viewer, goal)
-  type Row = { event: string; at: Date; by: string | null; name: string | null; happened: string; before: Record<string, unknown> | null; after: Record<string, unknown> | null }
+  type Row = {
+    event: string
+    at: Date
+    by: string | null
+    name: string | null
+    happened: string
+    before: Record<string, unknown> | null
+    after: Record<string, unknown> | null
+  }
   const rows = await tx.rows<Row>(sql`
     select e.event, e.at, e.by, p.name, e.happened, e.before, e.after from event e
     left join person p on p.org = e.org and p.person = e.by
@@ -205,11 +247,19 @@ const history = answer(contract.history, async ({ goal, before }, { viewer, tx }
   }
 })
 
-const told = ({ tx, viewer }: ViewerAsking, row: store.GoalRow, happened: string, after: Record<string, unknown> | null) =>
-  tell(tx, viewer.org, viewer.person, { happened, subject: row.node, audience: row.audience, after })
+const told = (
+  { tx, viewer }: ViewerAsking,
+  row: store.GoalRow,
+  happened: string,
+  after: Record<string, unknown> | null,
+) => tell(tx, viewer.org, viewer.person, { happened, subject: row.node, audience: row.audience, after })
 
 /** Owner, deputy and team must be of this organisation, and still here. */
-async function refuseStrangers({ tx, viewer, today }: ViewerAsking, owner: string | null, team: string | null): Promise<void> {
+async function refuseStrangers(
+  { tx, viewer, today }: ViewerAsking,
+  owner: string | null,
+  team: string | null,
+): Promise<void> {
   const found = await tx.first<{ owner: boolean; left: boolean; team: boolean }>(sql`
     select exists (select 1 from person p where p.org = ${viewer.org} and p.person = ${owner}) as owner,
       exists (select 1 from person p where p.org = ${viewer.org} and p.person = ${owner} and p.ends_on < ${today}) as left,

@@ -1,12 +1,12 @@
 import type { ClosedAs } from '../../graph/health.ts'
 import type { Direction } from '../../graph/measure.ts'
-import { nodeColumns, nodeJoins, type NodeRow, nodeView } from '../../graph/rows.ts'
+import { type NodeRow, nodeColumns, nodeJoins, nodeView } from '../../graph/rows.ts'
 import { insertEdge, insertNode, markDirty, type NodeFacts } from '../../graph/store.ts'
 import type { Day } from '../../kernel/dates.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
 import { notFound } from '../../kernel/refusal.ts'
 import type { Viewer } from '../../kernel/viewer.ts'
-import { sql, type Sql, type Transaction } from '../../platform/sql.ts'
+import { type Sql, sql, type Transaction } from '../../platform/sql.ts'
 import type { MeasureDraft } from './contract.ts'
 import { type Framework, givesProgress, rhythmOf } from './goal.ts'
 
@@ -71,7 +71,13 @@ export async function insertGoal(tx: Transaction, org: Id, goal: Id, words: Goal
 }
 
 /** Writes the words over the ones that were read; false where somebody wrote meanwhile. */
-export async function updateGoal(tx: Transaction, org: Id, goal: Id, revision: number, words: GoalWords): Promise<boolean> {
+export async function updateGoal(
+  tx: Transaction,
+  org: Id,
+  goal: Id,
+  revision: number,
+  words: GoalWords,
+): Promise<boolean> {
   const updated = await tx.run(sql`
     update node set title = ${words.title}, owner = ${words.owner}, team = ${words.team}, start_on = ${words.start}, due_on = ${words.due},
       framework = ${words.framework}, rhythm = ${rhythmOf(words.ownRhythm, words.framework)}, says_why = ${words.why !== ''},
@@ -91,10 +97,14 @@ export async function updateGoal(tx: Transaction, org: Id, goal: Id, revision: n
 }
 
 export const measureIds = async (tx: Transaction, org: Id, goal: Id): Promise<Id[]> =>
-  (await tx.rows<{ node: Id }>(sql`select node from measure where org = ${org} and goal = ${goal}`)).map((row) => row.node)
+  (await tx.rows<{ node: Id }>(sql`select node from measure where org = ${org} and goal = ${goal}`)).map(
+    (row) => row.node,
+  )
 
 export const parentIds = async (tx: Transaction, org: Id, goal: Id): Promise<Id[]> =>
-  (await tx.rows<{ parent: Id }>(sql`select parent from carries where org = ${org} and child = ${goal}`)).map((row) => row.parent)
+  (await tx.rows<{ parent: Id }>(sql`select parent from carries where org = ${org} and child = ${goal}`)).map(
+    (row) => row.parent,
+  )
 
 export async function setDeputy(
   tx: Transaction,
@@ -111,7 +121,12 @@ export const moveAudience = async (tx: Transaction, goal: Id, audience: Id): Pro
   await tx.run(sql`select move_audience(${goal}, ${audience})`)
 }
 
-export async function insertMeasure(tx: Transaction, org: Id, goal: GoalWords & { goal: Id; place: number }, draft: MeasureDraft): Promise<Id> {
+export async function insertMeasure(
+  tx: Transaction,
+  org: Id,
+  goal: GoalWords & { goal: Id; place: number },
+  draft: MeasureDraft,
+): Promise<Id> {
   const node = newId()
   await insertNode(tx, org, {
     node,
@@ -159,7 +174,9 @@ export async function measureRow(tx: Transaction, viewer: Viewer, goal: Id, meas
 }
 
 export async function updateMeasure(tx: Transaction, org: Id, measure: MeasureRow): Promise<void> {
-  await tx.run(sql`update node set title = ${measure.title}, revision = revision + 1 where org = ${org} and node = ${measure.node}`)
+  await tx.run(
+    sql`update node set title = ${measure.title}, revision = revision + 1 where org = ${org} and node = ${measure.node}`,
+  )
   await tx.run(sql`
     update measure set unit = ${measure.unit}, direction = ${measure.direction}, baseline = ${measure.baseline}, target = ${measure.target},
       target_max = ${measure.target_max}, target_text = case when ${measure.target}::numeric is null then target_text end
@@ -168,12 +185,22 @@ export async function updateMeasure(tx: Transaction, org: Id, measure: MeasureRo
 }
 
 export async function archive(tx: Transaction, org: Id, goal: Id, measure: Id): Promise<void> {
-  await tx.run(sql`update node set state = 'closed', closed_as = 'abandoned', revision = revision + 1 where org = ${org} and node = ${measure}`)
+  await tx.run(
+    sql`update node set state = 'closed', closed_as = 'abandoned', revision = revision + 1 where org = ${org} and node = ${measure}`,
+  )
   await markDirty(tx, org, measure, goal)
 }
 
-export async function setState(tx: Transaction, org: Id, goal: Id, state: string, closedAs: ClosedAs | null): Promise<void> {
-  await tx.run(sql`update node set state = ${state}, closed_as = ${closedAs}, revision = revision + 1 where org = ${org} and node = ${goal}`)
+export async function setState(
+  tx: Transaction,
+  org: Id,
+  goal: Id,
+  state: string,
+  closedAs: ClosedAs | null,
+): Promise<void> {
+  await tx.run(
+    sql`update node set state = ${state}, closed_as = ${closedAs}, revision = revision + 1 where org = ${org} and node = ${goal}`,
+  )
   await markDirty(tx, org, goal, ...(await parentIds(tx, org, goal)))
 }
 
@@ -210,7 +237,13 @@ export const closingOf = (tx: Transaction, viewer: Viewer, goal: Id): Promise<Cl
       and not exists (select 1 from reopening r where r.org = c.org and r.closing = c.closing)
     order by c.at desc, c.closing desc limit 1`)
 
-export async function insertReopening(tx: Transaction, viewer: Viewer, goal: NodeFacts, closing: Id, because: string): Promise<void> {
+export async function insertReopening(
+  tx: Transaction,
+  viewer: Viewer,
+  goal: NodeFacts,
+  closing: Id,
+  because: string,
+): Promise<void> {
   await tx.run(sql`
     insert into reopening (org, closing, audience, by, because) values (${viewer.org}, ${closing}, ${goal.audience}, ${viewer.person}, ${because})`)
 }
@@ -220,8 +253,15 @@ export const discardDraft = async (tx: Transaction, goal: Id): Promise<boolean> 
 
 /** Open goals that the viewer owns, or looks after as a deputy, with when a check-in is expected. */
 export async function goalsOf(tx: Transaction, viewer: Viewer, today: Day) {
-  type Row = NodeRow & { expected_on: Day; is_deputy: boolean; last_confidence: number | null; in_the_way: string | null; last_read_on: Day | null }
-  const rows = await tx.rows<Row>(sql`
+  type Row = NodeRow & {
+    expected_on: Day
+    is_deputy: boolean
+    last_confidence: number | null
+    in_the_way: string | null
+    last_read_on: Day | null
+  }
+  const rows = await tx.rows<Row>(
+    sql`
     select ${nodeColumns}, n.owner is distinct from ${viewer.person} as is_deputy, i.confidence as last_confidence, i.in_the_way,
       i.read_on as last_read_on,
       coalesce(i.read_on + n.rhythm, n.start_on, (n.created_at at time zone ${viewer.zone})::date) as expected_on
@@ -234,15 +274,18 @@ export async function goalsOf(tx: Transaction, viewer: Viewer, today: Day) {
     where n.org = ${viewer.org} and n.kind = 'goal' and n.state <> 'closed' and (n.owner = ${viewer.person}
       or n.node in (select g.node from goal g where g.org = ${viewer.org} and g.deputy = ${viewer.person}
         and (g.deputy_from is null or g.deputy_from <= ${today}) and (g.deputy_to is null or g.deputy_to >= ${today})))
-    order by expected_on, n.due_on nulls last, n.node limit 500` as Sql<Row>)
+    order by expected_on, n.due_on nulls last, n.node limit 500` as Sql<Row>,
+  )
   return rows.map((row) => ({ row, view: nodeView(row) }))
 }
 
 export const measuresOf = async (tx: Transaction, viewer: Viewer, goals: Id[]) => {
-  const rows = await tx.rows<NodeRow & { goal: Id }>(sql`
+  const rows = await tx.rows<NodeRow & { goal: Id }>(
+    sql`
     select ${nodeColumns}, m.goal from node n ${nodeJoins}
     join carries e on e.org = n.org and e.parent = m.goal and e.child = n.node
     where n.org = ${viewer.org} and m.goal = any (${goals}::uuid[]) and n.state <> 'closed'
-    order by e.place, n.node` as Sql<NodeRow & { goal: Id }>)
+    order by e.place, n.node` as Sql<NodeRow & { goal: Id }>,
+  )
   return rows.map((row) => ({ goal: row.goal, view: nodeView(row) }))
 }

@@ -15,7 +15,7 @@ describe('the history in sentences', () => {
     const event = past('goal.changed', [changed('due', '2026-12-31', '2027-01-31'), changed('why', null, 'Beds')])
     expect(sentenceOf(event)).toBe('Priya Raghunathan changed due and why.')
     expect(changesShown(event).map(({ field }) => field)).toEqual(['due', 'why'])
-    expect(valueSaid('due', '2027-01-31')).toBe('31 Jan 2027')
+    expect(valueSaid('ownRhythm', '14')).toBe('every 14 days')
     expect(valueSaid('why', null)).toBe('nothing')
   })
 

@@ -2,10 +2,9 @@ import type { OutputOf } from '../../../kernel/contract.ts'
 import { civilDate, list, number } from '../../../ui/format.ts'
 import { locale, t } from '../../../web/words.ts'
 import type { ClosedAs } from '../../../graph/health.ts'
-import { fieldWord } from '../../goals/web/Both.tsx'
 import type { history } from '../../goals/contract.ts'
 import type { Framework } from '../../goals/goal.ts'
-import { closingWord, frameworkName } from '../../goals/web/saying.ts'
+import { closingWord, fieldWord, frameworkName } from '../../goals/web/saying.ts'
 
 export type Past = OutputOf<typeof history>['events'][number]
 export type PastChange = Past['changes'][number]

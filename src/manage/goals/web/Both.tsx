@@ -4,7 +4,7 @@ import { civilDate } from '../../../ui/format.ts'
 import { wordOf } from '../../../people/sight/web/sentence.ts'
 import classes from './Both.module.css'
 import type { Facts } from './facts.ts'
-import { frameworkName } from './saying.ts'
+import { fieldWord, frameworkName } from './saying.ts'
 
 interface Props {
   /** The fields that both changed. */
@@ -44,36 +44,6 @@ export function Both({ names, theirs, yours, onTakeTheirs }: Props) {
       </div>
     </div>
   )
-}
-
-/** The name of a goal's field as a form and the history say it. */
-export function fieldWord(name: string): string {
-  const words: Record<string, string> = {
-    title: t('Title'),
-    why: t('Why'),
-    how: t('How'),
-    owner: t('Owner'),
-    deputy: t('Deputy'),
-    team: t('Team'),
-    framework: t('Framework'),
-    rhythm: t('Rhythm'),
-    ownRhythm: t('Rhythm'),
-    start: t('Start'),
-    due: t('Due'),
-    audience: t('Who sees it'),
-    countsUpward: t('Counts in the goals above'),
-    unit: t('Unit'),
-    direction: t('Direction'),
-    baseline: t('Baseline'),
-    target: t('Target'),
-    target_max: t('Upper end'),
-    targetMax: t('Upper end'),
-    share: t('Share'),
-    closedAs: t('Closed as'),
-    learnt: t('What was learnt'),
-    because: t('Reason'),
-  }
-  return words[name] ?? name
 }
 
 function valueOf(name: string, facts: Facts): string {

@@ -54,3 +54,33 @@ export const cannot: Ability = { allowed: false }
 
 /** The ability for a verb; what a reply does not name is not allowed. */
 export const abilityOf = (abilities: Partial<Record<string, Ability>>, verb: string): Ability => abilities[verb] ?? cannot
+
+/** The name of a goal's field as a form and the history say it. */
+export function fieldWord(name: string): string {
+  const words: Record<string, string> = {
+    title: t('Title'),
+    why: t('Why'),
+    how: t('How'),
+    owner: t('Owner'),
+    deputy: t('Deputy'),
+    team: t('Team'),
+    framework: t('Framework'),
+    rhythm: t('Rhythm'),
+    ownRhythm: t('Rhythm'),
+    start: t('Start'),
+    due: t('Due'),
+    audience: t('Who sees it'),
+    countsUpward: t('Counts in the goals above'),
+    unit: t('Unit'),
+    direction: t('Direction'),
+    baseline: t('Baseline'),
+    target: t('Target'),
+    target_max: t('Upper end'),
+    targetMax: t('Upper end'),
+    share: t('Share'),
+    closedAs: t('Closed as'),
+    learnt: t('What was learnt'),
+    because: t('Reason'),
+  }
+  return words[name] ?? name
+}

@@ -1,0 +1,59 @@
+import IconLayoutBoard from '@tabler/icons-react/dist/esm/icons/IconLayoutBoard.mjs'
+import IconTable from '@tabler/icons-react/dist/esm/icons/IconTable.mjs'
+import { useEffect } from 'react'
+import { z } from 'zod'
+import { Page } from '../../ui/Page.tsx'
+import { Segments } from '../../ui/Segments.tsx'
+import { useAddress } from '../../web/address.ts'
+import { t } from '../../web/words.ts'
+import { mapAddress, wantedAddress } from './address.ts'
+import { GoalList } from './GoalList.tsx'
+import classes from './MapPage.module.css'
+import { MapView } from './MapView.tsx'
+import { useNarrow } from './size.ts'
+
+const address = z.object({ ...mapAddress.shape, ...wantedAddress.shape })
+
+/** The helicopter view: the whole organisation on one screen, from the vision to one measure, and the same as a table. */
+export function MapPage() {
+  const [place, setPlace] = useAddress(address)
+  const narrow = useNarrow()
+  const table = place.view === 'table'
+  const turn = () => setPlace({ view: table ? undefined : 'table' })
+  useKey('t', turn)
+
+  const views = (
+    <Segments
+      label={t('Show as')}
+      options={[
+        { value: 'map', label: t('Map'), icon: <IconLayoutBoard aria-hidden /> },
+        { value: 'table', label: t('Table'), icon: <IconTable aria-hidden /> },
+      ]}
+      value={place.view}
+      onChange={(view) => setPlace({ view: view === 'table' ? view : undefined })}
+    />
+  )
+  return (
+    <Page title={t('Map')} hideTitle={!table} actions={table && views} width={table || narrow ? 'work' : 'fill'} product="Bearing">
+      {table ? (
+        <GoalList wanted={place} onChange={(change) => setPlace(change, { replace: true })} />
+      ) : (
+        <MapView address={place} setAddress={setPlace} wanted={place} views={<div className={classes.views}>{views}</div>} />
+      )}
+    </Page>
+  )
+}
+
+/** A key for the whole page, but never while somebody types or a panel stands open. */
+function useKey(key: string, act: () => void) {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== key || event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return
+      const typing = event.target instanceof Element && event.target.closest('input:not([type=radio]), textarea, select')
+      if (typing || document.querySelector('dialog:modal, [popover=auto]:popover-open')) return
+      act()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  })
+}

@@ -1,0 +1,136 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useMemo, useRef } from 'react'
+import { Failed } from '../../web/Answered.tsx'
+import { usePaths } from '../../web/paths.ts'
+import type { MapAddress, WantedAddress, WantedChange } from './address.ts'
+import { Chosen } from './Chosen.tsx'
+import { columns, type Placed, usualRoom } from './columns.ts'
+import { FilterChips, Filters, useTeamsWithin } from './Filters.tsx'
+import { FindNode } from './FindNode.tsx'
+import { useLooking } from './looking.ts'
+import classes from './MapPage.module.css'
+import { MapTree } from './MapTree.tsx'
+import { NothingYet, Skeleton, WholeAgain } from './MapStates.tsx'
+import { isWanting, matchOf } from './matching.ts'
+import { PathLine } from './PathLine.tsx'
+import { rows } from './rows.ts'
+import type { MapAnswer } from './scope.ts'
+import { useNarrow, useSize } from './size.ts'
+import { Unlinked } from './Unlinked.tsx'
+import { WhyBand } from './WhyBand.tsx'
+
+interface Props {
+  address: MapAddress
+  setAddress: (change: Partial<MapAddress> & WantedChange, options?: { replace?: boolean }) => void
+  wanted: WantedAddress
+  views: ReactNode
+}
+
+/** The map with its bar above it and the chosen node beside it. */
+export function MapView({ address, setAddress, wanted, views }: Props) {
+  const narrow = useNarrow()
+  const looking = useLooking(address, setAddress)
+  const { answer, asked } = looking
+  const loose = answer && address.loose ? looseTeam(answer, address.loose) : null
+  const filter = (change: WantedChange) => setAddress(change, { replace: true })
+  return (
+    <div className={classes.view}>
+      <div className={classes.bar}>
+        <div className={classes.path}>{answer && <PathLine path={answer.path} loose={loose} />}</div>
+        <div className={classes.find}>
+          <FindNode onFind={(node) => void looking.find(node)} />
+        </div>
+        <Filters wanted={wanted} onChange={filter} />
+        {views}
+        <div className={classes.chips}>
+          <FilterChips wanted={wanted} onChange={filter} />
+        </div>
+      </div>
+      {asked.error && !asked.data ? (
+        <div className={classes.failed}>
+          <Failed error={asked.error} busy={asked.isFetching} onRetry={() => void asked.refetch()} />
+          {(address.focus || address.loose) && <WholeAgain />}
+        </div>
+      ) : answer ? (
+        <div className={classes.both}>
+          <Drawing {...{ answer, looking, address, setAddress, wanted, narrow }} />
+          <Chosen looking={looking} answer={answer} narrow={narrow} />
+        </div>
+      ) : (
+        <Skeleton />
+      )}
+    </div>
+  )
+}
+
+const looseTeam = (answer: MapAnswer, team: string) => ({
+  team,
+  name: answer.areas.find((area) => area.parent === null)?.team?.name ?? '…',
+})
+
+type DrawingProps = Pick<Props, 'address' | 'setAddress' | 'wanted'> & {
+  answer: MapAnswer
+  looking: ReturnType<typeof useLooking>
+  narrow: boolean
+}
+
+function Drawing({ answer, looking, address, setAddress, wanted, narrow }: DrawingProps) {
+  const paths = usePaths()
+  const navigate = useNavigate()
+  const frame = useRef<HTMLDivElement>(null)
+  const size = useSize(frame)
+  const teams = useTeamsWithin(wanted.team)
+  const placed = useMemo(
+    () => (narrow ? rows(answer.areas, answer.folded) : size ? columns(answer.areas, answer.folded, { ...usualRoom, ...size }) : []),
+    [answer, narrow, size],
+  )
+  const matches = useMemo(
+    () => (isWanting(wanted) ? new Map(answer.areas.map((area) => [area.key, matchOf(area, wanted, teams)])) : null),
+    [answer, wanted, teams],
+  )
+  const open = (key: string) => {
+    const area = answer.areas.find((each) => each.key === key)
+    if (area?.kind === 'vision') void navigate({ to: paths.direction })
+    else if (area?.kind === 'goal') void navigate({ to: paths.goal(area.node) })
+    else if (area) void navigate({ to: paths.goal(area.parent?.split('/').at(-1) ?? area.node) })
+  }
+  // What is folded shows where there is more room; at the place itself, in the list of what carries it.
+  const unfold = ({ parent }: Placed) => {
+    if (parent === null) setAddress({ view: 'table', team: address.loose === 'none' ? undefined : address.loose })
+    else if (parent === answer.areas[0]?.key) setAddress({ view: 'table', under: answer.areas[0].kind === 'vision' ? undefined : answer.areas[0].node })
+    else looking.zoom(parent)
+  }
+  const first = answer.areas[0]
+  const bare = answer.areas.length <= 1
+  return (
+    <div className={classes.drawing} data-bare={bare || undefined} data-unlinked={answer.unlinked.length > 0 || undefined}>
+      <NothingYet answer={answer} atTop={!address.focus && !address.loose} />
+      {first && (
+        <div className={classes.treeRoom}>
+          {!narrow && <WhyBand answer={answer} loose={Boolean(address.loose)} onOut={looking.out} />}
+          <div ref={frame} className={classes.frame} aria-busy={looking.asked.isPlaceholderData}>
+            <MapTree
+              answer={answer}
+              placed={placed}
+              here={looking.here}
+              list={narrow}
+              matches={matches}
+              onChoose={looking.chooseKey}
+              onZoom={looking.zoom}
+              onOut={looking.out}
+              onOpen={open}
+              onFold={unfold}
+            />
+          </div>
+        </div>
+      )}
+      {answer.unlinked.length > 0 && (
+        <Unlinked
+          groups={answer.unlinked}
+          hasVision={answer.hasVision}
+          onChoose={(team) => setAddress({ loose: team, at: undefined })}
+        />
+      )}
+    </div>
+  )
+}

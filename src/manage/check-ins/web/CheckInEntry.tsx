@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import { valueWord } from '../../../graph/web/saying.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { civilDate, instant, quantity } from '../../../ui/format.ts'
+import { useViewer } from '../../../web/viewer.tsx'
+import { locale, t } from '../../../web/words.ts'
+import type { GoalView } from '../../goals/contract.ts'
+import { CorrectCheckIn } from './CorrectCheckIn.tsx'
+import classes from './Timeline.module.css'
+import type { CheckIn } from './timeline.ts'
+
+/** A check-in in the line. One that was corrected is struck, and leads to what stands in its place. */
+export function CheckInEntry({ checkIn, goal }: { checkIn: CheckIn; goal: GoalView }) {
+  const [correcting, setCorrecting] = useState(false)
+  const { zone } = useViewer().organisation
+  const { superseded, supersedes, by, note, inTheWay, confidence } = checkIn
+  const name = by?.name ?? t('An import')
+  return (
+    <li id={`check-in-${checkIn.checkIn}`} className={classes.entry} data-kind="check-in" data-superseded={superseded || undefined}>
+      <div className={classes.head}>
+        <span>
+          {supersedes ? t('{{name}} corrected the check-in of {{day}}.', { name, day: said(checkIn.readOn) }) : t('{{name}} checked in.', { name })}
+        </span>
+        <time className={classes.when} dateTime={checkIn.at} title={instant(checkIn.at, locale(), zone)}>
+          {said(checkIn.readOn)}
+        </time>
+        {superseded && <span className={classes.when}>{t('Corrected later.')}</span>}
+        {supersedes && (
+          <a className={classes.when} href={`#check-in-${supersedes}`}>
+            {t('See what it was')}
+          </a>
+        )}
+      </div>
+      <div className={superseded ? classes.struck : classes.changes} data-on={superseded || undefined}>
+        {checkIn.values.length > 0 && (
+          <dl className={classes.values}>
+            {checkIn.values.map(({ measure, title, unit, value }) => (
+              <Value key={measure} title={title} said={valueOf(goal, measure, unit, value)} />
+            ))}
+          </dl>
+        )}
+        {confidence !== null && <p className={classes.text}>{t('Confidence {{confidence}} of 10', { confidence })}</p>}
+        {note && <p className={classes.text}>{note}</p>}
+        {inTheWay && (
+          <div className={classes.way}>
+            <span className={classes.label}>{t('In the way')}</span>
+            <p className={classes.text}>{inTheWay}</p>
+          </div>
+        )}
+      </div>
+      {!superseded && goal.abilities['check-in']?.allowed && (
+        <div>
+          <Button
+            look="quiet"
+            size="small"
+            aria-label={t('Correct the check-in of {{day}}', { day: said(checkIn.readOn) })}
+            onClick={() => setCorrecting(true)}
+          >
+            {t('Correct')}
+          </Button>
+        </div>
+      )}
+      {correcting && <CorrectCheckIn goal={goal} checkIn={checkIn} onClose={() => setCorrecting(false)} />}
+    </li>
+  )
+}
+
+function Value({ title, said }: { title: string; said: string }) {
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>{said}</dd>
+    </>
+  )
+}
+
+const said = (day: string) => civilDate(day, locale())
+
+function valueOf(goal: GoalView, measure: string, unit: string, value: string): string {
+  const numbers = goal.measures.find(({ node }) => node === measure)?.numbers
+  return numbers ? valueWord({ ...numbers, value }) : quantity(value, unit, locale())
+}
