@@ -1,4 +1,4 @@
-import { fullPath, pathFields, type Operation } from '../src/kernel/contract.ts'
+import { fullPath, type Operation, pathFields } from '../src/kernel/contract.ts'
 import type { World } from './world.ts'
 
 export const origin = 'http://localhost:80'
@@ -16,7 +16,12 @@ export class Browser {
     this.#headers = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0', ...headers }
   }
 
-  async send(method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, body?: object, headers: Record<string, string> = {}) {
+  async send(
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+    url: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ) {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const answer = await this.#world.app.inject({
       method,
@@ -39,7 +44,11 @@ export class Browser {
   }
 
   /** An operation, as the contract says it travels. */
-  ask(operation: Operation, input: Record<string, unknown> = {}, slug = ''): Promise<{ status: number; body: Record<string, unknown> }> {
+  ask(
+    operation: Operation,
+    input: Record<string, unknown> = {},
+    slug = '',
+  ): Promise<{ status: number; body: Record<string, unknown> }> {
     const given = { ...input }
     let path = fullPath(operation).replace('{organisation}', slug)
     for (const field of pathFields(operation.path)) {

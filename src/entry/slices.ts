@@ -11,12 +11,11 @@ import { answers as teams } from '../people/teams/server.ts'
 import { answersWith as tokens } from '../people/tokens/server.ts'
 import type { Answer } from '../platform/answer.ts'
 
-export interface SliceNeeds extends LinksNeed, SignInNeeds {
-  /** Lets the roll-up start at once. */
-  wake(): void
-  /** Lets this process look everybody up afresh. */
-  forget(): void
-}
+export type SliceNeeds = LinksNeed &
+  SignInNeeds & {
+    /** Lets the roll-up start at once. */
+    wake(): void
+  }
 
 /** What answers every operation. */
 export const answersOf = (needs: SliceNeeds): Answer[] => [

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eventually, openWorld, type Place, type Somebody, type World } from '../../test/world.ts'
 import { publish, write } from '../lead/direction/contract.ts'
@@ -14,6 +15,7 @@ import {
   type GoalView,
   reopen,
 } from '../manage/goals/contract.ts'
+import { sql } from '../platform/sql.ts'
 import { accept, link, map, setShare, unlink } from './contract.ts'
 import { type ClosedAs, healthOf } from './health.ts'
 import { type Direction, measureProgress, measureVerdict } from './measure.ts'
@@ -374,4 +376,68 @@ describe('the roll-up', () => {
       { numRuns: Number(process.env.BEARING_PROPERTY_RUNS ?? 25), endOnFailure: true },
     )
   }, 600_000)
+
+  it('that is killed half-way loses nothing and does nothing twice', async () => {
+    const vision = await begin()
+    const [, one] = people as [Somebody, Somebody, Somebody]
+    const made = await one.ask(add, { title: 'Killed', measures: [{ title: 'M', baseline: 0, target: 10 }] })
+    await one.ask(link, { node: made.node.node, parent: vision })
+    await acceptBy(made.node.node, vision)
+    await eventually(settled)
+    const org = here.organisation.org
+    const victim = new pg.Client({ connectionString: world.database.urls.owner })
+    victim.on('error', () => undefined)
+    await victim.connect()
+    // The batch of this worker is under way, holding its lock, when a check-in comes and the worker's connection dies.
+    await victim.query('begin')
+    await world.owner.query('insert into dirty (org, dirty, node) select $1, gen_random_uuid(), $2', [
+      org,
+      made.node.node,
+    ])
+    await victim.query('select roll_up($1)', [org])
+    await one.ask(record, { goal: made.node.node, values: [{ measure: made.measures[0]?.node ?? '', value: 5 }] })
+    const { rows } = await victim.query('select pg_backend_pid() as pid')
+    await world.owner.query('select pg_terminate_backend($1)', [rows[0].pid])
+    await eventually(settled)
+    await eventually(async () => {
+      const found = await world.owner.query('select progress::float8 from standing where org = $1 and node = $2', [
+        org,
+        vision,
+      ])
+      expect(found.rows[0].progress).toBe(0.5)
+    })
+    const before = await standings()
+    await world.owner.query(
+      'insert into dirty (org, dirty, node) select org, gen_random_uuid(), node from node where org = $1',
+      [org],
+    )
+    const again = await world.database.asSystem('roll_up', org, (tx) =>
+      tx.first<{ changed: string[] }>(sql`select roll_up(${org}) as changed`),
+    )
+    expect([again?.changed ?? [], await standings()]).toEqual([[], before])
+  })
+
+  it('takes a check-in while a batch holds its lock: nobody waits for the vision', async () => {
+    const vision = await begin()
+    const [, one] = people as [Somebody, Somebody, Somebody]
+    const made = await one.ask(add, {
+      title: 'Free',
+      supports: [{ parent: vision }],
+      measures: [{ title: 'M', baseline: 0, target: 10 }],
+    })
+    await eventually(settled)
+    const holder = new pg.Client({ connectionString: world.database.urls.owner })
+    await holder.connect()
+    await holder.query('begin')
+    await holder.query("select pg_advisory_xact_lock(hashtextextended('roll-up ' || $1, 0))", [here.organisation.org])
+    await holder.query('select 1 from standing where org = $1 for update', [here.organisation.org])
+    const answered = await one.reply(record, {
+      goal: made.node.node,
+      values: [{ measure: made.measures[0]?.node ?? '', value: 5 }],
+    })
+    expect(answered.status).toBe(200)
+    await holder.query('rollback')
+    await holder.end()
+    await eventually(settled)
+  })
 })

@@ -22,4 +22,5 @@ export const lifetime: Record<Purpose, number> = { invitation: 7, 'lost access':
 /** Where it leads in the browser. */
 export const pathOf = (secret: string): string => `/link/${secret}`
 
-export const spent = 'This link does not work: it was used, withdrawn or has ended, or is mistyped. Ask an administrator for a new one.'
+export const spent =
+  'This link does not work: it was used, withdrawn or has ended, or is mistyped. Ask an administrator for a new one.'

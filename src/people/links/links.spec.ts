@@ -8,9 +8,12 @@ import { end, me, see } from '../persons/contract.ts'
 import { invite, list, look, lostAccess, use, withdraw } from './contract.ts'
 
 const many = { most: 10_000, seconds: 900 }
-const world = await openWorld({ throttle: { attempts: { link: many, 'sign-in': many, 'sign-in for one e-mail from one address': many } } })
+const world = await openWorld({
+  throttle: { attempts: { link: many, 'sign-in': many, 'sign-in for one e-mail from one address': many } },
+})
 const password = 'a sentence is fine'
-const works = 'This link does not work: it was used, withdrawn or has ended, or is mistyped. Ask an administrator for a new one.'
+const works =
+  'This link does not work: it was used, withdrawn or has ended, or is mistyped. Ask an administrator for a new one.'
 
 let place: Place
 let slug: string
@@ -34,7 +37,10 @@ const secretOf = (made: { path: string }) => made.path.replace('/link/', '')
 async function member() {
   const person = await newcomer()
   const browser = new Browser(world)
-  const { status } = await browser.ask(use, { secret: secretOf(await admin.ask(invite, { person: person.id })), password })
+  const { status } = await browser.ask(use, {
+    secret: secretOf(await admin.ask(invite, { person: person.id })),
+    password,
+  })
   expect(status).toBe(200)
   return { person, browser, email: `carla${numbered}@otterby.example` }
 }
@@ -63,14 +69,19 @@ describe('an invitation', () => {
     expect((await new Browser(world).ask(look, { secret: secretOf(made) })).status).toBe(404)
     const later = new Browser(world)
     expect((await later.signIn(`carla${numbered}@otterby.example`, password)).status).toBe(200)
-    const { rows } = await world.owner.query('select happened from event where subject = $1 order by event', [person.id])
+    const { rows } = await world.owner.query('select happened from event where subject = $1 order by event', [
+      person.id,
+    ])
     expect(rows.map(({ happened }) => happened)).toEqual(['person.invited', 'person.joined'])
   })
 
   it('lets in one of two who use it at the same moment', async () => {
     const person = await newcomer()
     const secret = secretOf(await admin.ask(invite, { person: person.id }))
-    const both = await Promise.all([new Browser(world).ask(use, { secret, password }), new Browser(world).ask(use, { secret, password })])
+    const both = await Promise.all([
+      new Browser(world).ask(use, { secret, password }),
+      new Browser(world).ask(use, { secret, password }),
+    ])
     expect(both.map(({ status }) => status).sort()).toEqual([200, 404])
   })
 
@@ -79,7 +90,14 @@ describe('an invitation', () => {
     const made = await admin.ask(invite, { person: person.id })
     const { rows } = await world.owner.query('select l::text as row from one_use_link l where link = $1', [made.link])
     expect(rows[0].row).not.toContain(secretOf(made).slice(-43))
-    for (const wrong of ['', 'x', '../x', secretOf(made).slice(0, -1), `${secretOf(made)}x`, `${secretOf(made).slice(0, -2)}zz`])
+    for (const wrong of [
+      '',
+      'x',
+      '../x',
+      secretOf(made).slice(0, -1),
+      `${secretOf(made)}x`,
+      `${secretOf(made).slice(0, -2)}zz`,
+    ])
       expect((await new Browser(world).ask(look, { secret: wrong })).status, wrong).toBe(404)
   })
 
@@ -87,9 +105,12 @@ describe('an invitation', () => {
     const person = await newcomer()
     const first = await admin.ask(invite, { person: person.id })
     const second = await admin.ask(invite, { person: person.id })
-    const dead = async (made: { path: string }) => (await new Browser(world).ask(use, { secret: secretOf(made), password })).status === 404
+    const dead = async (made: { path: string }) =>
+      (await new Browser(world).ask(use, { secret: secretOf(made), password })).status === 404
     expect(await dead(first)).toBe(true)
-    expect((await admin.ask(list, { person: person.id })).links).toMatchObject([{ link: second.link, name: 'Carla Voss' }])
+    expect((await admin.ask(list, { person: person.id })).links).toMatchObject([
+      { link: second.link, name: 'Carla Voss' },
+    ])
     await admin.ask(withdraw, { link: second.link })
     expect(await dead(second)).toBe(true)
     expect((await admin.reply(withdraw, { link: second.link })).status).toBe(404)
@@ -105,7 +126,9 @@ describe('an invitation', () => {
     const person = await newcomer()
     const secret = secretOf(await admin.ask(invite, { person: person.id }))
     const short = await new Browser(world).ask(use, { secret, password: 'short' })
-    expect(short.body.faults).toEqual([{ at: 'password', sentence: 'Choose a password of at least 10 characters. A sentence is fine.' }])
+    expect(short.body.faults).toEqual([
+      { at: 'password', sentence: 'Choose a password of at least 10 characters. A sentence is fine.' },
+    ])
     expect((await new Browser(world).ask(use, { secret, password })).status).toBe(200)
   })
 
@@ -125,15 +148,22 @@ describe('an invitation', () => {
     expect((await browser.ask(me, {}, slug)).body.person).toBe(person.id)
 
     const lost = await boss.reply(lostAccess, { person: same.id })
-    expect([lost.status, lost.body.detail]).toEqual([403, expect.stringContaining('another organisation with the same password')])
+    expect([lost.status, lost.body.detail]).toEqual([
+      403,
+      expect.stringContaining('another organisation with the same password'),
+    ])
   })
 
   it('is not for somebody without an e-mail, nor for who signs in already, nor in the demonstration', async () => {
     const { person } = await member()
     expect((await admin.reply(invite, { person: person.id })).body.detail).toBe('This person can sign in already.')
-    expect((await admin.reply(invite, { person: colleague.id })).body.detail).toBe('This person has no e-mail address. Add one first.')
+    expect((await admin.reply(invite, { person: colleague.id })).body.detail).toBe(
+      'This person has no e-mail address. Add one first.',
+    )
     const demonstration = await world.organisation('Heron Valley')
-    await world.owner.query('update organisation set demonstration = true where org = $1', [demonstration.organisation.org])
+    await world.owner.query('update organisation set demonstration = true where org = $1', [
+      demonstration.organisation.org,
+    ])
     const chief = await demonstration.person('Dana Wells', { administrator: true, email: 'ceo@real.example' })
     const seen = await chief.ask(see, { person: chief.id })
     expect(seen.abilities.invite?.because).toContain('sign in without a password')
@@ -147,7 +177,10 @@ describe('lost access', () => {
     const made = await admin.ask(lostAccess, { person: person.id })
     expect(Math.round((Date.parse(made.endsAt) - Date.now()) / 3_600_000)).toBe(24)
     const found = new Browser(world)
-    expect((await found.ask(look, { secret: secretOf(made) })).body).toMatchObject({ purpose: 'lost access', asks: 'new password' })
+    expect((await found.ask(look, { secret: secretOf(made) })).body).toMatchObject({
+      purpose: 'lost access',
+      asks: 'new password',
+    })
     expect((await found.ask(use, { secret: secretOf(made), password: 'quite another sentence' })).status).toBe(200)
     expect((await browser.ask(me, {}, slug)).status).toBe(401)
     expect((await found.ask(me, {}, slug)).status).toBe(200)
@@ -158,14 +191,17 @@ describe('lost access', () => {
 
   it('is for who has signed in before', async () => {
     const person = await newcomer()
-    expect((await admin.reply(lostAccess, { person: person.id })).body.detail).toBe('This person has never signed in. Invite them instead.')
+    expect((await admin.reply(lostAccess, { person: person.id })).body.detail).toBe(
+      'This person has never signed in. Invite them instead.',
+    )
   })
 })
 
 it('guesses are counted by address', async () => {
   const narrow = await openWorld({ throttle: { attempts: { link: { most: 3, seconds: 900 } } } })
   const statuses = []
-  for (let number = 0; number < 5; number++) statuses.push((await new Browser(narrow).ask(look, { secret: `guess ${number}` })).status)
+  for (let number = 0; number < 5; number++)
+    statuses.push((await new Browser(narrow).ask(look, { secret: `guess ${number}` })).status)
   expect(statuses).toEqual([404, 404, 404, 429, 429])
 })
 
@@ -176,7 +212,9 @@ it('is not read by anybody but administrators, in the database as well', async (
   const person = await newcomer()
   await admin.ask(invite, { person: person.id })
   expect(await world.database.asViewer(viewer, (tx) => openLinks(tx, org, undefined))).toEqual([])
-  expect((await world.database.asViewer({ ...viewer, person: admin.id }, (tx) => openLinks(tx, org, undefined))).length).toBeGreaterThan(0)
+  expect(
+    (await world.database.asViewer({ ...viewer, person: admin.id }, (tx) => openLinks(tx, org, undefined))).length,
+  ).toBeGreaterThan(0)
 })
 
 type Row = [string, () => Promise<{ status: number }>, number]
@@ -203,10 +241,17 @@ whoMay('links.list', [
   ['nobody', () => request(world, slug, null, list, {}), 401],
 ])
 whoMay('links.withdraw', [
-  ...rows(async (who) => request(world, slug, who, withdraw, { link: (await admin.ask(invite, { person: (await newcomer()).id })).link })),
+  ...rows(async (who) =>
+    request(world, slug, who, withdraw, { link: (await admin.ask(invite, { person: (await newcomer()).id })).link }),
+  ),
 ])
 whoMay('links.look', [
-  ['who has it', async () => new Browser(world).ask(look, { secret: secretOf(await admin.ask(invite, { person: (await newcomer()).id })) }), 200],
+  [
+    'who has it',
+    async () =>
+      new Browser(world).ask(look, { secret: secretOf(await admin.ask(invite, { person: (await newcomer()).id })) }),
+    200,
+  ],
   ['who has none', () => new Browser(world).ask(look, { secret: 'guess' }), 404],
 ])
 const using = async (headers: Record<string, string>) => {
@@ -220,7 +265,9 @@ whoMay('links.use', [
 ])
 
 it('makes one login of an e-mail, however it is written', async () => {
-  const login = await world.database.asSystem('sign_in', null, (tx) => addLogin(tx, { email: 'Mixed.Case@Otterby.example', name: 'M', password }))
+  const login = await world.database.asSystem('sign_in', null, (tx) =>
+    addLogin(tx, { email: 'Mixed.Case@Otterby.example', name: 'M', password }),
+  )
   await place.person('M', { login })
   expect((await new Browser(world).signIn('mixed.case@otterby.EXAMPLE', password)).status).toBe(200)
 })

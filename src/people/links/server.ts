@@ -6,7 +6,15 @@ import { tell } from '../../platform/outbox.ts'
 import type { Transaction } from '../../platform/sql.ts'
 import type { Throttle } from '../../platform/throttle.ts'
 import { password as passwordRule } from '../logins/login.ts'
-import { addLogin, endSignIns, isPassword, type Library, loginByEmail, setPassword, startSignIn } from '../logins/store.ts'
+import {
+  addLogin,
+  endSignIns,
+  isPassword,
+  type Library,
+  loginByEmail,
+  setPassword,
+  startSignIn,
+} from '../logins/store.ts'
 import { abilitiesOf } from '../persons/person.ts'
 import { personOf } from '../persons/store.ts'
 import { invite, list, look, lostAccess, use, withdraw } from './contract.ts'
@@ -15,7 +23,7 @@ import * as store from './store.ts'
 
 export interface LinksNeed {
   library: Library
-  throttle: Pick<Throttle, 'attempt'>
+  throttle: Pick<Throttle, 'attempt' | 'check'>
   /** Lets this process look everybody up afresh. */
   forget(): void
 }
@@ -27,7 +35,11 @@ export const answersWith = ({ library, throttle, forget }: LinksNeed): Answer[] 
     const { tx, viewer, database } = asking
     const { login } = (await store.loginOf(tx, viewer.org, person)) ?? {}
     // Whoever sets the password of a login gets in wherever it does.
-    if (login && viewer.administrator && (await database.asSystem('sign_in', null, (all) => store.isShared(all, viewer.org, login))))
+    if (
+      login &&
+      viewer.administrator &&
+      (await database.asSystem('sign_in', null, (all) => store.isShared(all, viewer.org, login)))
+    )
       throw forbidden(
         'This person signs in to another organisation with the same password. Whoever runs this installation can make the link, on its command line.',
       )
@@ -87,7 +99,15 @@ async function made(asking: ViewerAsking, person: Id, purpose: Purpose) {
   const happened = purpose === 'invitation' ? 'person.invited' : 'person.lost-access'
   await tell(tx, viewer.org, viewer.person, { happened, subject: person, audience: viewer.org })
   const path = pathOf(secret)
-  return { link, person, purpose, path, address: origin + path, endsAt: endsAt.toISOString(), abilities: { withdraw: may } }
+  return {
+    link,
+    person,
+    purpose,
+    path,
+    address: origin + path,
+    endsAt: endsAt.toISOString(),
+    abilities: { withdraw: may },
+  }
 }
 
 /** What the secret opens. Whoever it was made for must have an address to sign in with. */

@@ -78,7 +78,9 @@ export const giveLogin = (tx: Transaction, org: Id, person: Id, login: string) =
 
 /** Whether somebody of another organisation signs in with the same login. As the sign-in role. */
 export async function isShared(tx: Transaction, org: Id, login: string): Promise<boolean> {
-  return (await tx.first<object>(sql`select 1 from person where login = ${login} and org <> ${org} limit 1`)) !== undefined
+  return (
+    (await tx.first<object>(sql`select 1 from person where login = ${login} and org <> ${org} limit 1`)) !== undefined
+  )
 }
 
 export const loginOf = (tx: Transaction, org: Id, person: Id) =>

@@ -54,12 +54,19 @@ async function hand(library: Library, request: FastifyRequest, reply: FastifyRep
   const headers = headersOf({ ...callerOf(request), origin })
   if (body) headers.set('content-type', 'application/json')
   const answer = await library.handler(
-    new Request(origin + request.url, { method: request.method, headers, ...(body ? { body: JSON.stringify(body) } : {}) }),
+    new Request(origin + request.url, {
+      method: request.method,
+      headers,
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    }),
   )
   if (answer.status === 429) throw new Refusal('too-many', 'Too many attempts. Try again in a quarter of an hour.')
   if (answer.status === 403) throw forbidden('This request comes from another site. Open Bearing itself and try there.')
   if (answer.status >= 400 && answer.status < 500)
-    throw new Refusal('unauthenticated', 'The e-mail or the password is not right. Lost access? An administrator can make you a link.')
+    throw new Refusal(
+      'unauthenticated',
+      'The e-mail or the password is not right. Lost access? An administrator can make you a link.',
+    )
   if (!answer.ok) throw new Error(`The sign-in library answered ${answer.status}.`)
   for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', secured(cookie, origin))
   return answer

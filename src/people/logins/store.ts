@@ -109,7 +109,10 @@ export const cookieOf = (headers: Record<string, string | undefined>): string | 
     ?.slice(cookieName.length + 1)
 
 /** Who is signed in by this cookie, without prolonging it. */
-export async function signedIn(library: Library, cookie: string): Promise<{ login: Login; session: string } | undefined> {
+export async function signedIn(
+  library: Library,
+  cookie: string,
+): Promise<{ login: Login; session: string } | undefined> {
   const found = await library.api.getSession({
     headers: new Headers({ cookie: `${cookieName}=${cookie}` }),
     query: { disableRefresh: true },
@@ -126,7 +129,10 @@ export const loginByEmail = (tx: Transaction, email: string) =>
     from auth."user" u where u.email = ${email.toLowerCase()}`)
 
 /** As the sign-in role: a login in the library's own tables, so that it stands or falls with what it is made for. */
-export async function addLogin(tx: Transaction, draft: { email: string; name: string; password?: string }): Promise<string> {
+export async function addLogin(
+  tx: Transaction,
+  draft: { email: string; name: string; password?: string },
+): Promise<string> {
   const login = newId()
   await tx.run(sql`
     insert into auth."user" (id, name, email, "emailVerified") values (${login}, ${draft.name}, ${draft.email.toLowerCase()}, false)`)
@@ -166,7 +172,11 @@ export const signInsOf = (tx: Transaction, login: string): Promise<SignInRow[]> 
     from auth.session where "userId" = ${login} and "expiresAt" > now() order by "updatedAt" desc, id`)
 
 /** Ends one sign-in of a login, all of them, or all but one; answers how many. */
-export const endSignIns = (tx: Transaction, login: string, which: { only?: string; but?: string } = {}): Promise<number> =>
+export const endSignIns = (
+  tx: Transaction,
+  login: string,
+  which: { only?: string; but?: string } = {},
+): Promise<number> =>
   tx.run(sql`
     delete from auth.session where "userId" = ${login}
       and (${which.only ?? null}::text is null or id = ${which.only ?? null})

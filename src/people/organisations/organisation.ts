@@ -39,7 +39,10 @@ const reserved = new Set(
 /** `Société d'Énergie` becomes `societe-d-energie`; what leaves nothing becomes `organisation`. */
 export function slugOf(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  const slug = plain.replace(/[^a-z0-9]+/g, '-').slice(0, 40).replace(/^-+|-+$/g, '')
+  const slug = plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, '')
   return slug || 'organisation'
 }
 
@@ -63,15 +66,13 @@ export const locale = z
   .max(35)
   .refine(isLocale, { error: 'This is no language tag. Write one as en-GB or fr-CA.' })
 
-export const currency = z
-  .string()
-  .refine((given) => Intl.supportedValuesOf('currency').includes(given), {
-    error: 'This is no currency code. Write one as GBP, EUR or CAD.',
-  })
+export const currency = z.string().refine((given) => Intl.supportedValuesOf('currency').includes(given), {
+  error: 'This is no currency code. Write one as GBP, EUR or CAD.',
+})
 
 function isLocale(given: string): boolean {
   try {
-    return Intl.getCanonicalLocales(given)[0] === given
+    return Intl.getCanonicalLocales(given)[0] === given && Intl.DateTimeFormat.supportedLocalesOf(given).length > 0
   } catch {
     return false
   }
@@ -80,7 +81,10 @@ function isLocale(given: string): boolean {
 /** What a viewer may do in the organisation as a whole. */
 export const verbs = ['change', 'people', 'import', 'remove'] as const
 
-export function abilitiesOf(it: Pick<Organisation, 'demonstration'>, viewer: Viewer): Abilities<(typeof verbs)[number]> {
+export function abilitiesOf(
+  it: Pick<Organisation, 'demonstration'>,
+  viewer: Viewer,
+): Abilities<(typeof verbs)[number]> {
   const admin = viewer.administrator
   return {
     change: mayIf(admin, 'Only an administrator changes the settings of the organisation.'),

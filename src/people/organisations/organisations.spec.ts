@@ -27,14 +27,20 @@ describe('setting up an organisation', () => {
     const browser = new Browser(world)
     const { status, body } = await browser.ask(setUp, draft('Ana.Ruiz@energie.example'))
     expect(status, JSON.stringify(body)).toBe(200)
-    expect(body.organisation).toMatchObject({ slug: 'societe-d-energie', zone: 'America/Toronto', demonstration: false })
+    expect(body.organisation).toMatchObject({
+      slug: 'societe-d-energie',
+      zone: 'America/Toronto',
+      demonstration: false,
+    })
     const seen = await browser.ask(see, {}, 'societe-d-energie')
     expect(seen.body).toMatchObject({ name: 'Société d’Énergie', abilities: { change: { allowed: true } } })
     expect((await browser.ask(mine)).body).toMatchObject({
       login: { email: 'ana.ruiz@energie.example' },
       organisations: [{ slug: 'societe-d-energie', called: 'Ana Ruiz' }],
     })
-    const events = await world.owner.query('select happened from event where subject = $1', [(body.organisation as { org: string }).org])
+    const events = await world.owner.query('select happened from event where subject = $1', [
+      (body.organisation as { org: string }).org,
+    ])
     expect(events.rows).toEqual([{ happened: 'organisation.set-up' }])
   })
 
@@ -59,10 +65,26 @@ describe('setting up an organisation', () => {
 
   it.each([
     ['a zone that is none', { organisation: { ...draft('').organisation, zone: '+01:00' } }, 'organisation.zone'],
-    ['a currency that is none', { organisation: { ...draft('').organisation, currency: 'pounds' } }, 'organisation.currency'],
-    ['a language that is none', { organisation: { ...draft('').organisation, locale: 'English' } }, 'organisation.locale'],
-    ['a password that is short', { administrator: { name: 'A', email: 'short@energie.example', password: 'short' } }, 'administrator.password'],
-    ['an e-mail that is none', { administrator: { name: 'A', email: 'nobody', password: 'a sentence is fine' } }, 'administrator.email'],
+    [
+      'a currency that is none',
+      { organisation: { ...draft('').organisation, currency: 'pounds' } },
+      'organisation.currency',
+    ],
+    [
+      'a language that is none',
+      { organisation: { ...draft('').organisation, locale: 'English' } },
+      'organisation.locale',
+    ],
+    [
+      'a password that is short',
+      { administrator: { name: 'A', email: 'short@energie.example', password: 'short' } },
+      'administrator.password',
+    ],
+    [
+      'an e-mail that is none',
+      { administrator: { name: 'A', email: 'nobody', password: 'a sentence is fine' } },
+      'administrator.email',
+    ],
   ])('refuses %s', async (_, part, at) => {
     const { status, body } = await new Browser(world).ask(setUp, { ...draft('x@energie.example'), ...part })
     expect(status).toBe(422)
@@ -73,7 +95,10 @@ describe('setting up an organisation', () => {
 describe('changing settings', () => {
   it('keeps a revision, so that two edits at once are both seen', async () => {
     const { revision } = await admin.ask(see, {})
-    expect(await admin.ask(change, { revision, name: 'Otterby Hospitals' })).toMatchObject({ name: 'Otterby Hospitals', zone: 'Europe/London' })
+    expect(await admin.ask(change, { revision, name: 'Otterby Hospitals' })).toMatchObject({
+      name: 'Otterby Hospitals',
+      zone: 'Europe/London',
+    })
     const late = await admin.reply(change, { revision, name: 'Otterby Care' })
     expect(late.status).toBe(409)
     expect(late.body).toMatchObject({ yours: { name: 'Otterby Care' }, theirs: { name: 'Otterby Hospitals' } })
@@ -94,7 +119,9 @@ describe('removing the demonstration', () => {
     )
     expect(tables.length).toBeGreaterThan(20)
     for (const { name } of tables) {
-      const { rows } = await world.owner.query(`select count(*) from "${name}" where org = $1`, [place.organisation.org])
+      const { rows } = await world.owner.query(`select count(*) from "${name}" where org = $1`, [
+        place.organisation.org,
+      ])
       expect(rows, name).toEqual([{ count: '0' }])
     }
     expect((await world.owner.query('select count(*) from person')).rows).toEqual(others.rows)
@@ -115,7 +142,12 @@ whoMay('organisations.set-up', [
   ['who knows the key', () => new Browser(world).ask(setUp, draft('key@energie.example')), 200],
   ['who guesses', () => new Browser(world).ask(setUp, { ...draft('no@energie.example'), key: 'a guess' }), 403],
   ['nobody without a key', () => new Browser(world).ask(setUp, { ...draft('no@energie.example'), key: '' }), 403],
-  ['another site', () => new Browser(world).send('POST', '/api/set-up', draft('no@energie.example'), { origin: 'http://evil.example' }), 403],
+  [
+    'another site',
+    () =>
+      new Browser(world).send('POST', '/api/set-up', draft('no@energie.example'), { origin: 'http://evil.example' }),
+    403,
+  ],
 ])
 
 whoMay('organisations.mine', [
@@ -134,10 +166,17 @@ whoMay('organisations.see', [
 ])
 
 const changing = (who: () => Somebody) => async () =>
-  request(world, otterby.organisation.slug, who().token, change, { revision: (await admin.ask(see, {})).revision, currency: 'EUR' })
+  request(world, otterby.organisation.slug, who().token, change, {
+    revision: (await admin.ask(see, {})).revision,
+    currency: 'EUR',
+  })
 whoMay('organisations.change', [
   ['an administrator', changing(() => admin), 200],
-  ['an administrator’s token that reads', async () => (await admin.withScopes('read')).reply(change, { revision: 1 }), 403],
+  [
+    'an administrator’s token that reads',
+    async () => (await admin.withScopes('read')).reply(change, { revision: 1 }),
+    403,
+  ],
   ['a colleague', changing(() => colleague), 403],
   ['a person of another organisation', changing(() => stranger), 404],
   ['nobody', () => request(world, otterby.organisation.slug, null, change, { revision: 1 }), 401],
@@ -146,6 +185,10 @@ whoMay('organisations.change', [
 whoMay('organisations.remove-demonstration', [
   ['an administrator of a real organisation', () => admin.reply(removeDemonstration, {}), 403],
   ['a colleague', () => colleague.reply(removeDemonstration, {}), 403],
-  ['a person of another organisation', () => request(world, otterby.organisation.slug, stranger.token, removeDemonstration, {}), 404],
+  [
+    'a person of another organisation',
+    () => request(world, otterby.organisation.slug, stranger.token, removeDemonstration, {}),
+    404,
+  ],
   ['nobody', () => request(world, otterby.organisation.slug, null, removeDemonstration, {}), 401],
 ])

@@ -1,5 +1,5 @@
-import type { Id } from '../../kernel/ids.ts'
 import { dayIn } from '../../kernel/dates.ts'
+import type { Id } from '../../kernel/ids.ts'
 import { changedMeanwhile, forbidden, notFound } from '../../kernel/refusal.ts'
 import type { Viewer } from '../../kernel/viewer.ts'
 import { type Answer, answer } from '../../platform/answer.ts'

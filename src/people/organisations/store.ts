@@ -26,7 +26,11 @@ export async function isSetUp(tx: Transaction): Promise<boolean> {
 }
 
 /** As the sign-in role: an organisation without anybody in it yet. Its slug is the first that is free. */
-export async function insertOrganisation(tx: Transaction, draft: OrganisationDraft, at = 'zone'): Promise<Organisation> {
+export async function insertOrganisation(
+  tx: Transaction,
+  draft: OrganisationDraft,
+  at = 'zone',
+): Promise<Organisation> {
   await refuseUnknownZone(tx, draft.zone, at)
   // Two set-ups of the same name at this moment must not meet at the unique index.
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('organisation slugs', 0))`)
@@ -44,7 +48,8 @@ export async function insertOrganisation(tx: Transaction, draft: OrganisationDra
 /** Browsers, Node and PostgreSQL each bring their own list of zones; a day is the same for all only in one they share. */
 async function refuseUnknownZone(tx: Transaction, zone: string, at = 'zone'): Promise<void> {
   const known = await tx.first<object>(sql`select 1 from pg_timezone_names where lower(name) = lower(${zone})`)
-  if (!known) throw invalid(at, 'The database does not know this time zone. Write one as Europe/London or America/Toronto.')
+  if (!known)
+    throw invalid(at, 'The database does not know this time zone. Write one as Europe/London or America/Toronto.')
 }
 
 /** An organisation with nobody in it, for the demonstration and for what is installed from the command line. */

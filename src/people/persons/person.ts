@@ -79,7 +79,9 @@ export function abilitiesOf(
   }
   const notAdmin = !admin && 'Only an administrator manages people and sign-in.'
   // Logins are the installation's; whoever plays with the demonstration must not take somebody's e-mail address.
-  const inPlay = it.demonstration && 'The people of the demonstration sign in without a password. Set up your own organisation to invite yours.'
+  const inPlay =
+    it.demonstration &&
+    'The people of the demonstration sign in without a password. Set up your own organisation to invite yours.'
   return {
     change: first(notAdmin),
     end: first(notAdmin),
@@ -103,7 +105,10 @@ export const mayAdd = (viewer: Viewer) => mayIf(viewer.administrator, 'Only an a
 
 /** What is typed into a search, as the patterns that all have to match; the longest first, since it finds best; nothing typed is found in all. */
 export function patternsOf(typed: string): string[] {
-  const words = typed.toLowerCase().split(/\s+/).filter((word) => word !== '')
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
   const longest = words.sort((a, b) => b.length - a.length).slice(0, 8)
   if (longest.length === 0) return ['%']
   return longest.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)

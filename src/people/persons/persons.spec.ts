@@ -40,24 +40,44 @@ describe('people', () => {
       signsIn: false,
       abilities: { change: { allowed: false, because: 'Only an administrator manages people and sign-in.' } },
     })
-    expect((await nurse.ask(see, { person: nurse.id })).line.map(({ person }) => person)).toEqual([manager.id, chief.id])
+    expect((await nurse.ask(see, { person: nurse.id })).line.map(({ person }) => person)).toEqual([
+      manager.id,
+      chief.id,
+    ])
   })
 
   it('are added by an administrator, under a manager, with a trace', async () => {
-    const added = await admin.ask(add, { name: ' Farid  Noor\n', title: 'Porter', email: 'farid@otterby.example', manager: manager.id })
-    expect(added).toMatchObject({ name: 'Farid  Noor', manager: { name: 'Ben Osei' }, line: [{ name: 'Ben Osei' }, { name: 'Dana Wells' }] })
+    const added = await admin.ask(add, {
+      name: ' Farid  Noor\n',
+      title: 'Porter',
+      email: 'farid@otterby.example',
+      manager: manager.id,
+    })
+    expect(added).toMatchObject({
+      name: 'Farid  Noor',
+      manager: { name: 'Ben Osei' },
+      line: [{ name: 'Ben Osei' }, { name: 'Dana Wells' }],
+    })
     const { rows } = await world.owner.query('select happened, by, after from event where subject = $1', [added.person])
-    expect(rows).toMatchObject([{ happened: 'person.added', by: admin.id, after: { name: 'Farid  Noor', manager: manager.id } }])
+    expect(rows).toMatchObject([
+      { happened: 'person.added', by: admin.id, after: { name: 'Farid  Noor', manager: manager.id } },
+    ])
   })
 
   it('have an e-mail of their own', async () => {
     const { status, body } = await admin.reply(add, { name: 'Another Ben', email: 'BEN.OSEI@otterby.example' })
-    expect([status, body.detail]).toEqual([422, 'ben.osei@otterby.example is the e-mail address of Ben Osei. Each person has one of their own.'])
+    expect([status, body.detail]).toEqual([
+      422,
+      'ben.osei@otterby.example is the e-mail address of Ben Osei. Each person has one of their own.',
+    ])
   })
 
   it('change with a revision; the second of two edits is shown both', async () => {
     const { revision } = await admin.ask(see, { person: nurse.id })
-    expect(await admin.ask(change, { person: nurse.id, revision, title: 'Senior nurse' })).toMatchObject({ title: 'Senior nurse', name: 'Carla Voss' })
+    expect(await admin.ask(change, { person: nurse.id, revision, title: 'Senior nurse' })).toMatchObject({
+      title: 'Senior nurse',
+      name: 'Carla Voss',
+    })
     const late = await admin.reply(change, { person: nurse.id, revision, title: 'Matron' })
     expect(late.status).toBe(409)
     expect(late.body).toMatchObject({ yours: { title: 'Matron' }, theirs: { title: 'Senior nurse' } })
@@ -66,7 +86,10 @@ describe('people', () => {
   it('keep somebody who can manage sign-in', async () => {
     const { revision } = await admin.ask(see, { person: admin.id })
     const { status, body } = await admin.reply(change, { person: admin.id, revision, administrator: false })
-    expect([status, body.detail]).toEqual([403, expect.stringContaining('Ana Ruiz is the only administrator who can sign in.')])
+    expect([status, body.detail]).toEqual([
+      403,
+      expect.stringContaining('Ana Ruiz is the only administrator who can sign in.'),
+    ])
     expect((await admin.reply(end, { person: admin.id, on: today })).status).toBe(403)
   })
 })
@@ -74,7 +97,11 @@ describe('people', () => {
 describe('the reporting line', () => {
   it('refuses a circle by naming who is in it, and changes nothing', async () => {
     const before = await admin.ask(see, { person: chief.id })
-    const { status, body } = await admin.reply(change, { person: chief.id, revision: before.revision, manager: nurse.id })
+    const { status, body } = await admin.reply(change, {
+      person: chief.id,
+      revision: before.revision,
+      manager: nurse.id,
+    })
     expect(status).toBe(422)
     expect(body.detail).toBe(
       'The reporting line would run in a circle: Dana Wells reports to Carla Voss, Carla Voss to Ben Osei, and Ben Osei to Dana Wells. Choose another manager.',
@@ -82,7 +109,9 @@ describe('the reporting line', () => {
     expect(body.persons).toEqual([chief.id, nurse.id, manager.id])
     expect(await admin.ask(see, { person: chief.id })).toEqual(before)
     const self = await admin.reply(change, { person: chief.id, revision: before.revision, manager: chief.id })
-    expect(self.body.detail).toBe('The reporting line would run in a circle: Dana Wells cannot be their own manager. Choose another manager.')
+    expect(self.body.detail).toBe(
+      'The reporting line would run in a circle: Dana Wells cannot be their own manager. Choose another manager.',
+    )
   })
 
   it('closes no circle when two people change it at the same moment', async () => {
@@ -101,9 +130,13 @@ describe('the reporting line', () => {
     const report = await place.person('Gil Hart', { manager })
     const { org } = place.organisation
     const viewer = { org, person: report.id, administrator: false, zone: 'Europe/London', scopes: ['write' as const] }
-    const line = await world.database.asViewer(viewer, (tx) => audienceFor(tx, viewer, { word: 'line' }, { owner: report.id, team: null }))
+    const line = await world.database.asViewer(viewer, (tx) =>
+      audienceFor(tx, viewer, { word: 'line' }, { owner: report.id, team: null }),
+    )
     const inIt = async () =>
-      (await world.owner.query<{ person: string }>('select person from sight where audience = $1', [line])).rows.map((row) => row.person).sort()
+      (await world.owner.query<{ person: string }>('select person from sight where audience = $1', [line])).rows
+        .map((row) => row.person)
+        .sort()
     expect(await inIt()).toEqual([report.id, manager.id, chief.id].sort())
     await admin.ask(change, { person: report.id, revision: 1, manager: admin.id, from: today })
     expect(await inIt()).toEqual([report.id, admin.id].sort())
@@ -138,7 +171,10 @@ describe('leaving', () => {
     const team = await place.team('Night shift', { lead: boss, members: [boss, report] })
     const left = await admin.ask(end, { person: boss.id, on: '2025-06-30' })
     expect(left).toMatchObject({ endsOn: '2025-06-30', manager: null, teams: [], leads: [], directReports: [] })
-    expect(await admin.ask(see, { person: report.id })).toMatchObject({ manager: { name: 'Dana Wells' }, teams: [{ team }] })
+    expect(await admin.ask(see, { person: report.id })).toMatchObject({
+      manager: { name: 'Dana Wells' },
+      teams: [{ team }],
+    })
     expect((await boss.reply(me, {})).status).toBe(401)
     expect(names((await admin.ask(list, { text: 'boss' })).persons)).toEqual([])
     expect(names((await admin.ask(list, { text: 'boss', left: true })).persons)).toEqual(['Boss'])
@@ -171,7 +207,8 @@ describe('finding people', () => {
   it('hands out each person once, a page at a time', async () => {
     const many = await world.organisation('Many')
     const one = await many.person('Öz', { administrator: true })
-    for (let number = 0; number < 11; number++) await many.person(`Same Name`, { title: `${number}`, manager: number % 2 ? one : undefined })
+    for (let number = 0; number < 11; number++)
+      await many.person(`Same Name`, { title: `${number}`, manager: number % 2 ? one : undefined })
     await many.person('Émile')
     const seen: string[] = []
     let after: string | undefined
@@ -196,7 +233,8 @@ describe('finding people', () => {
 
 const by = (who: () => Somebody, operation: typeof see, input: () => object) => () =>
   request(world, place.organisation.slug, who().token, operation as never, input())
-const nobody = (operation: typeof see, input: () => object) => () => request(world, place.organisation.slug, null, operation as never, input())
+const nobody = (operation: typeof see, input: () => object) => () =>
+  request(world, place.organisation.slug, null, operation as never, input())
 const everybody = (operation: unknown, input: () => object): [string, () => Promise<{ status: number }>, number][] => [
   ['an administrator', by(() => admin, operation as typeof see, input), 200],
   ['their manager', by(() => manager, operation as typeof see, input), 200],
@@ -205,28 +243,51 @@ const everybody = (operation: unknown, input: () => object): [string, () => Prom
   ['a person of another organisation', by(() => stranger, operation as typeof see, input), 404],
   ['nobody', nobody(operation as typeof see, input), 401],
 ]
-const administrators = (operation: unknown, input: () => object): [string, () => Promise<{ status: number }>, number][] => [
+const administrators = (
+  operation: unknown,
+  input: () => object,
+): [string, () => Promise<{ status: number }>, number][] => [
   ['an administrator', by(() => admin, operation as typeof see, input), 200],
   ['their manager', by(() => manager, operation as typeof see, input), 403],
   ['a colleague', by(() => nurse, operation as typeof see, input), 403],
-  ['an administrator’s token that reads', async () => (await admin.withScopes('read')).reply(operation as never, input()), 403],
+  [
+    'an administrator’s token that reads',
+    async () => (await admin.withScopes('read')).reply(operation as never, input()),
+    403,
+  ],
   ['a person of another organisation', by(() => stranger, operation as typeof see, input), 404],
   ['nobody', nobody(operation as typeof see, input), 401],
 ]
 
-whoMay('persons.list', everybody(list, () => ({})))
-whoMay('persons.search', everybody(search, () => ({ text: 'ben' })))
-whoMay('persons.me', everybody(me, () => ({})))
+whoMay(
+  'persons.list',
+  everybody(list, () => ({})),
+)
+whoMay(
+  'persons.search',
+  everybody(search, () => ({ text: 'ben' })),
+)
+whoMay(
+  'persons.me',
+  everybody(me, () => ({})),
+)
 whoMay('persons.see', [
   ...everybody(see, () => ({ person: nurse.id })),
   ['about somebody of another organisation', () => admin.reply(see, { person: stranger.id }), 404],
   ['about nobody', () => admin.reply(see, { person: newId() }), 404],
   ['about what is no id', () => admin.reply(see, { person: 'x' }), 404],
 ])
-whoMay('persons.add', administrators(add, () => ({ name: 'Hal Iver' })))
+whoMay(
+  'persons.add',
+  administrators(add, () => ({ name: 'Hal Iver' })),
+)
 whoMay('persons.change', [
   ...administrators(change, () => ({ person: nurse.id, revision: 2, startsOn: '2024-01-01' })),
-  ['about somebody of another organisation', () => admin.reply(change, { person: stranger.id, revision: 1, name: 'X' }), 404],
+  [
+    'about somebody of another organisation',
+    () => admin.reply(change, { person: stranger.id, revision: 1, name: 'X' }),
+    404,
+  ],
 ])
 whoMay('persons.end', [
   ...administrators(end, () => ({ person: nurse.id, on: null })),

@@ -23,13 +23,24 @@ export function answersWith({ forget }: { forget(): void }): Answer[] {
     answer(list, async ({ text = '', after, most, ...asked }, { tx, viewer }) => {
       const place = after === undefined ? undefined : placeFrom(after)
       if (after !== undefined && !place) throw invalid('after', 'This is no place in the list. Begin again without it.')
-      const found = await store.listPersons(tx, viewer.org, { ...asked, patterns: patternsOf(text), after: place, most })
+      const found = await store.listPersons(tx, viewer.org, {
+        ...asked,
+        patterns: patternsOf(text),
+        after: place,
+        most,
+      })
       const persons = found.slice(0, most)
       const last = persons.at(-1)
-      return { persons, next: found.length > most && last ? placeAfter(last) : null, abilities: { add: mayAdd(viewer) } }
+      return {
+        persons,
+        next: found.length > most && last ? placeAfter(last) : null,
+        abilities: { add: mayAdd(viewer) },
+      }
     }),
 
-    answer(search, async ({ text, most }, { tx, viewer }) => ({ found: await store.searchPersons(tx, viewer.org, patternsOf(text), most) })),
+    answer(search, async ({ text, most }, { tx, viewer }) => ({
+      found: await store.searchPersons(tx, viewer.org, patternsOf(text), most),
+    })),
 
     answer(see, ({ person }, asking) => whole(asking, person)),
 
@@ -104,10 +115,14 @@ function refuseUnless({ allowed, because }: Ability): void {
   if (!allowed) throw forbidden(because ?? 'You may not do this.')
 }
 
-async function refuseUnknownManager({ tx, viewer, today }: ViewerAsking, manager: Id | null | undefined): Promise<void> {
+async function refuseUnknownManager(
+  { tx, viewer, today }: ViewerAsking,
+  manager: Id | null | undefined,
+): Promise<void> {
   if (!manager) return
   const found = await store.personOf(tx, viewer.org, manager)
-  if (!found) throw invalid('manager', 'There is no such person to be the manager. Choose somebody of this organisation.')
+  if (!found)
+    throw invalid('manager', 'There is no such person to be the manager. Choose somebody of this organisation.')
   if (hasLeft(found, today)) throw invalid('manager', `${found.name} has left. Choose another manager.`)
 }
 
@@ -118,6 +133,7 @@ async function refuseLast({ tx, viewer }: { tx: ViewerAsking['tx']; viewer: View
 }
 
 function notAfter(today: Day, from: Day = today): Day {
-  if (from > today) throw invalid('from', 'A manager is recorded from today or an earlier day. Record it on the day itself.')
+  if (from > today)
+    throw invalid('from', 'A manager is recorded from today or an earlier day. Record it on the day itself.')
   return from
 }

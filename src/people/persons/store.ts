@@ -23,13 +23,18 @@ export async function addPerson(tx: Transaction, org: Id, draft: PersonDraft): P
 }
 
 /** An e-mail is one person's within the organisation. */
-export async function refuseSameEmail(tx: Transaction, org: Id, drafts: { person: Id; email?: string | null }[]): Promise<void> {
+export async function refuseSameEmail(
+  tx: Transaction,
+  org: Id,
+  drafts: { person: Id; email?: string | null }[],
+): Promise<void> {
   const wanted = drafts.flatMap(({ email }) => (email ? [email] : []))
   const taken = await tx.first<{ name: string; email: string }>(sql`
     select p.name, p.email from person p
     where p.org = ${org} and lower(p.email) = any (${wanted}::text[]) and p.person <> all (${drafts.map(({ person }) => person)}::uuid[])
     limit 1`)
-  if (taken) throw invalid('email', `${taken.email} is the e-mail address of ${taken.name}. Each person has one of their own.`)
+  if (taken)
+    throw invalid('email', `${taken.email} is the e-mail address of ${taken.name}. Each person has one of their own.`)
 }
 
 /** Edits of the reporting line take turns: two safe ones could close a circle together. */

@@ -20,7 +20,10 @@ export const audienceInput = z
     persons: z.array(id).min(1).max(200).optional(),
   })
   .refine((chosen) => chosen.word !== 'pair' || chosen.person, { error: 'Name the other person.', path: ['person'] })
-  .refine((chosen) => chosen.word !== 'named' || chosen.persons, { error: 'Name at least one person.', path: ['persons'] })
+  .refine((chosen) => chosen.word !== 'named' || chosen.persons, {
+    error: 'Name at least one person.',
+    path: ['persons'],
+  })
 export type AudienceInput = z.output<typeof audienceInput>
 
 /** As it is shown: enough for one sentence that says who sees it. */

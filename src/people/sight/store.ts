@@ -20,7 +20,8 @@ export async function audienceFor(
   const named = chosen.word === 'named' ? [...new Set([owner, ...(chosen.persons ?? [])])] : []
   const others = [...named, ...(chosen.word === 'pair' && chosen.person ? [chosen.person] : [])]
   await refuseUnknown(tx, viewer, others)
-  if (chosen.word === 'pair' && chosen.person === owner) throw invalid('audience', 'A pair needs somebody else beside the owner.')
+  if (chosen.word === 'pair' && chosen.person === owner)
+    throw invalid('audience', 'A pair needs somebody else beside the owner.')
   const person = ['line', 'pair', 'private'].includes(chosen.word) ? owner : null
   const made = await tx.first<{ audience: Id }>(sql`
     select make_audience(${chosen.word}, ${person}, ${chosen.word === 'pair' ? chosen.person : null}, ${team}, ${named}::uuid[], ${newId()}) as audience`)
@@ -34,14 +35,16 @@ export async function audienceFor(
 
 /** Whether a person is in an audience; asked of the definition, since sight shows a viewer their own rows only. */
 const isIn = async (tx: Transaction, org: Id, person: Id, audience: Id): Promise<boolean> =>
-  audience === org || Boolean((await tx.first<{ within: boolean }>(sql`select sees(${person}, ${audience}) as within`))?.within)
+  audience === org ||
+  Boolean((await tx.first<{ within: boolean }>(sql`select sees(${person}, ${audience}) as within`))?.within)
 
 async function refuseUnknown(tx: Transaction, viewer: Viewer, persons: Id[]): Promise<void> {
   if (persons.length === 0) return
   const known = await tx.rows<{ person: Id }>(
     sql`select person from person where org = ${viewer.org} and person = any (${persons}::uuid[])`,
   )
-  if (known.length < new Set(persons).size) throw invalid('audience', 'Somebody that you named is not in this organisation.')
+  if (known.length < new Set(persons).size)
+    throw invalid('audience', 'Somebody that you named is not in this organisation.')
 }
 
 /** Audiences as they are shown, by id. */

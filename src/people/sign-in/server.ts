@@ -64,7 +64,9 @@ export function answersWith(needs: SignInNeeds): Answer[] {
       const { database, address, headers, origin } = asking
       refuseForeign(asking)
       if (!(await opens(startKey, key, address)))
-        throw forbidden('This start key is not right. It stands at the end of the address that Bearing printed when it was started.')
+        throw forbidden(
+          'This start key is not right. It stands at the end of the address that Bearing printed when it was started.',
+        )
       const { name, email, password } = administrator
       const done = await database.asSystem('sign_in', null, async (tx) => {
         const login = await ownLogin(tx, { name, email, password })
@@ -72,7 +74,12 @@ export function answersWith(needs: SignInNeeds): Answer[] {
         const person = await addPerson(tx, made.org, { name, email, login, administrator: true })
         const { name: called, zone, locale, currency } = made
         const after = { name: called, zone, locale, currency }
-        await tell(tx, made.org, person, { happened: 'organisation.set-up', subject: made.org, audience: made.org, after })
+        await tell(tx, made.org, person, {
+          happened: 'organisation.set-up',
+          subject: made.org,
+          audience: made.org,
+          after,
+        })
         return { organisation: made, person, login }
       })
       asking.setHeader('set-cookie', await startSignIn(library, done.login, { headers, address, origin }))
@@ -139,7 +146,10 @@ export function answersWith(needs: SignInNeeds): Answer[] {
       const ended = await asking.database.asSystem('sign_in', null, (tx) => endSignIns(tx, asking.login.id, { but }))
       forget()
       if (!keepThis)
-        asking.setHeader('set-cookie', secured(`${cookieName}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax`, asking.origin))
+        asking.setHeader(
+          'set-cookie',
+          secured(`${cookieName}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax`, asking.origin),
+        )
       return { ended }
     }),
 
@@ -164,7 +174,10 @@ export function answersWith(needs: SignInNeeds): Answer[] {
 async function ownLogin(tx: Transaction, draft: { name: string; email: string; password: string }): Promise<string> {
   const known = await loginByEmail(tx, draft.email)
   if (known && !(await isPassword(known.hash, draft.password)))
-    throw invalid('administrator.password', 'This e-mail has a sign-in here already. Give its password, or another e-mail.')
+    throw invalid(
+      'administrator.password',
+      'This e-mail has a sign-in here already. Give its password, or another e-mail.',
+    )
   if (known) return known.id
   refuseWeak('administrator.password', draft.password)
   return addLogin(tx, draft)

@@ -9,7 +9,11 @@ import { asCast, cast, changePassword, end, everywhere, list, ways } from './con
 
 const many = { most: 10_000, seconds: 900 }
 const attempts = { 'sign-in': many, 'sign-in for one e-mail from one address': many, 'sign-in for one e-mail': many }
-const world = await openWorld({ startKey: 'the key', demonstration: { open: false, key: 'the key' }, throttle: { attempts } })
+const world = await openWorld({
+  startKey: 'the key',
+  demonstration: { open: false, key: 'the key' },
+  throttle: { attempts },
+})
 const password = 'a sentence is fine'
 
 let place: Place
@@ -23,12 +27,20 @@ beforeAll(async () => {
   slug = place.organisation.slug
   ana = await withLogin('ana@otterby.example')
   demonstration = await world.organisation('Heron Valley')
-  await world.owner.query('update organisation set demonstration = true where org = $1', [demonstration.organisation.org])
-  chief = await demonstration.person('Dana Wells', { title: 'Chief executive', administrator: true, email: 'ana@otterby.example' })
+  await world.owner.query('update organisation set demonstration = true where org = $1', [
+    demonstration.organisation.org,
+  ])
+  chief = await demonstration.person('Dana Wells', {
+    title: 'Chief executive',
+    administrator: true,
+    email: 'ana@otterby.example',
+  })
 })
 
 async function withLogin(email: string) {
-  const login = await world.database.asSystem('sign_in', null, (tx) => addLogin(tx, { email, name: 'Ana Ruiz', password }))
+  const login = await world.database.asSystem('sign_in', null, (tx) =>
+    addLogin(tx, { email, name: 'Ana Ruiz', password }),
+  )
   return place.person('Ana Ruiz', { login, email })
 }
 async function signedIn(email = 'ana@otterby.example', headers: Record<string, string> = {}) {
@@ -46,19 +58,37 @@ describe('signing in', () => {
     expect(browser.lastSet).toHaveLength(1)
     expect(browser.lastSet[0]).toMatch(/^bearing\.session_token=\S+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/)
     expect((await browser.ask(me, {}, slug)).body).toMatchObject({ person: ana.id, scopes: ['read', 'write'] })
-    expect((await browser.send('GET', '/api/auth/get-session')).body).toEqual({ login: { email: 'ana@otterby.example', name: 'Ana Ruiz' } })
+    expect((await browser.send('GET', '/api/auth/get-session')).body).toEqual({
+      login: { email: 'ana@otterby.example', name: 'Ana Ruiz' },
+    })
     expect((await new Browser(world).send('GET', '/api/auth/get-session')).body).toEqual({ login: null })
   })
 
   it('marks the cookie Secure where the request came by https, through a proxy that is trusted', async () => {
     const behind = await openWorld({ trustedProxies: ['127.0.0.1'] })
-    await behind.database.asSystem('sign_in', null, (tx) => addLogin(tx, { email: 'x@otterby.example', name: 'X', password }))
+    await behind.database.asSystem('sign_in', null, (tx) =>
+      addLogin(tx, { email: 'x@otterby.example', name: 'X', password }),
+    )
     const browser = new Browser(behind)
-    const secure = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'bearing.example', origin: 'https://bearing.example' }
-    const { status } = await browser.send('POST', '/api/auth/sign-in/email', { email: 'x@otterby.example', password }, secure)
+    const secure = {
+      'x-forwarded-proto': 'https',
+      'x-forwarded-host': 'bearing.example',
+      origin: 'https://bearing.example',
+    }
+    const { status } = await browser.send(
+      'POST',
+      '/api/auth/sign-in/email',
+      { email: 'x@otterby.example', password },
+      secure,
+    )
     expect(status).toBe(200)
     expect(browser.lastSet[0]).toMatch(/; SameSite=Lax; Secure$/)
-    const plain = await new Browser(world).send('POST', '/api/auth/sign-in/email', { email: 'ana@otterby.example', password }, secure)
+    const plain = await new Browser(world).send(
+      'POST',
+      '/api/auth/sign-in/email',
+      { email: 'ana@otterby.example', password },
+      secure,
+    )
     expect(plain.status).toBe(403)
   })
 
@@ -72,21 +102,33 @@ describe('signing in', () => {
     ]
     for (const { status, body } of replies) {
       expect(status).toBe(401)
-      expect(body.detail).toBe('The e-mail or the password is not right. Lost access? An administrator can make you a link.')
+      expect(body.detail).toBe(
+        'The e-mail or the password is not right. Lost access? An administrator can make you a link.',
+      )
     }
   })
 
-  it.each([[{}], [{ email: 'a@b.example' }], [{ email: 5, password: [] }], [{ email: 'ana@otterby.example', password: 'x'.repeat(201) }]])(
-    'refuses %j with a sentence',
-    async (body) => {
-      const reply = await new Browser(world).send('POST', '/api/auth/sign-in/email', body)
-      expect([reply.status, reply.body.detail]).toEqual([422, 'Give an e-mail address and a password.'])
-    },
-  )
+  it.each([
+    [{}],
+    [{ email: 'a@b.example' }],
+    [{ email: 5, password: [] }],
+    [{ email: 'ana@otterby.example', password: 'x'.repeat(201) }],
+  ])('refuses %j with a sentence', async (body) => {
+    const reply = await new Browser(world).send('POST', '/api/auth/sign-in/email', body)
+    expect([reply.status, reply.body.detail]).toEqual([422, 'Give an e-mail address and a password.'])
+  })
 
   it('has no other doors: nobody signs themselves up', async () => {
     const body = { name: 'Eve', email: 'eve@evil.example', password }
-    for (const path of ['sign-up/email', 'change-password', 'request-password-reset', 'update-user', 'delete-user', 'list-sessions', 'start-session'])
+    for (const path of [
+      'sign-up/email',
+      'change-password',
+      'request-password-reset',
+      'update-user',
+      'delete-user',
+      'list-sessions',
+      'start-session',
+    ])
       expect((await new Browser(world).send('POST', `/api/auth/${path}`, body)).status, path).toBe(404)
     expect((await world.owner.query("select 1 from auth.user where email = 'eve@evil.example'")).rows).toEqual([])
   })
@@ -105,7 +147,15 @@ describe('signing in', () => {
   it('takes no cookie that was made up or signed elsewhere', async () => {
     const browser = await signedIn()
     const [name, value = ''] = [...browser.cookies][0] ?? ['']
-    for (const wrong of ['', 'x', `${value}x`, value.split('.')[0] ?? '', `${value.split('.')[0]}.${'A'.repeat(43)}%3D`, '%', '%00']) {
+    for (const wrong of [
+      '',
+      'x',
+      `${value}x`,
+      value.split('.')[0] ?? '',
+      `${value.split('.')[0]}.${'A'.repeat(43)}%3D`,
+      '%',
+      '%00',
+    ]) {
       const forger = new Browser(world)
       forger.cookies.set(name, wrong)
       expect((await forger.ask(me, {}, slug)).status, wrong).toBe(401)
@@ -125,11 +175,19 @@ describe('another site', () => {
       await browser.send('PATCH', `/api/${slug}/people/${ana.id}`, write, { origin: `${origin}.evil.example` }),
       await browser.send('POST', '/api/sign-ins/end', {}, evil),
       await browser.send('POST', '/api/auth/sign-out', {}, evil),
-      await new Browser(world).send('POST', '/api/auth/sign-in/email', { email: 'ana@otterby.example', password }, evil),
+      await new Browser(world).send(
+        'POST',
+        '/api/auth/sign-in/email',
+        { email: 'ana@otterby.example', password },
+        evil,
+      ),
       await new Browser(world).send('POST', '/api/cast', { key: 'the key', person: chief.id }, evil),
     ]
     for (const { status, body } of replies) {
-      expect([status, body.detail]).toEqual([403, 'This request comes from another site. Open Bearing itself and try there.'])
+      expect([status, body.detail]).toEqual([
+        403,
+        'This request comes from another site. Open Bearing itself and try there.',
+      ])
     }
     const silent = await world.app.inject({
       method: 'POST',
@@ -157,10 +215,21 @@ describe('one’s sign-ins', () => {
     await withLogin('many@otterby.example')
     const [here, phone, third] = [
       await signedIn('many@otterby.example'),
-      await signedIn('many@otterby.example', { 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0) Version/19.0 Safari/604.1' }),
-      await signedIn('many@otterby.example', { 'user-agent': 'curl/8.5', 'x-forwarded-for': '9.9.9.9', 'x-bearing-address': '9.9.9.9' }),
+      await signedIn('many@otterby.example', {
+        'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0) Version/19.0 Safari/604.1',
+      }),
+      await signedIn('many@otterby.example', {
+        'user-agent': 'curl/8.5',
+        'x-forwarded-for': '9.9.9.9',
+        'x-bearing-address': '9.9.9.9',
+      }),
     ]
-    const listed = (await here.ask(list)).body.signIns as { signIn: string; device: string; address: string; current: boolean }[]
+    const listed = (await here.ask(list)).body.signIns as {
+      signIn: string
+      device: string
+      address: string
+      current: boolean
+    }[]
     expect(listed.map(({ device, address, current }) => ({ device, address, current }))).toEqual(
       expect.arrayContaining([
         { device: 'Firefox on Windows', address: '127.0.0.1', current: true },
@@ -194,8 +263,14 @@ describe('one’s sign-ins', () => {
 describe('the demonstration', () => {
   it('lets its cast in with the key, without a password, and into nothing else', async () => {
     const offered = await new Browser(world).ask(ways, { key: 'the key' })
-    expect(offered.body).toEqual({ setUp: true, maySetUp: true, demonstration: { slug: 'heron-valley', name: 'Heron Valley' } })
-    const { persons } = (await new Browser(world).ask(cast, { key: 'the key' })).body as { persons: { person: string }[] }
+    expect(offered.body).toEqual({
+      setUp: true,
+      maySetUp: true,
+      demonstration: { slug: 'heron-valley', name: 'Heron Valley' },
+    })
+    const { persons } = (await new Browser(world).ask(cast, { key: 'the key' })).body as {
+      persons: { person: string }[]
+    }
     expect(persons).toEqual([{ person: chief.id, name: 'Dana Wells', title: 'Chief executive', administrator: true }])
     const browser = new Browser(world)
     expect((await browser.ask(asCast, { key: 'the key', person: chief.id })).status).toBe(200)
@@ -206,7 +281,11 @@ describe('the demonstration', () => {
 
   it('shows itself to nobody without the key', async () => {
     expect((await new Browser(world).ask(ways, {})).body).toEqual({ setUp: true, maySetUp: false, demonstration: null })
-    expect((await new Browser(world).ask(ways, { key: 'a guess' })).body).toEqual({ setUp: true, maySetUp: false, demonstration: null })
+    expect((await new Browser(world).ask(ways, { key: 'a guess' })).body).toEqual({
+      setUp: true,
+      maySetUp: false,
+      demonstration: null,
+    })
   })
 
   it('is open to all only where the process says so', async () => {
@@ -215,7 +294,11 @@ describe('the demonstration', () => {
     await open.owner.query('update organisation set demonstration = true')
     const nurse = await there.person('Nurse')
     expect((await new Browser(open).ask(asCast, { person: nurse.id })).status).toBe(200)
-    expect((await new Browser(open).ask(ways, {})).body).toMatchObject({ setUp: false, maySetUp: false, demonstration: { name: 'Heron Valley' } })
+    expect((await new Browser(open).ask(ways, {})).body).toMatchObject({
+      setUp: false,
+      maySetUp: false,
+      demonstration: { name: 'Heron Valley' },
+    })
   })
 })
 
@@ -224,12 +307,23 @@ describe('too many attempts', () => {
     const few = (most: number) => ({ most, seconds: 900 })
     const narrow = await openWorld({
       throttle: {
-        attempts: { 'sign-in for one e-mail from one address': few(2), 'sign-in for one e-mail': few(4), 'sign-in': few(8), key: few(3) },
+        attempts: {
+          'sign-in for one e-mail from one address': few(2),
+          'sign-in for one e-mail': few(4),
+          'sign-in': few(8),
+          key: few(3),
+        },
       },
       startKey: 'k',
     })
     const from = async (remoteAddress: string, email: string) => {
-      const answer = await narrow.app.inject({ method: 'POST', url: '/api/auth/sign-in/email', remoteAddress, headers: { origin }, payload: { email, password } })
+      const answer = await narrow.app.inject({
+        method: 'POST',
+        url: '/api/auth/sign-in/email',
+        remoteAddress,
+        headers: { origin },
+        payload: { email, password },
+      })
       return answer.statusCode
     }
     const inTurn = async (...asks: [string, string][]) => {
@@ -237,12 +331,18 @@ describe('too many attempts', () => {
       for (const [address, email] of asks) statuses.push(await from(address, email))
       return statuses
     }
-    expect(await inTurn(['10.0.0.1', 'a@x.example'], ['10.0.0.1', 'A@x.example '], ['10.0.0.1', 'a@x.example'])).toEqual([401, 401, 429])
-    expect(await inTurn(['10.0.0.2', 'a@x.example'], ['10.0.0.3', 'a@x.example'], ['10.0.0.4', 'a@x.example'])).toEqual([401, 401, 429])
+    expect(
+      await inTurn(['10.0.0.1', 'a@x.example'], ['10.0.0.1', 'A@x.example '], ['10.0.0.1', 'a@x.example']),
+    ).toEqual([401, 401, 429])
+    expect(await inTurn(['10.0.0.2', 'a@x.example'], ['10.0.0.3', 'a@x.example'], ['10.0.0.4', 'a@x.example'])).toEqual(
+      [401, 401, 429],
+    )
     const others = Array.from({ length: 9 }, (_, number): [string, string] => ['10.0.0.5', `b${number}@x.example`])
     expect(await inTurn(...others)).toEqual([...Array(8).fill(401), 429])
     const guess = () => new Browser(narrow).ask(ways, { key: 'guess' })
-    expect([await guess(), await guess(), await guess(), await guess()].map(({ status }) => status)).toEqual([200, 200, 200, 429])
+    expect([await guess(), await guess(), await guess(), await guess()].map(({ status }) => status)).toEqual([
+      200, 200, 200, 429,
+    ])
     const { rows } = await narrow.owner.query('select key from auth.throttle')
     expect(JSON.stringify(rows)).not.toMatch(/x\.example|10\.0/)
   })
@@ -266,12 +366,19 @@ describe('too many attempts', () => {
 })
 
 type Row = [string, () => Promise<{ status: number }>, number]
-const logins = (operation: typeof list, input: () => Record<string, unknown> | Promise<Record<string, unknown>>, answer = 200): Row[] => [
+const logins = (
+  operation: typeof list,
+  input: () => Record<string, unknown> | Promise<Record<string, unknown>>,
+  answer = 200,
+): Row[] => [
   ['who is signed in', async () => (await signedIn()).ask(operation, await input()), answer],
   ['a token', async () => request(world, slug, ana.token, operation, await input()), 403],
   ['nobody', async () => request(world, slug, null, operation, await input()), 401],
 ]
-whoMay('sign-in.list', logins(list, () => ({})))
+whoMay(
+  'sign-in.list',
+  logins(list, () => ({})),
+)
 whoMay('sign-in.end', [
   ...logins(end as never, () => ({ signIn: 'none of mine' }), 404),
   [
@@ -285,8 +392,14 @@ whoMay('sign-in.end', [
     404,
   ],
 ])
-whoMay('sign-in.everywhere', logins(everywhere as never, () => ({ keepThis: true })))
-whoMay('sign-in.change-password', logins(changePassword as never, () => ({ password: 'wrong', next: 'quite another sentence' }), 422))
+whoMay(
+  'sign-in.everywhere',
+  logins(everywhere as never, () => ({ keepThis: true })),
+)
+whoMay(
+  'sign-in.change-password',
+  logins(changePassword as never, () => ({ password: 'wrong', next: 'quite another sentence' }), 422),
+)
 whoMay('sign-in.ways', [['anybody', () => new Browser(world).ask(ways, {}), 200]])
 whoMay('sign-in.cast', [
   ['who knows the key', () => new Browser(world).ask(cast, { key: 'the key' }), 200],
@@ -295,7 +408,11 @@ whoMay('sign-in.cast', [
 ])
 whoMay('sign-in.as-cast', [
   ['who knows the key', () => new Browser(world).ask(asCast, { key: 'the key', person: chief.id }), 200],
-  ['who knows the key, as somebody of a real organisation', () => new Browser(world).ask(asCast, { key: 'the key', person: ana.id }), 404],
+  [
+    'who knows the key, as somebody of a real organisation',
+    () => new Browser(world).ask(asCast, { key: 'the key', person: ana.id }),
+    404,
+  ],
   ['who knows the key, as nobody', () => new Browser(world).ask(asCast, { key: 'the key', person: newId() }), 404],
   ['who guesses', () => new Browser(world).ask(asCast, { key: 'guess', person: chief.id }), 403],
 ])

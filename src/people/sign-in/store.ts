@@ -1,6 +1,6 @@
 import type { Id } from '../../kernel/ids.ts'
 import { notFound, Refusal } from '../../kernel/refusal.ts'
-import { type Viewer, scopes } from '../../kernel/viewer.ts'
+import { scopes, type Viewer } from '../../kernel/viewer.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Caller, Identify } from '../../platform/http.ts'
 import { ShortMemory } from '../../platform/short-memory.ts'
@@ -33,6 +33,9 @@ export function makeViewers({ database, library, failed, mayTry }: ViewersOption
   const viewers = new ShortMemory<Found>(5000)
   const logins = new ShortMemory<NonNullable<Awaited<ReturnType<typeof signedIn>>>>(5000)
 
+  // Tokens that were right a moment ago, with whose they are.
+  const tokens = new ShortMemory<string>(5000)
+
   const byCookie = (cookie: string) => logins.find(cookie, () => signedIn(library, cookie))
 
   async function look(key: Key, caller: Caller, slug: string): Promise<Found | undefined> {
@@ -45,6 +48,7 @@ export function makeViewers({ database, library, failed, mayTry }: ViewersOption
     mayTry?.(caller)
     const viewer = await database.asSystem('sign_in', null, (tx) => viewerByToken(tx, key.token, slug))
     if (viewer === undefined) await failed?.(caller)
+    if (viewer) await tokens.find(key.token, async () => `person ${viewer.person}`)
     return viewer === undefined ? undefined : { viewer: viewer ?? undefined }
   }
 
@@ -67,11 +71,13 @@ export function makeViewers({ database, library, failed, mayTry }: ViewersOption
     forget() {
       viewers.forget()
       logins.forget()
+      tokens.forget()
     },
     known(caller) {
       const cookie = cookieOf(caller.headers)
-      const found = cookie === undefined ? undefined : logins.recall(cookie)
-      return found ? `login ${found.login.id}` : undefined
+      if (cookie === undefined) return tokens.recall(caller.headers.authorization?.slice('Bearer '.length) ?? '')
+      const found = logins.recall(cookie)
+      return found && `login ${found.login.id}`
     },
   }
 }
@@ -96,7 +102,10 @@ function keyOf(caller: Caller): Key {
 
 const signInFirst = () => new Refusal('unauthenticated', 'Sign in first.')
 const unknownToken = () =>
-  new Refusal('unauthenticated', 'This token is not valid: it has ended, was revoked or is mistyped. Make a new one on your page.')
+  new Refusal(
+    'unauthenticated',
+    'This token is not valid: it has ended, was revoked or is mistyped. Make a new one on your page.',
+  )
 
 async function viewerByLogin(tx: Transaction, login: string, slug: string): Promise<Viewer | undefined> {
   const found = await tx.first<Omit<Viewer, 'scopes'>>(sql`

@@ -36,7 +36,8 @@ export const answers: Answer[] = [
     refuseUnless(before.abilities.change)
     await refuseUnknown(asking, given)
     const was = { team, ...wordsOf(before), revision: before.revision }
-    if (!(await store.changeTeam(tx, viewer.org, was, { ...was, ...given }, revision))) throw changedMeanwhile(given, before)
+    if (!(await store.changeTeam(tx, viewer.org, was, { ...was, ...given }, revision)))
+      throw changedMeanwhile(given, before)
     const after = await whole(asking, team)
     await told(asking, 'team.changed', team, wordsOf(before), wordsOf(after))
     return after
@@ -45,9 +46,15 @@ export const answers: Answer[] = [
   answer(join, async ({ team, persons, from }, asking) => {
     const { tx, viewer, today } = asking
     refuseUnless((await whole(asking, team)).abilities.members)
-    if (from !== undefined && from > today) throw invalid('from', 'A membership begins today or earlier. Record it on the day itself.')
+    if (from !== undefined && from > today)
+      throw invalid('from', 'A membership begins today or earlier. Record it on the day itself.')
     await refuseNotHere(asking, 'persons', persons)
-    await store.join(tx, viewer.org, persons.map((person) => ({ team, person })), from ?? today)
+    await store.join(
+      tx,
+      viewer.org,
+      persons.map((person) => ({ team, person })),
+      from ?? today,
+    )
     await told(asking, 'team.joined', team, null, { persons })
     return whole(asking, team)
   }),
@@ -55,8 +62,14 @@ export const answers: Answer[] = [
   answer(leave, async ({ team, persons, on }, asking) => {
     const { tx, viewer, today } = asking
     refuseUnless((await whole(asking, team)).abilities.members)
-    if (on !== undefined && on > today) throw invalid('on', 'A membership ends today or earlier. Record it on the day itself.')
-    const left = await store.leave(tx, viewer.org, persons.map((person) => ({ team, person })), on ?? today)
+    if (on !== undefined && on > today)
+      throw invalid('on', 'A membership ends today or earlier. Record it on the day itself.')
+    const left = await store.leave(
+      tx,
+      viewer.org,
+      persons.map((person) => ({ team, person })),
+      on ?? today,
+    )
     if (left === 0) throw invalid('persons', 'None of them belongs to this team.')
     await told(asking, 'team.left', team, { persons }, null)
     return whole(asking, team)
@@ -67,14 +80,20 @@ type Whole = Awaited<ReturnType<typeof whole>>
 
 async function whole({ tx, viewer }: ViewerAsking, team: Id, page: { after?: string; most: number } = { most: 100 }) {
   const place = page.after === undefined ? undefined : placeFrom(page.after)
-  if (page.after !== undefined && !place) throw invalid('after', 'This is no place in the list. Begin again without it.')
+  if (page.after !== undefined && !place)
+    throw invalid('after', 'This is no place in the list. Begin again without it.')
   const found = await store.teamOf(tx, viewer.org, team)
   if (!found) throw notFound('team')
   const members = await store.membersOf(tx, viewer.org, team, place, page.most)
   const people = members.slice(0, page.most)
   const last = people.at(-1)
   const next = members.length > page.most && last ? placeAfter(last) : null
-  return { ...found, people, next, abilities: abilitiesOf(viewer, await store.leads(tx, viewer.org, viewer.person, team)) }
+  return {
+    ...found,
+    people,
+    next,
+    abilities: abilitiesOf(viewer, await store.leads(tx, viewer.org, viewer.person, team)),
+  }
 }
 
 const wordsOf = ({ name, parent, lead }: Whole) => ({ name, parent, lead: lead?.person ?? null })
@@ -101,5 +120,10 @@ async function refuseUnknown(asking: ViewerAsking, given: { parent?: Id | null; 
 async function refuseNotHere({ tx, viewer, today }: ViewerAsking, at: string, persons: Id[]): Promise<void> {
   const [missing] = await store.notHere(tx, viewer.org, persons, today)
   if (!missing) return
-  throw invalid(at, missing.name ? `${missing.name} has left the organisation.` : 'Somebody that you named is not in this organisation.')
+  throw invalid(
+    at,
+    missing.name
+      ? `${missing.name} has left the organisation.`
+      : 'Somebody that you named is not in this organisation.',
+  )
 }

@@ -54,7 +54,12 @@ export async function refuseCircle(tx: Transaction, org: Id, teams: Id[]): Promi
 }
 
 /** From this day these persons belong to these teams; who does already is left as it is. Answers how many came new. */
-export async function join(tx: Transaction, org: Id, memberships: { team: Id; person: Id }[], from: Day): Promise<number> {
+export async function join(
+  tx: Transaction,
+  org: Id,
+  memberships: { team: Id; person: Id }[],
+  from: Day,
+): Promise<number> {
   if (memberships.length === 0) return 0
   const joined = await tx.run(sql`
     insert into membership as m (org, team, person, from_on)
@@ -68,7 +73,12 @@ export async function join(tx: Transaction, org: Id, memberships: { team: Id; pe
 }
 
 /** `on` is the first day on which they no longer belong to it. Answers how many left. */
-export async function leave(tx: Transaction, org: Id, memberships: { team: Id; person: Id }[], on: Day): Promise<number> {
+export async function leave(
+  tx: Transaction,
+  org: Id,
+  memberships: { team: Id; person: Id }[],
+  on: Day,
+): Promise<number> {
   if (memberships.length === 0) return 0
   const left = await tx.run(sql`
     update membership m set to_on = greatest(${on}::date, m.from_on)
@@ -146,7 +156,13 @@ export async function leads(tx: Transaction, org: Id, person: Id, team: Id): Pro
 }
 
 /** False, where somebody else changed the team since this revision. A circle is refused by naming the teams in it. */
-export async function changeTeam(tx: Transaction, org: Id, before: Team, after: Omit<Team, 'revision'>, revision: number): Promise<boolean> {
+export async function changeTeam(
+  tx: Transaction,
+  org: Id,
+  before: Team,
+  after: Omit<Team, 'revision'>,
+  revision: number,
+): Promise<boolean> {
   const moved = before.parent !== after.parent
   if (moved) await takeTurns(tx, org)
   const touched = await tx.run(sql`

@@ -33,10 +33,18 @@ beforeAll(async () => {
 
 /** Who sees what only this team sees, by what the database holds. */
 async function sightOf(team: string): Promise<string[]> {
-  const viewer = { org: place.organisation.org, person: admin.id, administrator: true, zone: 'Europe/London', scopes: ['write' as const] }
+  const viewer = {
+    org: place.organisation.org,
+    person: admin.id,
+    administrator: true,
+    zone: 'Europe/London',
+    scopes: ['write' as const],
+  }
   const audience = await world.database.asViewer(viewer, async (tx) => {
     const { sql } = await import('../../platform/sql.ts')
-    const made = await tx.first<{ audience: string }>(sql`select make_audience('team', null, null, ${team}, null, ${newId()}) as audience`)
+    const made = await tx.first<{ audience: string }>(
+      sql`select make_audience('team', null, null, ${team}, null, ${newId()}) as audience`,
+    )
     return made?.audience
   })
   const { rows } = await world.owner.query<{ name: string }>(
@@ -51,7 +59,14 @@ describe('teams', () => {
     const { teams } = await nurse.ask(list, {})
     expect(teams).toEqual([
       { team: kitchen, name: 'Kitchen', parent: null, lead: null, members: 0, within: 0 },
-      { team: surgery, name: 'Surgery', parent: null, lead: { person: lead.id, name: 'Ben Osei' }, members: 0, within: 1 },
+      {
+        team: surgery,
+        name: 'Surgery',
+        parent: null,
+        lead: { person: lead.id, name: 'Ben Osei' },
+        members: 0,
+        within: 1,
+      },
       { team: ward, name: 'Ward 3', parent: surgery, lead: null, members: 1, within: 1 },
     ])
     const seen = await lead.ask(see, { team: ward })
@@ -60,7 +75,9 @@ describe('teams', () => {
       people: [{ person: nurse.id, name: 'Carla Voss', title: 'Nurse', since: '2025-01-01' }],
       abilities: { change: { allowed: false }, members: { allowed: true } },
     })
-    expect((await lead.ask(search, { text: 'WARD' })).found).toEqual([{ team: ward, name: 'Ward 3', within: 'Surgery' }])
+    expect((await lead.ask(search, { text: 'WARD' })).found).toEqual([
+      { team: ward, name: 'Ward 3', within: 'Surgery' },
+    ])
   })
 
   it('refuse a circle by naming the teams in it, and change nothing', async () => {
@@ -81,7 +98,13 @@ describe('teams', () => {
     const { org } = place.organisation
     const [one, two] = [await place.team('One'), await place.team('Two')]
     const move = (team: string, parent: string) => (tx: Transaction) =>
-      changeTeam(tx, org, { team, name: 'Moved', parent: null, lead: null, revision: 1 }, { team, name: 'Moved', parent, lead: null }, 1)
+      changeTeam(
+        tx,
+        org,
+        { team, name: 'Moved', parent: null, lead: null, revision: 1 },
+        { team, name: 'Moved', parent, lead: null },
+        1,
+      )
     const first = place.asImport(async (tx) => {
       await move(one, two)(tx)
       await new Promise((resolve) => setTimeout(resolve, 300))
@@ -98,12 +121,16 @@ describe('teams', () => {
     const out = await lead.ask(leave, { team: ward, persons: [porter.id] })
     expect(out.people.map(({ name }) => name)).toEqual(['Carla Voss'])
     expect(await sightOf(surgery)).toEqual(['Ben Osei', 'Carla Voss'])
-    const { rows } = await world.owner.query('select from_on::text, to_on::text from membership where person = $1', [porter.id])
+    const { rows } = await world.owner.query('select from_on::text, to_on::text from membership where person = $1', [
+      porter.id,
+    ])
     expect(rows).toEqual([{ from_on: today, to_on: today }])
     await lead.ask(join, { team: ward, persons: [porter.id] })
     expect(await sightOf(surgery)).toEqual(['Ben Osei', 'Carla Voss', 'Farid Noor'])
     await lead.ask(leave, { team: ward, persons: [porter.id] })
-    expect((await lead.reply(leave, { team: ward, persons: [porter.id] })).body.detail).toBe('None of them belongs to this team.')
+    expect((await lead.reply(leave, { team: ward, persons: [porter.id] })).body.detail).toBe(
+      'None of them belongs to this team.',
+    )
   })
 
   it('take their sight along when they move', async () => {
@@ -114,15 +141,23 @@ describe('teams', () => {
     expect(await sightOf(kitchen)).toEqual(['Farid Noor'])
     await admin.ask(change, { team: unit.team, revision: 2, lead: null, parent: null })
     expect(await sightOf(kitchen)).toEqual([])
-    const { rows } = await world.owner.query('select happened from event where subject = $1 order by event', [unit.team])
+    const { rows } = await world.owner.query('select happened from event where subject = $1 order by event', [
+      unit.team,
+    ])
     expect(rows.map(({ happened }) => happened)).toEqual(['team.added', 'team.changed', 'team.changed'])
   })
 
   it('are not for people of another organisation, nor for those who have left, nor from tomorrow', async () => {
     const gone = await place.person('Gone Away', { endsOn: '2025-02-01' })
-    expect((await admin.reply(join, { team: ward, persons: [gone.id] })).body.detail).toBe('Gone Away has left the organisation.')
-    expect((await admin.reply(join, { team: ward, persons: [stranger.id] })).body.faults).toMatchObject([{ at: 'persons' }])
-    expect((await admin.reply(join, { team: ward, persons: [porter.id], from: '2999-01-01' })).body.faults).toMatchObject([{ at: 'from' }])
+    expect((await admin.reply(join, { team: ward, persons: [gone.id] })).body.detail).toBe(
+      'Gone Away has left the organisation.',
+    )
+    expect((await admin.reply(join, { team: ward, persons: [stranger.id] })).body.faults).toMatchObject([
+      { at: 'persons' },
+    ])
+    expect(
+      (await admin.reply(join, { team: ward, persons: [porter.id], from: '2999-01-01' })).body.faults,
+    ).toMatchObject([{ at: 'from' }])
     expect((await admin.reply(add, { name: 'X', lead: stranger.id })).body.faults).toMatchObject([{ at: 'lead' }])
     expect((await admin.reply(add, { name: 'X', parent: newId() })).body.faults).toMatchObject([{ at: 'parent' }])
   })
@@ -137,9 +172,17 @@ describe('teams', () => {
 
 describe('an audience', () => {
   it('of a team is refused to an owner who is not in it', async () => {
-    const viewer = { org: place.organisation.org, person: porter.id, administrator: false, zone: 'Europe/London', scopes: ['write' as const] }
+    const viewer = {
+      org: place.organisation.org,
+      person: porter.id,
+      administrator: false,
+      zone: 'Europe/London',
+      scopes: ['write' as const],
+    }
     await expect(
-      world.database.asViewer(viewer, (tx) => audienceFor(tx, viewer, { word: 'team', team: ward }, { owner: porter.id, team: ward })),
+      world.database.asViewer(viewer, (tx) =>
+        audienceFor(tx, viewer, { word: 'team', team: ward }, { owner: porter.id, team: ward }),
+      ),
     ).rejects.toThrow('The owner is not in this team')
   })
 })
@@ -156,22 +199,78 @@ const rows = (operation: Operation, input: () => object, answers: [number, numbe
 ]
 const reading: [number, number, number] = [200, 200, 200]
 
-whoMay('teams.list', rows(list, () => ({}), reading))
-whoMay('teams.search', rows(search, () => ({ text: 'w' }), reading))
+whoMay(
+  'teams.list',
+  rows(list, () => ({}), reading),
+)
+whoMay(
+  'teams.search',
+  rows(search, () => ({ text: 'w' }), reading),
+)
 whoMay('teams.see', [
   ...rows(see, () => ({ team: ward }), reading),
   ['about a team that is not there', () => admin.reply(see, { team: newId() }), 404],
 ])
-whoMay('teams.add', rows(add, () => ({ name: 'Laundry' }), [200, 403, 403]))
+whoMay(
+  'teams.add',
+  rows(add, () => ({ name: 'Laundry' }), [200, 403, 403]),
+)
 whoMay('teams.change', [
   ...rows(change, () => ({ team: kitchen, revision: 1, name: 'Kitchens' }), [200, 403, 403]),
-  ['a token that reads', async () => (await admin.withScopes('read')).reply(change, { team: kitchen, revision: 2 }), 403],
+  [
+    'a token that reads',
+    async () => (await admin.withScopes('read')).reply(change, { team: kitchen, revision: 2 }),
+    403,
+  ],
 ])
-whoMay('teams.join', rows(join, () => ({ team: ward, persons: [porter.id] }), [200, 200, 403]))
+whoMay(
+  'teams.join',
+  rows(join, () => ({ team: ward, persons: [porter.id] }), [200, 200, 403]),
+)
 whoMay('teams.leave', [
-  ['a colleague', by(() => porter, leave, () => ({ team: ward, persons: [porter.id] })), 403],
-  ['the lead of the team above', by(() => lead, leave, () => ({ team: ward, persons: [porter.id] })), 200],
-  ['an administrator, of who is not in it', by(() => admin, leave, () => ({ team: ward, persons: [porter.id] })), 422],
-  ['a person of another organisation', by(() => stranger, leave, () => ({ team: ward, persons: [porter.id] })), 404],
-  ['nobody', by(() => null, leave, () => ({ team: ward, persons: [porter.id] })), 401],
+  [
+    'a colleague',
+    by(
+      () => porter,
+      leave,
+      () => ({ team: ward, persons: [porter.id] }),
+    ),
+    403,
+  ],
+  [
+    'the lead of the team above',
+    by(
+      () => lead,
+      leave,
+      () => ({ team: ward, persons: [porter.id] }),
+    ),
+    200,
+  ],
+  [
+    'an administrator, of who is not in it',
+    by(
+      () => admin,
+      leave,
+      () => ({ team: ward, persons: [porter.id] }),
+    ),
+    422,
+  ],
+  [
+    'a person of another organisation',
+    by(
+      () => stranger,
+      leave,
+      () => ({ team: ward, persons: [porter.id] }),
+    ),
+    404,
+  ],
+  [
+    'nobody',
+    by(
+      () => null,
+      leave,
+      () => ({ team: ward, persons: [porter.id] }),
+    ),
+    401,
+  ],
 ])

@@ -42,6 +42,7 @@ export const mayMake = (byToken: boolean): Ability =>
 /** What is wrong with a token's last day, or nothing. */
 export function faultOfEnd(endsOn: Day, today: Day): string | undefined {
   if (endsOn < today) return 'Choose today or a later day.'
-  if (daysBetween(today, endsOn) > longest) return `A token lives a year at most: choose a day up to ${addDays(today, longest)}.`
+  if (daysBetween(today, endsOn) > longest)
+    return `A token lives a year at most: choose a day up to ${addDays(today, longest)}.`
   return undefined
 }

@@ -43,13 +43,22 @@ describe('a personal access token', () => {
     expect(text).toMatch(/^bearing_[\w-]{43}_[\w-]{43}$/)
     expect((await meWith(text)).body).toMatchObject({ person: ana.id, scopes: ['read'] })
     const writing = await request(world, slug, text, change, { person: ana.id, revision: 1 })
-    expect([writing.status, writing.body.detail]).toEqual([403, 'This token may not write. Make one with the scope "write" on your page.'])
+    expect([writing.status, writing.body.detail]).toEqual([
+      403,
+      'This token may not write. Make one with the scope "write" on your page.',
+    ])
     const secret = text.slice(-43)
-    const { rows } = await world.owner.query('select t::text as row from access_token t where token = $1', [token.token])
+    const { rows } = await world.owner.query('select t::text as row from access_token t where token = $1', [
+      token.token,
+    ])
     expect(rows[0].row).not.toContain(secret)
     expect(secret.startsWith(token.begins)).toBe(true)
     const listed = (await browser.ask(list, {}, slug)).body.tokens as { token: string; usedOn: string }[]
-    expect(listed.find((one) => one.token === token.token)).toMatchObject({ name: 'Nightly report', usedOn: expect.any(String), endsOn: draft.endsOn })
+    expect(listed.find((one) => one.token === token.token)).toMatchObject({
+      name: 'Nightly report',
+      usedOn: expect.any(String),
+      endsOn: draft.endsOn,
+    })
   })
 
   it('stops at once when it is revoked, when it has ended, and when its owner leaves', async () => {
@@ -57,7 +66,9 @@ describe('a personal access token', () => {
     for (const { text } of [first, second, third]) expect((await meWith(text)).status).toBe(200)
     await browser.ask(revoke, { token: first.token.token }, slug)
     expect((await meWith(first.text)).status).toBe(401)
-    await world.owner.query("update access_token set ends_at = now() - interval '1 second' where token = $1", [second.token.token])
+    await world.owner.query("update access_token set ends_at = now() - interval '1 second' where token = $1", [
+      second.token.token,
+    ])
     const afresh = await openWorldAgain()
     expect((await afresh(second.text)).status).toBe(401)
     expect((await afresh(third.text)).status).toBe(200)
@@ -77,16 +88,29 @@ describe('a personal access token', () => {
     const both = await browser.send('GET', `/api/${slug}/me`, undefined, { authorization: `Bearer ${text}` })
     expect([both.status, both.body.detail]).toEqual([400, 'Send either a token or a cookie, not both.'])
     expect((await world.app.inject({ url: `/api/${slug}/me?token=${text}` })).statusCode).toBe(401)
-    for (const wrong of [text.slice(0, -1), `${text}x`, text.replace('bearing_', ''), 'bearing_', 'x'.repeat(5000), '%00'])
+    for (const wrong of [
+      text.slice(0, -1),
+      `${text}x`,
+      text.replace('bearing_', ''),
+      'bearing_',
+      'x'.repeat(5000),
+      '%00',
+    ])
       expect((await meWith(wrong)).status, wrong.slice(0, 30)).toBe(401)
     const last = text.at(-1) === 'A' ? 'E' : 'A'
     expect((await meWith(text.slice(0, -1) + last)).status).toBe(401)
-    expect((await world.app.inject({ url: `/api/${slug}/me`, headers: { authorization: 'Basic x' } })).statusCode).toBe(401)
+    expect((await world.app.inject({ url: `/api/${slug}/me`, headers: { authorization: 'Basic x' } })).statusCode).toBe(
+      401,
+    )
   })
 
   it('lives a year at most, from today', async () => {
-    expect((await browser.ask(make, { ...draft, endsOn: inDays(-1) }, slug)).body.faults).toMatchObject([{ at: 'endsOn' }])
-    expect((await browser.ask(make, { ...draft, endsOn: inDays(370) }, slug)).body.faults).toMatchObject([{ at: 'endsOn' }])
+    expect((await browser.ask(make, { ...draft, endsOn: inDays(-1) }, slug)).body.faults).toMatchObject([
+      { at: 'endsOn' },
+    ])
+    expect((await browser.ask(make, { ...draft, endsOn: inDays(370) }, slug)).body.faults).toMatchObject([
+      { at: 'endsOn' },
+    ])
     expect((await browser.ask(make, { ...draft, scopes: [] }, slug)).body.faults).toMatchObject([{ at: 'scopes' }])
     expect((await browser.ask(make, { ...draft, scopes: ['admin'] }, slug)).status).toBe(422)
   })
@@ -103,7 +127,11 @@ describe('a personal access token', () => {
 
   it('guessed too often from one address is not even looked up', async () => {
     const guess = () =>
-      world.app.inject({ url: `/api/${slug}/me`, remoteAddress: '203.0.113.9', headers: { authorization: `Bearer bearing_${Math.random()}` } })
+      world.app.inject({
+        url: `/api/${slug}/me`,
+        remoteAddress: '203.0.113.9',
+        headers: { authorization: `Bearer bearing_${Math.random()}` },
+      })
     const statuses = []
     for (let number = 0; number < 33; number++) statuses.push((await guess()).statusCode)
     expect(statuses.slice(0, 30)).toEqual(Array(30).fill(401))
@@ -116,7 +144,10 @@ describe('a personal access token', () => {
 async function openWorldAgain() {
   const { makeViewers } = await import('../sign-in/store.ts')
   const { makeLibrary } = await import('../logins/store.ts')
-  const { library, close } = makeLibrary({ urls: world.database.urls, secret: 'another process with a secret of 32 signs' })
+  const { library, close } = makeLibrary({
+    urls: world.database.urls,
+    secret: 'another process with a secret of 32 signs',
+  })
   const viewers = makeViewers({ database: world.database, library })
   await close()
   return (text: string) =>

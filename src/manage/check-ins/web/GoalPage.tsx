@@ -2,6 +2,7 @@ import IconChecks from '@tabler/icons-react/dist/esm/icons/IconChecks.mjs'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { PathLine } from '../../../graph/web/PathLine.tsx'
+import type { Step } from '../../../graph/web/scope.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { Page } from '../../../ui/Page.tsx'
@@ -50,7 +51,7 @@ function Goal({ goal }: { goal: GoalView }) {
     <Page
       title={goal.node.title}
       product="Bearing"
-      kicker={<PathLine path={goal.path} />}
+      kicker={<PathLine path={goal.path as Step[]} />}
       actions={
         <>
           {open && (

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { buttonClass } from '../../../ui/Button.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
+import { Meaning } from '../../../ui/Meaning.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { useAddress } from '../../../web/address.ts'
 import { Failed } from '../../../web/Answered.tsx'
@@ -46,8 +47,12 @@ export function StartPage() {
 
   return (
     <Door
-      title={t('Bearing')}
-      why={t('One place to lead and to manage an organisation: from the vision to this week’s actions.')}
+      title={t('Welcome')}
+      why={
+        <Meaning size="lead">
+          {t('One place to lead and to manage an organisation, from the vision to this week’s actions.')}
+        </Meaning>
+      }
     >
       {organisations.length > 0 && <Choose organisations={organisations} login={own.data?.login.email ?? ''} />}
       {open.data?.demonstration && <LookAround />}

@@ -1,0 +1,87 @@
+import IconMessagePlus from '@tabler/icons-react/dist/esm/icons/IconMessagePlus.mjs'
+import { Link } from '@tanstack/react-router'
+import { memo, useState } from 'react'
+import { healthWord, progressWord, valueWord } from '../../../graph/web/saying.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { civilDate, relativeDays } from '../../../ui/format.ts'
+import { HealthMark } from '../../../ui/Health.tsx'
+import { usePaths } from '../../../web/paths.ts'
+import { locale, t } from '../../../web/words.ts'
+import { type MyGoal, whenOf } from './due.ts'
+import classes from './DueRow.module.css'
+import { type Filling, useSaid } from './filling.ts'
+import { isSaid, type Said } from './said.ts'
+import { ValueBox } from './ValueBox.tsx'
+import { Words } from './Words.tsx'
+
+interface Props {
+  mine: MyGoal
+  today: string
+  filling: Filling
+  /** What was refused for this row, by field or measure; '' is the row's own. */
+  faults: ReadonlyMap<string, string> | undefined
+}
+
+/** One of my goals: how it stands, its latest values, and the fields of a check-in where one is due or wanted. */
+export const DueRow = memo(function DueRow({ mine, today, filling, faults }: Props) {
+  const paths = usePaths()
+  const { node, measures, expectedOn } = mine
+  const when = whenOf(mine, today)
+  const said = useSaid(filling, node.node)
+  const [opened, setOpened] = useState(false)
+  const open = when !== 'drafts' && (opened || when !== 'later' || isSaid(said))
+  const change = (part: Partial<Said>) => filling.change(node.node, { ...said, ...part })
+  return (
+    <li className={classes.row} data-goal={node.node} data-filled={isSaid(said) || undefined}>
+      <div className={classes.head}>
+        <HealthMark value={node.standing.health} label={healthWord(node.standing.health)} />
+        <Link to={paths.goal(node.node)} className={classes.title} data-row>
+          {node.title}
+        </Link>
+        <span className={classes.facts}>
+          {mine.as === 'deputy' && <span>{t('as a deputy')}</span>}
+          {expectedOn && <span data-late={expectedOn < today || undefined}>{expectedSentence(expectedOn, today)}</span>}
+          <span>{progressWord(node.standing)}</span>
+          {node.due && <span>{t('due {{date}}', { date: civilDate(node.due, locale()) })}</span>}
+        </span>
+      </div>
+      {open ? (
+        <div className={classes.fields}>
+          {measures.map((measure) => (
+            <ValueBox
+              key={measure.node}
+              measure={measure}
+              value={said.values[measure.node] ?? ''}
+              onChange={(value) => change({ values: { ...said.values, [measure.node]: value } })}
+              error={faults?.get(measure.node)}
+            />
+          ))}
+          <Words goal={node.node} said={said} onChange={change} latest={mine.latest} faults={faults} />
+        </div>
+      ) : (
+        <div className={classes.latest}>
+          {measures.map((measure) => (
+            <span key={measure.node}>
+              {measure.title} <strong>{measure.numbers && valueWord(measure.numbers)}</strong>
+            </span>
+          ))}
+          {when !== 'drafts' && (
+            <Button look="quiet" size="small" icon={<IconMessagePlus aria-hidden />} data-open onClick={() => setOpened(true)}>
+              {t('Check in')}
+            </Button>
+          )}
+        </div>
+      )}
+      {faults?.get('') && (
+        <p className={classes.error} role="alert">
+          {faults.get('')}
+        </p>
+      )}
+    </li>
+  )
+})
+
+function expectedSentence(expectedOn: string, today: string): string {
+  const distance = relativeDays(expectedOn, today, locale())
+  return expectedOn < today ? t('check-in was due {{distance}}', { distance }) : t('check-in due {{distance}}', { distance })
+}
