@@ -48,9 +48,9 @@ const worked = 11_111
 
 export async function measureAll({ quick, only, on, say }: Wanted): Promise<Found> {
   const begun = new Date()
-  const sizes = [1_111, worked, 100_000]
   const rounds = quick ? 2 : 5
   const wants = (part: string): boolean => only?.includes(part) ?? true
+  const sizes = wants('map') || wants('recompute') ? [1_111, worked, 100_000] : [worked]
   const setting = await makeSetting(sizes, worked, on ?? tmpdir(), say)
   const running: Served[] = []
   const clients = new Clients()

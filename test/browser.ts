@@ -1,4 +1,6 @@
 import { fullPath, type Operation, pathFields } from '../src/kernel/contract.ts'
+import { makeLibrary } from '../src/people/logins/store.ts'
+import { makeViewers } from '../src/people/sign-in/store.ts'
 import type { World } from './world.ts'
 
 export const origin = 'http://localhost:80'
@@ -62,4 +64,22 @@ export class Browser {
   signIn(email: string, password: string) {
     return this.send('POST', '/api/auth/sign-in/email', { email, password })
   }
+}
+
+/** Another process on the same database, which remembers nothing: whether it takes a token. */
+export async function anotherProcess(
+  world: World,
+  slug: string,
+): Promise<(token: string) => Promise<{ status: number }>> {
+  const { library, close } = makeLibrary({
+    urls: world.database.urls,
+    secret: 'another process with a secret of its own',
+  })
+  const viewers = makeViewers({ database: world.database, library })
+  await close()
+  return (token) =>
+    viewers.viewer({ headers: { authorization: `Bearer ${token}` }, address: '::1' }, slug).then(
+      () => ({ status: 200 }),
+      () => ({ status: 401 }),
+    )
 }

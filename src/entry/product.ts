@@ -84,7 +84,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     app,
     database,
     worker,
-    demonstrate: (how) => demonstrate(database, how),
+    demonstrate: async (how) => void (await demonstrate(database, how)),
     async close() {
       live.close()
       await app.close()

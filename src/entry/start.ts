@@ -38,7 +38,8 @@ export async function start(options: StartOptions): Promise<Started> {
   const embedded = options.databaseUrl ? undefined : await startEmbedded({ data: options.data, say: options.say })
   try {
     const urls = urlsFrom(options.databaseUrl ?? embedded?.url ?? '', options.directUrl)
-    const { secret } = await reached(urls, () => migrate(urls))
+    const { secret, applied } = await reached(urls, () => migrate(urls))
+    const isFirst = applied.includes('0001_ground.sql')
     const key = randomBytes(16).toString('base64url')
     const isLocal = ['127.0.0.1', '::1', 'localhost'].includes(options.host)
     const product = await openProduct({
@@ -51,7 +52,7 @@ export async function start(options: StartOptions): Promise<Started> {
       demonstration: { open: options.demo ?? false, key },
     })
     try {
-      await product.demonstrate({ wanted: options.demo || isLocal, say: options.say })
+      await product.demonstrate({ wanted: options.demo || (isLocal && isFirst), say: options.say })
       const origin = await listen(product, options)
       await embedded?.announce(origin)
       const address = `${origin}/?key=${key}`

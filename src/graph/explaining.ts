@@ -48,6 +48,7 @@ export async function explanationOf(
     readOn: standing.readOn,
     confidence: numberOrNull(standing.confidence),
     rhythm: extra.rhythm,
+    below: standing.below,
   })
   return {
     // The colour on screen is the one that the batch stored; the reasons are the rule's.

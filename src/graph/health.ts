@@ -30,6 +30,9 @@ export const thresholds = {
   /** Stated confidence, 0 to 10: from 7 on track, from 4 at risk, below that off track. */
   confident: 7,
   doubtful: 4,
+  /** Of the goals below with a known course, this part may be off track or missed, those at risk counted by half. */
+  belowOnTrack: 0.2,
+  belowAtRisk: 0.4,
   /** Rhythms without a reading after which a colour would pretend to know. */
   silence: 2,
 } as const
@@ -48,7 +51,16 @@ export interface HealthInput {
   confidence: number | null
   /** Days between two check-ins. */
   rhythm: number
+  /** Goals below that count; they decide where the node has neither a pace nor a stated confidence of its own. */
+  below: Below
 }
+
+export interface Below {
+  total: number
+  byHealth: Partial<Record<Health, number>>
+}
+
+export const nothingBelow: Below = { total: 0, byHealth: {} }
 
 /** Which rule decided, so that one click can show it. */
 export type HealthReason =
@@ -61,6 +73,7 @@ export type HealthReason =
   | 'pace'
   | 'confidence'
   | 'all met'
+  | 'below'
   | 'nothing to go by'
 
 export interface HealthFinding {
@@ -115,23 +128,30 @@ export function healthOf(input: HealthInput): HealthFinding {
 
   const trust =
     confidence === null ? null : confidence >= thresholds.confident ? 0 : confidence >= thresholds.doubtful ? 1 : 2
-  const worst = pace === null ? trust : trust === null ? pace : Math.max(pace, trust)
-  const allMet = expected === null && progress === null && pace === 0
+  const own = pace === null ? trust : trust === null ? pace : Math.max(pace, trust)
+  const worst = own ?? fromBelow(input.below)
+  const because = (): HealthReason => {
+    if (own === null) return worst === null ? 'nothing to go by' : 'below'
+    if (trust !== null && trust > (pace ?? -1)) return 'confidence'
+    return progress === null ? 'all met' : 'pace'
+  }
   return {
     health: worst === null ? 'unknown' : (levels[worst] as Health),
-    because:
-      worst === null
-        ? 'nothing to go by'
-        : trust !== null && worst === trust && trust > (pace ?? -1)
-          ? 'confidence'
-          : allMet
-            ? 'all met'
-            : 'pace',
+    because: because(),
     expected,
     pace: pace === null ? null : (levels[pace] as Health),
     trust: trust === null ? null : (levels[trust] as Health),
     turnsOn,
   }
+}
+
+/** Where at least half of the goals below have a known course, how much of it is bad. */
+function fromBelow({ total, byHealth }: Below): number | null {
+  const count = (...healths: Health[]): number => healths.reduce((sum, health) => sum + (byHealth[health] ?? 0), 0)
+  const known = count('on track', 'at risk', 'off track', 'met', 'partly met', 'missed')
+  if (known === 0 || 2 * known < total) return null
+  const bad = count('off track', 'missed') + count('at risk', 'partly met') / 2
+  return bad <= thresholds.belowOnTrack * known ? 0 : bad <= thresholds.belowAtRisk * known ? 1 : 2
 }
 
 /** Past its due date a goal shows how it ended, awaiting its closing. */

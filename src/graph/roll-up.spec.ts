@@ -282,6 +282,13 @@ interface NodeRow {
   confidence: string | null
   read_on: string | null
   turns: string | null
+  below: number
+  below_on_track: number
+  below_at_risk: number
+  below_off_track: number
+  below_met: number
+  below_partly_met: number
+  below_missed: number
 }
 
 /** The readable rules, run over the rows of the tables, must say what the batch stored. */
@@ -289,7 +296,7 @@ async function compareWithRules(): Promise<void> {
   const org = here.organisation.org
   const { rows: nodes } = await world.owner.query<NodeRow>(
     `select n.node, n.kind, n.title, n.owner, n.state, n.closed_as, n.start_on::text, n.due_on::text, n.audience, n.rhythm, n.gives_progress, n.counts_upward,
-       s.progress, s.raw, s.met, s.not_met, s.no_reading, s.no_target, s.counted, s.countable, s.health, s.confidence, s.read_on::text,
+       s.progress, s.raw, s.met, s.not_met, s.no_reading, s.no_target, s.counted, s.countable, s.health, s.confidence, s.read_on::text, s.below, s.below_on_track, s.below_at_risk, s.below_off_track, s.below_met, s.below_partly_met, s.below_missed,
        (s.turns_at at time zone o.zone)::date::text as turns
      from node n join standing s using (org, node) join organisation o using (org) where n.org = $1`,
     [org],
@@ -347,6 +354,17 @@ async function compareWithRules(): Promise<void> {
       readOn: row.read_on,
       confidence: row.confidence === null ? null : Number(row.confidence),
       rhythm: row.rhythm,
+      below: {
+        total: row.below,
+        byHealth: {
+          'on track': row.below_on_track,
+          'at risk': row.below_at_risk,
+          'off track': row.below_off_track,
+          met: row.below_met,
+          'partly met': row.below_partly_met,
+          missed: row.below_missed,
+        },
+      },
     })
     expect([row.health, row.turns], `health of ${row.title}: ${JSON.stringify(row)}`).toEqual([
       health.health,

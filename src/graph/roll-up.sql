@@ -37,6 +37,8 @@ end;
 create or replace function health_of(
   state text, closed_as text, start_on date, due_on date, today date, progress numeric,
   met integer, not_met integer, no_reading integer, read_on date, confidence numeric, rhythm integer,
+  -- goals below: all, those with a known course, and of these the bad ones, a half for each that is at risk or partly met
+  below integer, known integer, bad numeric,
   out health text, out turns_on date
 ) language plpgsql immutable parallel safe as $$
 declare
@@ -92,6 +94,9 @@ begin
   end if;
   trust := case when confidence >= 7 then 0 when confidence >= 4 then 1 when confidence is not null then 2 end;
   worst := greatest(pace, trust);
+  if worst is null and known > 0 and 2 * known >= below then
+    worst := case when bad <= 0.2 * known then 0 when bad <= 0.4 * known then 1 else 2 end;
+  end if;
   health := case worst when 0 then 'on track' when 1 then 'at risk' when 2 then 'off track' else 'unknown' end;
 end $$;
 
@@ -124,7 +129,7 @@ begin
     cross join lateral (select measure_verdict(m.direction, m.target, m.target_max, m.value) as verdict) v
     cross join lateral health_of(n.state, n.closed_as, coalesce(n.start_on, g.start_on), coalesce(n.due_on, g.due_on), today,
       p.progress, (v.verdict = 'met')::integer, (v.verdict = 'not met')::integer, (v.verdict = 'no reading')::integer,
-      m.value_on, null, g.rhythm) h
+      m.value_on, null, g.rhythm, 0, 0, 0) h
     where m.org = of_org and m.node = any (nodes)
   ), written as (
     insert into standing as s (org, node, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health, read_on, turns_at)
@@ -213,7 +218,7 @@ begin
     ) k on true
     left join lateral (
       select i.read_on, i.confidence from check_in i
-      where i.org = of_org and i.goal = n.node
+      where i.org = of_org and i.goal = n.node and i.read_on <= today
         and not exists (select 1 from check_in x where x.org = of_org and x.supersedes = i.check_in)
       order by i.read_on desc, i.check_in desc limit 1
     ) i on true
@@ -230,7 +235,9 @@ begin
       coalesce(f.gap_owner, 0), coalesce(f.gap_why, 0), coalesce(f.gap_how, 0), coalesce(f.gap_when, 0)
     from fresh f
     cross join lateral health_of(f.state, f.closed_as, f.start_on, f.due_on, today, f.progress, f.met, f.not_met, f.no_reading,
-      f.read_on, f.confidence, f.rhythm) h
+      f.read_on, f.confidence, f.rhythm, coalesce(f.goals + coalesce(f.below, 0), 0)::integer,
+      coalesce(f.on_track + f.at_risk + f.off_track + f.ended_met + f.partly_met + f.missed, 0)::integer,
+      coalesce(f.off_track + f.missed + 0.5 * (f.at_risk + f.partly_met), 0)) h
     on conflict (org, node) do update set audience = excluded.audience,
       progress = excluded.progress, raw = excluded.raw, counted = excluded.counted, countable = excluded.countable, met = excluded.met,
       not_met = excluded.not_met, no_reading = excluded.no_reading, no_target = excluded.no_target, health = excluded.health,
@@ -294,13 +301,73 @@ begin
   for l in 0 .. level - 1 loop
     select array_agg(x.node) into batch
     from (select u.node from unnest(nodes, levels) u(node, at_level) group by u.node having max(u.at_level) = l) x
-    where x.node = any (pending);
+    -- hashed; compared with an array, many would each be compared with all
+    where x.node in (select unnest(pending));
     continue when batch is null;
     moved := recompute(of_org, batch, today, of_zone);
     changed := changed || moved;
     pending := pending || array(select distinct e.parent from carries e where e.org = of_org and e.child = any (moved) and e.accepted);
   end loop;
   return changed;
+end $$;
+
+-- After an import brought readings of the past: the standing at the end of each week since then, as it would have been,
+-- so that a trend does not begin on the day of the import. Everything is put back before the transaction ends, and
+-- marked for the roll-up. Weeks lie at most two years back; 'every' is in days.
+create or replace function trace_back(of_org uuid, every integer default 7) returns integer
+language plpgsql security definer set search_path = public as $$
+declare
+  of_zone text := (select o.zone from organisation o where o.org = of_org);
+  today date := (now() at time zone of_zone)::date;
+  on_day date;
+  traced integer := 0;
+  kept jsonb;
+  ended jsonb;
+  levels jsonb;
+  at_level jsonb;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('roll-up ' || of_org, 0));
+  select greatest(min(r.read_on), today - 730) into on_day from reading r where r.org = of_org and not r.superseded;
+  if on_day is null or on_day > today - every then
+    return 0;
+  end if;
+  select jsonb_agg(jsonb_build_object('node', m.node, 'value', m.value, 'value_on', m.value_on)) into kept from measure m where m.org = of_org;
+  select jsonb_agg(jsonb_build_object('node', n.node, 'closed_as', n.closed_as)) into ended
+  from node n where n.org = of_org and n.kind = 'goal' and n.state = 'closed' and n.closed_as <> 'abandoned';
+  update node n set state = 'active', closed_as = null
+  from jsonb_to_recordset(ended) e(node uuid, closed_as text) where n.org = of_org and n.node = e.node;
+  -- by distance from the measures, so that each level finds those below it done
+  with recursive up(node, level) as (
+    select n.node, 0 from node n where n.org = of_org and not exists (select 1 from carries e where e.org = of_org and e.parent = n.node)
+    union
+    select e.parent, u.level + 1 from up u join carries e on e.org = of_org and e.child = u.node where u.level < 500
+  ), highest as (
+    select u.node, max(u.level) as level from up u group by u.node
+  ), grouped as (
+    select h.level, jsonb_agg(h.node) as nodes from highest h group by h.level
+  )
+  select jsonb_agg(g.nodes order by g.level) into levels from grouped g;
+  while on_day < today loop
+    update measure m set value = latest.value, value_on = latest.read_on
+    from measure base left join lateral (
+      select r.value, r.read_on from reading r
+      where r.org = of_org and r.measure = base.node and not r.superseded and r.read_on <= on_day
+      order by r.read_on desc, r.check_in desc limit 1
+    ) latest on true
+    where base.org = of_org and m.org = of_org and m.node = base.node and (m.value, m.value_on) is distinct from (latest.value, latest.read_on);
+    for at_level in select l from jsonb_array_elements(levels) l loop
+      perform recompute(of_org, array(select x::uuid from jsonb_array_elements_text(at_level) x), on_day, of_zone);
+    end loop;
+    traced := traced + 1;
+    on_day := on_day + every;
+  end loop;
+  update measure m set value = k.value, value_on = k.value_on
+  from jsonb_to_recordset(kept) k(node uuid, value numeric, value_on date)
+  where m.org = of_org and m.node = k.node and (m.value, m.value_on) is distinct from (k.value, k.value_on);
+  update node n set state = 'closed', closed_as = e.closed_as
+  from jsonb_to_recordset(ended) e(node uuid, closed_as text) where n.org = of_org and n.node = e.node;
+  insert into dirty (org, dirty, node) select of_org, gen_random_uuid(), n.node from node n where n.org = of_org;
+  return traced;
 end $$;
 
 -- The clock's own work: marks what should change its colour by now. Answers the organisations concerned.
@@ -318,9 +385,9 @@ begin
   return coalesce(turned, '{}');
 end $$;
 
-revoke execute on function roll_up(uuid), turn_by_clock() from public;
+revoke execute on function roll_up(uuid), trace_back(uuid, integer), turn_by_clock() from public;
 
-grant execute on function roll_up(uuid), turn_by_clock() to bearing_roll_up, bearing_import;
+grant execute on function roll_up(uuid), trace_back(uuid, integer), turn_by_clock() to bearing_roll_up, bearing_import;
 
 -- Owner and audience of a node, and edges, as of a day.
 create or replace function date_node() returns trigger

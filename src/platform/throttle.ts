@@ -54,16 +54,17 @@ interface Count {
  * of them waits; several processes together may let through what arrives within that second.
  */
 export function makeThrottle(database: Database, options: ThrottleOptions = {}): Throttle {
-  const { requests = { most: 600, seconds: 10 }, known = () => undefined } = options
+  const { requests = { most: 600, seconds: 10 }, known: nameOf = () => undefined } = options
   const limits: Record<Attempt, Limit> = { ...attempts, ...options.attempts }
   const counts = new Map<string, Count>()
   const over = new Map<string, number>()
 
   const count = (caller: Caller): void => {
-    const key = known(caller) ?? caller.address
+    const key = nameOf(caller) ?? caller.address
     const window = Math.floor(Date.now() / 1000 / requests.seconds)
-    let now = counts.get(key)
-    if (now?.window !== window) counts.set(key, (now = { window, own: 0, sent: 0, total: 0 }))
+    const known = counts.get(key)
+    const now = known?.window === window ? known : { window, own: 0, sent: 0, total: 0 }
+    if (now !== known) counts.set(key, now)
     now.own++
     if (now.total + now.own - now.sent > requests.most)
       throw new Refusal(

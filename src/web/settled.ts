@@ -25,3 +25,13 @@ export function useTyping(value: string, onSettled: (value: string) => void) {
   }, [settled, text, value])
   return [text, (given: string) => setTyped({ text: given, from: value })] as const
 }
+
+/** True a moment after the page is there: what nobody waits for is asked for last. */
+export function useSoon(): boolean {
+  const [soon, setSoon] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSoon(true), 1_000)
+    return () => clearTimeout(timer)
+  }, [])
+  return soon
+}

@@ -5,7 +5,7 @@
 export const floors = {
   kernel: [],
   platform: [],
-  people: ['organisations', 'persons', 'teams', 'sight', 'tokens', 'logins', 'links', 'sign-in'],
+  people: ['organisations', 'persons', 'teams', 'sight', 'logins', 'tokens', 'links', 'sign-in'],
   conversation: ['comments', 'notices', 'feed'],
   graph: [],
   lead: ['direction', 'scans', 'foresight', 'strategy', 'change', 'stakeholders', 'decisions', 'briefings'],

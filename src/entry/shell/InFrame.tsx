@@ -14,6 +14,7 @@ import { t } from '../../web/words.ts'
 import { useBanner } from './Banner.tsx'
 import { useKeys } from './keys.ts'
 import { Mark } from '../../web/Mark.tsx'
+import { SwitchOrganisation } from './SwitchOrganisation.tsx'
 import { TopPath } from './TopPath.tsx'
 
 const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })))
@@ -69,7 +70,12 @@ export function InFrame({ children }: { children: ReactNode }) {
         render: (link) => <Link to={paths.me} title={me.name} {...link} />,
       }}
       path={<TopPath place={place} />}
-      tools={<CommandButton label={t('Search or do')} onClick={() => setOpen('palette')} />}
+      tools={
+        <>
+          <SwitchOrganisation />
+          <CommandButton label={t('Search or do')} onClick={() => setOpen('palette')} />
+        </>
+      }
       banner={useBanner()}
     >
       {children}

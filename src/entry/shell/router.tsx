@@ -61,7 +61,7 @@ const myGoals = createRoute({
   getParentRoute: within,
   path: '/manage',
   staticData: { place: 'manage' },
-  component: lazyRouteComponent(() => import('../../manage/goals/web/MyGoalsPage.tsx'), 'MyGoalsPage'),
+  component: lazyRouteComponent(() => import('../../manage/check-ins/web/MyGoalsPage.tsx'), 'MyGoalsPage'),
 })
 const goals = createRoute({
   getParentRoute: within,
@@ -79,7 +79,7 @@ const goal = createRoute({
   getParentRoute: within,
   path: '/goals/$goal',
   staticData: { place: 'manage' },
-  component: lazyRouteComponent(() => import('../../manage/goals/web/GoalPage.tsx'), 'GoalPage'),
+  component: lazyRouteComponent(() => import('../../manage/check-ins/web/GoalPage.tsx'), 'GoalPage'),
 })
 const imports = createRoute({
   getParentRoute: within,

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { HealthMark, healthArea, healthPattern } from '../../ui/Health.tsx'
+import { HealthMark, healthPattern } from '../../ui/Health.tsx'
 import { number } from '../../ui/format.ts'
 import { usePaths } from '../../web/paths.ts'
 import { locale, t } from '../../web/words.ts'
@@ -24,14 +24,11 @@ export function HealthBar({ byHealth }: { byHealth: Counts }) {
   return (
     <span className={classes.bar} aria-hidden>
       {countsOf(byHealth).map(([health, count]) => (
-        <span key={health} style={{ ...healthPattern(health), background: barFill(health), flexGrow: count }} />
+        <span key={health} style={{ background: healthPattern(health).background, flexGrow: count }} />
       ))}
     </span>
   )
 }
-
-const barFill = (health: Health) =>
-  health === 'outdated' ? healthPattern(health).background : healthArea(health)
 
 /** What a node carries, by health: a bar, and behind it the same as a small table whose rows lead to the goals. */
 export function BelowBar({ below, under }: { below: NodeView['standing']['below']; under?: string }) {

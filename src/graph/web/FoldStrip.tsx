@@ -1,5 +1,5 @@
 import { t } from '../../web/words.ts'
-import { HealthBar } from './BelowBar.tsx'
+import { countsOf, HealthBar } from './BelowBar.tsx'
 import type { Placed } from './columns.ts'
 import classes from './Map.module.css'
 import { foldWord } from './reading-out.ts'
@@ -31,7 +31,7 @@ export function FoldStrip({ place, way, chosen, list }: Props) {
       style={list ? undefined : { left: place.x, top: place.y, width: place.width, height: place.height }}
     >
       <span className={classes.foldWords}>{said}</span>
-      {place.fold && <HealthBar byHealth={place.fold.byHealth} />}
+      {place.fold && countsOf(place.fold.byHealth).length > 0 && <HealthBar byHealth={place.fold.byHealth} />}
     </div>
   )
 }

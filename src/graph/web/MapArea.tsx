@@ -7,11 +7,12 @@ import { initials } from '../../ui/initials.ts'
 import { Progress } from '../../ui/Progress.tsx'
 import { locale, t } from '../../web/words.ts'
 import type { Area } from '../contract.ts'
+import { HealthBar } from './BelowBar.tsx'
 import type { Placed } from './columns.ts'
 import classes from './Map.module.css'
 import type { Match } from './matching.ts'
 import { areaLabel } from './reading-out.ts'
-import { coverageSentence, coverageWord, healthWord, progressWord, ratioOf, supportsWord, tallySentence, targetWord, valueWord } from './saying.ts'
+import { coverageSentence, coverageWord, healthWord, progressWord, ratioOf, supportsWord, tallySentence, targetWord, valueBrief } from './saying.ts'
 
 export interface AreaProps {
   place: Placed
@@ -70,19 +71,20 @@ function shapeOf({ depth, parent, height, width }: Placed, { kind }: Area, list:
   return depth === 1 && kind !== 'measure' && height >= 104 ? 'large' : 'card'
 }
 
-const lineHeight = { line: 18, card: 17.5, large: 20, whole: 25 }
+const lineHeight = { line: 17.5, card: 17.5, large: 20, whole: 25 }
 const around = 10
 const below = 20
 
 /** How many lines of the title find room. */
 function linesIn(height: number, shape: Shape): CSSProperties {
-  const lines = shape === 'line' ? 1 : Math.floor((height - around - below) / lineHeight[shape])
+  const room = shape === 'line' ? height - 2 : height - around - below
+  const lines = Math.floor(room / lineHeight[shape])
   return { WebkitLineClamp: Math.max(lines, 1) }
 }
 
 function Brief({ area, place, match, shape }: Pick<AreaProps, 'area' | 'place' | 'match'> & { shape: Shape }) {
   const { standing, numbers } = area
-  const value = numbers ? valueWord(numbers) : progressWord(standing)
+  const value = numbers ? valueBrief(numbers) : progressWord(standing)
   const more = area.carries > 0 && place.drawn === 0
   return (
     <span className={classes.words}>
@@ -101,6 +103,11 @@ function Brief({ area, place, match, shape }: Pick<AreaProps, 'area' | 'place' |
           </span>
         )}
       </span>
+      {shape === 'large' && place.height >= 132 && standing.below.total > 0 && (
+        <span className={classes.within}>
+          <HealthBar byHealth={standing.below.byHealth} />
+        </span>
+      )}
     </span>
   )
 }
@@ -110,7 +117,7 @@ function Details({ area }: { area: Area }) {
   const coverage = area.numbers ? null : coverageWord(area.standing)
   return (
     <>
-      {target && <span>{t('target {{target}}', { target })}</span>}
+      {target && <span className={classes.aim}>{t('target {{target}}', { target })}</span>}
       {coverage && <span title={coverageSentence(area.standing)}>{coverage}</span>}
       {area.proposed && <span className={classes.tag}>{t('Proposed')}</span>}
       {area.severalParents && (
@@ -145,6 +152,12 @@ function Whole({ area, height }: { area: Area; height: number }) {
       </span>
       {coverage && <span className={classes.said}>{coverageSentence(standing)}</span>}
       {tally && <span className={classes.said}>{t('Measures: {{tally}}', { tally })}</span>}
+      {standing.below.total > 0 && (
+        <span className={classes.said}>
+          {t('{{count}} goals below', { count: standing.below.total, one: '{{count}} goal below' })}
+          <HealthBar byHealth={standing.below.byHealth} />
+        </span>
+      )}
     </span>
   )
 }

@@ -24,7 +24,7 @@ export function StandingOf({ node }: { node: NodeView }) {
       <Dates node={node} />
       <TrendChart node={node.node} title={node.title} />
       {standing.below.total > 0 && (
-        <div>
+        <div className={classes.below}>
           <h3 className={classes.label}>
             {t('{{count}} goals below', { count: standing.below.total, one: '{{count}} goal below' })}
           </h3>

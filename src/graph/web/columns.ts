@@ -51,7 +51,7 @@ export interface Room {
   gutter: number
 }
 
-export const usualRoom: Omit<Room, 'width' | 'height'> = { least: 30, strip: 22, gaps: [8, 6, 3, 2], gutter: 4 }
+export const usualRoom: Omit<Room, 'width' | 'height'> = { least: 28, strip: 22, gaps: [8, 6, 3, 2], gutter: 4 }
 
 export const foldKey = (parent: string | null): string => `${parent ?? ''}/…`
 

@@ -35,6 +35,8 @@ export function ruleSentence({ health, progress }: Explained): string {
           }),
     confidence: () => t('Its owner is less confident than the numbers, and what is worse decides.'),
     'all met': () => t('Every measure that has a reading and a target has met it. A percentage cannot be known.'),
+    below: () =>
+      t('It has neither a pace nor a stated confidence of its own, so the goals below it decide: how many of those with a known course are off track or missed, those at risk counted by half.'),
     'nothing to go by': () => t('There are readings, but neither a progress nor a confidence to judge by.'),
   }
   const rule = rules[health.because as HealthReason]

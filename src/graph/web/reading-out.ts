@@ -26,8 +26,13 @@ export function areaLabel(area: Area, match: Match | null): string {
 }
 
 /** What is folded, as it is read and shown. */
-export const foldWord = ({ fold }: Pick<Placed, 'fold'>): string => {
+export function foldWord({ fold }: Pick<Placed, 'fold'>): string {
   const count = fold?.count ?? 0
+  const goals = Object.values(fold?.byHealth ?? {}).reduce((sum, each) => sum + each, 0)
+  if (goals === 0)
+    return fold?.all
+      ? t('{{count}} measures', { count, one: '{{count}} measure' })
+      : t('{{count}} more measures', { count, one: '{{count}} more measure' })
   return fold?.all
     ? t('{{count}} below', { count, one: '{{count}} below' })
     : t('{{count}} more', { count, one: '{{count}} more' })

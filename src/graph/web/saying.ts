@@ -100,6 +100,14 @@ export function valueWord(numbers: Numbers): string {
   return amount(numbers.value, numbers)
 }
 
+/** The same where room is short: a long unit is left away, since the title says it. */
+export function valueBrief(numbers: Numbers): string {
+  const short = numbers.unit.length <= 3
+  return numbers.value === null || numbers.direction === 'done' || short
+    ? valueWord(numbers)
+    : quantity(numbers.value, null, locale())
+}
+
 /** What is aimed for: "≥ 33 %", "≤ 25 patients", "between 4 and 6 days". */
 export function targetWord(numbers: Numbers): string | null {
   const { direction, target, targetMax, targetText } = numbers

@@ -192,7 +192,7 @@ describe('export', () => {
       const files = first.map((file) => file.text.split('\n').length - 2)
       expect(files.every((rows) => rows > 0), `rows of ${first.map(({ name }) => name)}: ${files}`).toBe(true)
 
-      await exportCommand(world.database, { folder, source: 'from', organisation: to.organisation.slug, as: 'lena@otterby.example' }, () => undefined)
+      await exportCommand(world.database, { folder, source: 'from', organisation: to.organisation.slug, as: 'ada@otterby.example' }, () => undefined)
       const hers = await readFile(join(folder, 'goals.csv'), 'utf8')
       expect(hers).toContain('Between the two of us')
       expect(hers).not.toContain('Nobody else’s business')

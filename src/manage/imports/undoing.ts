@@ -31,7 +31,8 @@ export function rollBack(
     const changes = await tx.rows<Change>(sql`
       select kind, subject, revision, before from import_change where org = ${org} and run = ${run}`)
     const since = await tx.rows<{ subject: Id }>(sql`
-      select distinct subject from event where org = ${org} and at > ${found.at}::timestamptz and happened not like 'import.%'`)
+      select distinct subject from event
+      where org = ${org} and at > ${found.at}::timestamptz and happened not like 'import.%' and happened not like 'support%'`)
     const present = await readPresent(tx, org, { checkIns: true, by: null })
     const undoing = undo(changes, present, new Set(since.map(({ subject }) => subject)), new Set(keep))
     const { persons, teams, nodes, remove, abandon } = undoing

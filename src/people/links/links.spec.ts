@@ -6,6 +6,7 @@ import { addLogin } from '../logins/store.ts'
 import { mine } from '../organisations/contract.ts'
 import { end, me, see } from '../persons/contract.ts'
 import { invite, list, look, lostAccess, use, withdraw } from './contract.ts'
+import { linkFromHost } from './server.ts'
 
 const many = { most: 10_000, seconds: 900 }
 const world = await openWorld({
@@ -187,6 +188,21 @@ describe('lost access', () => {
     expect((await new Browser(world).signIn(email, password)).status).toBe(401)
     expect((await new Browser(world).signIn(email, 'quite another sentence')).status).toBe(200)
     expect((await found.ask(use, { secret: secretOf(made), password })).status).toBe(404)
+  })
+
+  it('is made on the host for somebody who signs in to several organisations', async () => {
+    const { person, email } = await member()
+    const elsewhere = await world.organisation('Third')
+    const login = (await world.owner.query('select login from person where person = $1', [person.id])).rows[0].login
+    await elsewhere.person('Carla V.', { email, login })
+    const made = await linkFromHost(world.database, email.toUpperCase())
+    expect(made).toMatchObject({ name: 'Carla Voss', organisation: slug, purpose: 'lost access' })
+    const next = 'quite another sentence'
+    expect((await new Browser(world).ask(use, { secret: secretOf(made ?? { path: '' }), password: next })).status).toBe(
+      200,
+    )
+    expect((await new Browser(world).signIn(email, next)).status).toBe(200)
+    expect(await linkFromHost(world.database, 'nobody@otterby.example')).toBeUndefined()
   })
 
   it('is for who has signed in before', async () => {

@@ -2,6 +2,7 @@ import type { Id } from '../../kernel/ids.ts'
 import { forbidden, invalid, notFound, Refusal } from '../../kernel/refusal.ts'
 import { may } from '../../kernel/viewer.ts'
 import { type Answer, type Asking, answer, type ViewerAsking } from '../../platform/answer.ts'
+import type { Database } from '../../platform/database.ts'
 import { tell } from '../../platform/outbox.ts'
 import type { Transaction } from '../../platform/sql.ts'
 import type { Throttle } from '../../platform/throttle.ts'
@@ -89,6 +90,18 @@ export const answersWith = ({ library, throttle, forget }: LinksNeed): Answer[] 
   }),
 ]
 
+/** The way in for somebody without any other, as whoever runs the installation makes it on the host; undefined for an unknown e-mail. */
+export const linkFromHost = (database: Database, email: string) =>
+  database.asSystem('sign_in', null, async (tx) => {
+    const [person] = await store.meantBy(tx, email)
+    if (!person) return undefined
+    const purpose: Purpose = person.login === null ? 'invitation' : 'lost access'
+    const { secret, endsAt } = await store.makeLink(tx, person.org, { person: person.person, purpose, by: null })
+    const happened = purpose === 'invitation' ? 'person.invited' : 'person.lost-access'
+    await tell(tx, person.org, null, { happened, subject: person.person, audience: person.org })
+    return { name: person.name, organisation: person.slug, purpose, path: pathOf(secret), endsAt }
+  })
+
 async function made(asking: ViewerAsking, person: Id, purpose: Purpose) {
   const { tx, viewer, today, origin } = asking
   const it = await personOf(tx, viewer.org, person)
@@ -135,7 +148,8 @@ async function joined(tx: Transaction, it: Opened, password: string): Promise<st
 /** A new password signs out whoever was signed in with the old one. */
 async function renewed(tx: Transaction, it: Opened, password: string): Promise<string> {
   const login = it.login ?? ''
-  if (await store.isShared(tx, it.org, login)) throw new Refusal('not-found', spent)
+  // What the host makes is for whoever runs the installation to answer for.
+  if (it.madeBy !== null && (await store.isShared(tx, it.org, login))) throw new Refusal('not-found', spent)
   refuseWeak(password)
   await setPassword(tx, login, password)
   await endSignIns(tx, login)

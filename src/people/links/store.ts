@@ -43,6 +43,8 @@ export interface Found {
   link: Id
   purpose: Purpose
   endsAt: Date
+  /** Null where it was made on the host's command line. */
+  madeBy: Id | null
   person: Id
   name: string
   email: string | null
@@ -55,7 +57,7 @@ export async function linkOf(tx: Transaction, secret: string): Promise<Found | u
   const handed = readHanded(secret)
   if (!handed) return undefined
   const found = await tx.first<Found & { hash: string }>(sql`
-    select l.org, l.link, l.hash, l.purpose, l.ends_at as "endsAt", p.person, p.name, p.email, p.login,
+    select l.org, l.link, l.hash, l.purpose, l.ends_at as "endsAt", l.made_by as "madeBy", p.person, p.name, p.email, p.login,
       jsonb_build_object('slug', o.slug, 'name', o.name) as organisation
     from one_use_link l join person p on p.org = l.org and p.person = l.person join organisation o on o.org = l.org
     where l.org = ${handed.org} and l.link = ${handed.id} and ${open}
@@ -85,3 +87,12 @@ export async function isShared(tx: Transaction, org: Id, login: string): Promise
 
 export const loginOf = (tx: Transaction, org: Id, person: Id) =>
   tx.first<{ login: string | null }>(sql`select login from person where org = ${org} and person = ${person}`)
+
+/** Persons of real organisations whom an e-mail address can mean, those who sign in with it first. As the sign-in role. */
+export const meantBy = (tx: Transaction, email: string) =>
+  tx.rows<{ org: Id; slug: string; person: Id; name: string; login: string | null }>(sql`
+    select p.org, o.slug, p.person, p.name, p.login
+    from person p join organisation o on o.org = p.org left join auth."user" u on u.id = p.login
+    where not o.demonstration and (p.ends_on is null or p.ends_on >= (now() at time zone o.zone)::date)
+      and coalesce(u.email, lower(p.email)) = ${email.toLowerCase()}
+    order by (p.login is null), o.created_at, p.person`)

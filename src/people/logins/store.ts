@@ -140,6 +140,19 @@ export async function addLogin(
   return login
 }
 
+/** The cast's: logins without a password, which nothing but the demonstration's key lets in. Answers logins by e-mail. */
+export async function addLogins(
+  tx: Transaction,
+  drafts: { email: string; name: string }[],
+): Promise<Map<string, string>> {
+  const rows = drafts.map(({ email, name }) => ({ id: newId(), name, email: email.toLowerCase() }))
+  await tx.run(sql`
+    insert into auth."user" (id, name, email, "emailVerified")
+    select l.id, l.name, l.email, false
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l(id text, name text, email text)`)
+  return new Map(rows.map(({ id, email }) => [email, id]))
+}
+
 export async function setPassword(tx: Transaction, login: string, password: string): Promise<void> {
   const hash = await hashPassword(password)
   await tx.run(sql`delete from auth.account where "userId" = ${login} and "providerId" = 'credential'`)

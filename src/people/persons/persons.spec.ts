@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type Place, request, type Somebody, whoMay } from '../../../test/world.ts'
 import { newId } from '../../kernel/ids.ts'
-import { audienceFor } from '../sight/store.ts'
+import { sql } from '../../platform/sql.ts'
 import { add, change, end, list, me, search, see } from './contract.ts'
 import { setManager, settleLeavers } from './store.ts'
 
@@ -128,11 +128,11 @@ describe('the reporting line', () => {
 
   it('is dated, and sight follows it in the same moment', async () => {
     const report = await place.person('Gil Hart', { manager })
-    const { org } = place.organisation
-    const viewer = { org, person: report.id, administrator: false, zone: 'Europe/London', scopes: ['write' as const] }
-    const line = await world.database.asViewer(viewer, (tx) =>
-      audienceFor(tx, viewer, { word: 'line' }, { owner: report.id, team: null }),
-    )
+    const { audience: line } = (await place.asImport((tx) =>
+      tx.first<{ audience: string }>(
+        sql`select make_audience('line', ${report.id}, null, null, null, ${newId()}) as audience`,
+      ),
+    )) ?? { audience: '' }
     const inIt = async () =>
       (await world.owner.query<{ person: string }>('select person from sight where audience = $1', [line])).rows
         .map((row) => row.person)

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { Browser } from '../../../test/browser.ts'
+import { anotherProcess, Browser } from '../../../test/browser.ts'
 import { openWorld, type Place, request, type Somebody, whoMay } from '../../../test/world.ts'
 import { addLogin } from '../logins/store.ts'
 import { see } from '../organisations/contract.ts'
@@ -69,7 +69,7 @@ describe('a personal access token', () => {
     await world.owner.query("update access_token set ends_at = now() - interval '1 second' where token = $1", [
       second.token.token,
     ])
-    const afresh = await openWorldAgain()
+    const afresh = await anotherProcess(world, slug)
     expect((await afresh(second.text)).status).toBe(401)
     expect((await afresh(third.text)).status).toBe(200)
   })
@@ -79,7 +79,7 @@ describe('a personal access token', () => {
     await meWith(text)
     await world.owner.query('update access_token set revoked_at = now() where hash is not null and revoked_at is null')
     expect((await meWith(text)).status).toBe(200)
-    expect((await (await openWorldAgain())(text)).status).toBe(401)
+    expect((await (await anotherProcess(world, slug))(text)).status).toBe(401)
     await world.owner.query('update access_token set revoked_at = null')
   })
 
@@ -139,23 +139,6 @@ describe('a personal access token', () => {
     expect((await meWith((await made()).text)).status).toBe(200)
   })
 })
-
-/** Another process on the same database, which remembers nothing. */
-async function openWorldAgain() {
-  const { makeViewers } = await import('../sign-in/store.ts')
-  const { makeLibrary } = await import('../logins/store.ts')
-  const { library, close } = makeLibrary({
-    urls: world.database.urls,
-    secret: 'another process with a secret of 32 signs',
-  })
-  const viewers = makeViewers({ database: world.database, library })
-  await close()
-  return (text: string) =>
-    viewers.viewer({ headers: { authorization: `Bearer ${text}` }, address: '::1' }, slug).then(
-      () => ({ status: 200 }),
-      () => ({ status: 401 }),
-    )
-}
 
 whoMay('tokens.list', [
   ['its owner, in the browser', () => browser.ask(list, {}, slug), 200],

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { buttonClass } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Empty.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
+import { useNotice } from '../../../ui/Notice.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { Answered } from '../../../web/Answered.tsx'
@@ -50,6 +51,7 @@ export function MyGoalsPage() {
 
 function MyGoals({ answer: { goals, around } }: { answer: OutputOf<typeof mine> }) {
   const paths = usePaths()
+  const notify = useNotice()
   const today = useToday()
   const key = useKeptKey('check-ins')
   const filling = useMemo(() => new Filling(key), [key])
@@ -58,7 +60,10 @@ function MyGoals({ answer: { goals, around } }: { answer: OutputOf<typeof mine> 
   const [readOn, setReadOn] = useState(today)
   const recording = useRecording(filling)
   const wanted = goals.filter(({ node }) => filled.includes(node.node))
-  const record = () => recording.record(wanted, readOn === today ? undefined : readOn)
+  const record = async () => {
+    const count = await recording.record(wanted, readOn === today ? undefined : readOn)
+    if (count > 0) notify(t('{{count}} check-ins recorded.', { count, one: '{{count}} check-in recorded.' }))
+  }
   const groups = byWhen(goals, today)
   const due = groups.find(([when]) => when === 'today')?.[1].length ?? 0
 
@@ -106,7 +111,7 @@ function MyGoals({ answer: { goals, around } }: { answer: OutputOf<typeof mine> 
           refused={recording.refused}
           readOn={readOn}
           onReadOn={setReadOn}
-          onRecord={record}
+          onRecord={() => void record()}
           onDiscard={() => filling.forget(wanted.map(({ node }) => node.node))}
         />
       )}

@@ -1,7 +1,6 @@
 import { Button } from '../../../ui/Button.tsx'
 import { Failure } from '../../../ui/Failure.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
-import { useNotice } from '../../../ui/Notice.tsx'
 import { useToday } from '../../../web/viewer.tsx'
 import { t } from '../../../web/words.ts'
 import classes from './RecordBar.module.css'
@@ -12,24 +11,18 @@ interface Props {
   refused: string | null
   readOn: string
   onReadOn: (day: string) => void
-  /** Resolves to how many were recorded. */
-  onRecord: () => Promise<number>
+  onRecord: () => void
   onDiscard: () => void
 }
 
 /** What is filled in and not recorded yet: one button for all of it, always in reach. */
 export function RecordBar({ count, busy, refused, readOn, onReadOn, onRecord, onDiscard }: Props) {
-  const notify = useNotice()
   const today = useToday()
-  const record = async () => {
-    const recorded = await onRecord()
-    if (recorded > 0) notify(t('{{count}} check-ins recorded.', { count: recorded, one: '{{count}} check-in recorded.' }))
-  }
   return (
     <div className={classes.bar} role="region" aria-label={t('Not recorded yet')}>
       {refused && <Failure what={refused} />}
       <div className={classes.line}>
-        <Button look="primary" busy={busy} onClick={() => void record()}>
+        <Button look="primary" busy={busy} onClick={onRecord}>
           {t('Record {{count}} check-ins', { count, one: 'Record {{count}} check-in' })}
         </Button>
         <span className={classes.keys} aria-hidden>

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
 import { Confirm } from '../../../ui/Dialog.tsx'
 import { Failure } from '../../../ui/Failure.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
 import { useAct, useAnswer } from '../../../web/queries.ts'
+import { useSoon } from '../../../web/settled.ts'
 import { announceSignIn } from '../../../web/signed.ts'
 import { useViewer } from '../../../web/viewer.tsx'
 import { t } from '../../../web/words.ts'
@@ -111,14 +112,4 @@ function Remove({ onClose }: { onClose: () => void }) {
       <p>{t('Its people, teams, goals and check-ins go, and what you tried out with them. This cannot be undone. Other organisations are not touched.')}</p>
     </Confirm>
   )
-}
-
-/** True a moment after the page is there: what nobody waits for is asked for last. */
-function useSoon(): boolean {
-  const [soon, setSoon] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setSoon(true), 1_000)
-    return () => clearTimeout(timer)
-  }, [])
-  return soon
 }

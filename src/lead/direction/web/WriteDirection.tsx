@@ -1,0 +1,126 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { Button } from '../../../ui/Button.tsx'
+import { Form, FormActions } from '../../../ui/Form.tsx'
+import { useNotice } from '../../../ui/Notice.tsx'
+import { Segments } from '../../../ui/Segments.tsx'
+import type { OutputOf } from '../../../kernel/contract.ts'
+import type { Ability } from '../../../kernel/viewer.ts'
+import { ask } from '../../../web/ask.ts'
+import { faultsIn } from '../../../web/faults.ts'
+import { useKept } from '../../../web/kept.ts'
+import { useOrganisation } from '../../../web/organisation.tsx'
+import type { Refused } from '../../../web/refused.ts'
+import { t } from '../../../web/words.ts'
+import { publish, type see, write } from '../contract.ts'
+import { Clash } from './Clash.tsx'
+import { DirectionFields } from './DirectionFields.tsx'
+import { DirectionText, type DirectionWords } from './DirectionText.tsx'
+import classes from './WriteDirection.module.css'
+
+type Answer = OutputOf<typeof see>
+type Version = NonNullable<Answer['draft']>
+
+interface Props {
+  published: Answer['published']
+  draft: Answer['draft']
+  mayPublish: Ability | undefined
+  onDone: () => void
+}
+
+const wordsOf = (version: DirectionWords | null): DirectionWords => ({
+  vision: version?.vision ?? '',
+  mission: version?.mission ?? '',
+  values: version?.values ?? [],
+})
+
+/** The next version: written, looked at as it will be read, saved for later or published. */
+export function WriteDirection({ published, draft, mayPublish, onDone }: Props) {
+  const notify = useNotice()
+  const begun = useMemo(() => ({ words: wordsOf(draft ?? published), revision: draft?.revision ?? null }), [draft, published])
+  const [kept, change, forget] = useKept('direction', begun)
+  const [look, setLook] = useState<'write' | 'preview'>('write')
+  const [theirs, setTheirs] = useState<Version | null>(null)
+  const { save, error, busy } = useSaving()
+  const { words, revision } = kept
+  const shown = ['vision', 'mission', 'values', ...words.values.flatMap((_, at) => [`values.${at}.name`, `values.${at}.text`])]
+  const faults = faultsIn(theirs ? null : error, shown)
+
+  const act = async (then: 'save' | 'publish') => {
+    const told = await save(words, revision, then)
+    if ('theirs' in told) {
+      setTheirs(told.theirs)
+      // Whoever saves with both in sight has seen the other one.
+      change({ words, revision: told.theirs.revision })
+    } else if (told.done) {
+      forget()
+      onDone()
+      notify(then === 'publish' ? t('Published. It stands at the top of the map.') : t('Saved. Only those who write direction see it.'))
+    } else setLook('write')
+  }
+  const takeTheirs = () => {
+    if (theirs) change({ words: wordsOf(theirs), revision: theirs.revision })
+    setTheirs(null)
+  }
+
+  return (
+    <div className={classes.writing}>
+      <Segments
+        label={t('Write or preview')}
+        value={look}
+        onChange={setLook}
+        options={[
+          { value: 'write', label: t('Write') },
+          { value: 'preview', label: t('Preview') },
+        ]}
+      />
+      <Form onSubmit={() => void act('save')} busy={busy} refusal={faults.refusal}>
+        {theirs && <Clash theirs={theirs} onTakeTheirs={takeTheirs} />}
+        {look === 'write' ? (
+          <DirectionFields words={words} onChange={(next) => change({ words: next, revision })} faultAt={faults.at} />
+        ) : (
+          <DirectionText words={{ ...words, vision: words.vision || t('(no vision yet)') }} />
+        )}
+        <FormActions
+          submit={theirs ? t('Save mine') : t('Save for later')}
+          busy={busy}
+          cancel={{ label: t('Close'), onSelect: onDone }}
+          note={
+            <Button disabled={!mayPublish?.allowed} title={mayPublish?.because} busy={busy} onClick={() => void act('publish')}>
+              {t('Publish')}
+            </Button>
+          }
+        />
+      </Form>
+    </div>
+  )
+}
+
+/** Saves, and publishes what was saved; says where somebody else saved meanwhile. */
+function useSaving() {
+  const organisation = useOrganisation()
+  const client = useQueryClient()
+  const [error, setError] = useState<Refused | null>(null)
+  const [busy, setBusy] = useState(false)
+  const save = async (
+    words: DirectionWords,
+    revision: number | null,
+    then: 'save' | 'publish',
+  ): Promise<{ done: boolean } | { theirs: Version }> => {
+    setBusy(true)
+    setError(null)
+    try {
+      const saved = await ask(write, { ...words, revision }, { organisation })
+      if (then === 'publish') await ask(publish, { revision: saved.revision }, { organisation })
+      return { done: true }
+    } catch (given) {
+      const refused = given as Refused
+      setError(refused)
+      return refused.kind === 'conflict' && refused.theirs ? { theirs: refused.theirs as Version } : { done: false }
+    } finally {
+      setBusy(false)
+      void client.invalidateQueries({ queryKey: [organisation] })
+    }
+  }
+  return { save, error, busy }
+}

@@ -1,0 +1,110 @@
+import { useState } from 'react'
+import { Button } from '../../../ui/Button.tsx'
+import { FileDrop } from '../../../ui/FileDrop.tsx'
+import { Form, FormActions } from '../../../ui/Form.tsx'
+import { Stack } from '../../../ui/Layout.tsx'
+import { useNotice } from '../../../ui/Notice.tsx'
+import { Progress } from '../../../ui/Progress.tsx'
+import { Section } from '../../../ui/Section.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { Failed } from '../../../web/Answered.tsx'
+import { Refused } from '../../../web/refused.ts'
+import { t } from '../../../web/words.ts'
+import classes from './BringFiles.module.css'
+import { TrialReport } from './TrialReport.tsx'
+import { type Doing, useTrying } from './trying.ts'
+
+/** Choose files, see what would happen, then let it happen as a whole. */
+export function BringFiles() {
+  const notify = useNotice()
+  const [source, setSource] = useState('')
+  const [files, setFiles] = useState<File[]>([])
+  const [asked, setAsked] = useState(false)
+  const { doing, error, report, tryThem, bring, forget, stop } = useTrying(source, files)
+  const faults = error instanceof Refused ? error : null
+  const sourceFault = faults?.faultAt('source') ?? (asked && source.trim() === '' ? t('Name where the files come from, such as “payroll”.') : undefined)
+  const filesFault = asked && files.length === 0 ? t('Choose at least one file.') : undefined
+
+  const submit = () => {
+    setAsked(true)
+    if (source.trim() !== '' && files.length > 0) void tryThem()
+  }
+  const choose = (chosen: File[]) => {
+    forget()
+    setFiles(merged(files, chosen))
+  }
+  const finish = () => {
+    setFiles([])
+    setAsked(false)
+    notify(t('Imported. You can roll it back below.'))
+  }
+
+  return (
+    <Section title={t('Bring in files')}>
+      <Stack gap={6}>
+        <Form onSubmit={submit} busy={doing !== null}>
+          <TextField
+            label={t('Source')}
+            hint={t('Where the files come from. The same name again changes what it brought before, and adds nothing twice.')}
+            value={source}
+            onChange={(name) => {
+              forget()
+              setSource(name)
+            }}
+            error={sourceFault}
+          />
+          <FileDrop
+            label={t('Files')}
+            hint={t('people.csv, teams.csv, goals.csv, check-ins.csv, closings.csv and direction.csv: any of them, together or one after another.')}
+            accept=".csv,.tsv,.txt,text/csv"
+            multiple
+            files={files}
+            onChange={choose}
+            error={filesFault}
+            disabled={doing !== null}
+          />
+          <FormActions
+            submit={t('See what would happen')}
+            busy={doing?.what === 'reading' || doing?.what === 'trying'}
+            cancel={files.length && !doing ? { label: t('Take the files away'), onSelect: () => choose([]) } : undefined}
+            note={t('Nothing is changed yet.')}
+          />
+        </Form>
+        <Working doing={doing} onStop={stop} />
+        {error && !faults?.faultAt('source') && <Failed error={error} onRetry={submit} />}
+        {report && <TrialReport report={report} busy={doing?.what === 'importing'} onImport={() => void bring(finish)} />}
+      </Stack>
+    </Section>
+  )
+}
+
+/** A file of the same name takes the place of the one before; none at all takes them away. */
+const merged = (before: File[], chosen: File[]): File[] =>
+  chosen.length === 0 ? [] : [...before.filter(({ name }) => !chosen.some((file) => file.name === name)), ...chosen]
+
+function Working({ doing, onStop }: { doing: Doing; onStop: () => void }) {
+  if (!doing) return null
+  const says =
+    doing.what === 'reading'
+      ? t('Reading the files')
+      : doing.what === 'trying'
+        ? t('Comparing every row with what is here')
+        : t('Importing. All of it or nothing.')
+  return (
+    <div className={classes.working} role="status">
+      <p>{says}</p>
+      {doing.what === 'reading' ? (
+        <Progress label={says} value={doing.ratio} />
+      ) : (
+        <span className={classes.moving} aria-hidden />
+      )}
+      {doing.what !== 'importing' && (
+        <div>
+          <Button size="small" onClick={onStop}>
+            {t('Stop')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

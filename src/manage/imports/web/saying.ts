@@ -1,0 +1,29 @@
+import { t } from '../../../web/words.ts'
+import type { FileKind } from '../table.ts'
+
+// What the import calls its files and counts on screen.
+
+export function kindWord(kind: FileKind): string {
+  const words: Record<FileKind, string> = {
+    direction: t('Direction'),
+    people: t('People'),
+    teams: t('Teams'),
+    goals: t('Goals and measures'),
+    'check-ins': t('Check-ins'),
+    closings: t('Closings'),
+  }
+  return words[kind]
+}
+
+export const fileOf = (kind: FileKind): string => `${kind}.csv`
+
+export interface Count {
+  new: number
+  changed: number
+  unchanged: number
+  refused: number
+  warned: number
+}
+
+export const isEmpty = (count: Count | undefined): boolean =>
+  !count || count.new + count.changed + count.unchanged + count.refused + count.warned === 0
