@@ -123,9 +123,18 @@ export const map = operation({
     path: z.array(z.object({ node: id, title: z.string(), kind: z.enum(kinds) })),
     areas: z.array(area),
     folded: z.array(folded),
-    /** Goals that support nothing, gathered by team; only at the very top. */
+    /**
+     * Goals that support nothing, gathered by team: at the very top, and within a team that has more of them than can be
+     * drawn. `below` counts what they carry, and the tally is of all measures there.
+     */
     unlinked: z.array(
-      z.object({ team: team.nullable(), total: z.int(), byHealth: z.partialRecord(z.enum(healths), z.int()) }),
+      z.object({
+        team: team.nullable(),
+        total: z.int(),
+        byHealth: z.partialRecord(z.enum(healths), z.int()),
+        below: z.int(),
+        tally,
+      }),
     ),
     hasVision: z.boolean(),
     truncated: z.boolean(),

@@ -17,10 +17,8 @@ const map = answer(contract.map, async ({ focus, path, team }, { viewer, tx }) =
   const vision = await visionOf(tx, viewer)
   const top = focus ?? (team ? undefined : vision)
   const way = top ? await placeOf(tx, viewer, top, path) : []
-  const unlinked = focus || team ? [] : await unlinkedByTeam(tx, viewer)
-  const first = top
-    ? [await oneNode(tx, viewer, top)]
-    : await looseGoals(tx, viewer, team === 'none' ? undefined : team)
+  const { unlinked, own } = focus ? { unlinked: [], own: false } : await looseByTeam(tx, viewer, team)
+  const first = top ? [await oneNode(tx, viewer, top)] : await looseGoals(tx, viewer, team, own)
   const areas: contract.Area[] = first.map((view) => ({
     ...view,
     key: view.node,
@@ -69,36 +67,76 @@ async function placeOf(tx: Transaction, viewer: Viewer, focus: string, path: str
   return wayTo(tx, viewer, focus)
 }
 
-/** Goals that support nothing, of a team and the teams within it, or all; the neediest first. */
-const looseGoals = (tx: Transaction, viewer: Viewer, team: string | undefined) =>
+const isLoose = sql`n.top and n.kind = 'goal' and n.state <> 'draft' and n.closed_as is distinct from 'abandoned'`
+
+/** Goals that support nothing: of a team and the teams within it, of the team alone, or of no team; the neediest first. */
+const looseGoals = (tx: Transaction, viewer: Viewer, team: string | undefined, own: boolean) =>
   nodeViews(
     tx,
     viewer,
-    team
-      ? sql`n.top and n.kind = 'goal' and n.state <> 'draft' and n.closed_as is distinct from 'abandoned'
-          and n.team in (select w.team from team_within w where w.org = ${viewer.org} and w.ancestor = ${team})`
-      : sql`n.top and n.kind = 'goal' and n.state <> 'draft' and n.closed_as is distinct from 'abandoned' and n.team is null`,
+    team === undefined || team === 'none'
+      ? sql`${isLoose} and n.team is null`
+      : own
+        ? sql`${isLoose} and n.team = ${team}`
+        : sql`${isLoose} and n.team in (select w.team from team_within w where w.org = ${viewer.org} and w.ancestor = ${team})`,
     sql`order by coalesce(s.below, 0) desc, n.node limit ${limits.first}`,
   )
 
-async function unlinkedByTeam(tx: Transaction, viewer: Viewer) {
-  const rows = await tx.rows<{ team: string | null; name: string | null; health: Health; total: number }>(sql`
-    select t.team, t.name, coalesce(s.health, 'unknown') as health, count(*) as total
+/** The same by team: at the top all of them; within a team only where there are more than can be drawn at once. */
+async function looseByTeam(tx: Transaction, viewer: Viewer, within: string | undefined) {
+  if (within === 'none') return { unlinked: [], own: false }
+  const groups = await unlinkedByTeam(tx, viewer, within ?? null)
+  if (within === undefined) return { unlinked: groups, own: false }
+  const crowded = groups.reduce((sum, { total }) => sum + total, 0) > limits.first
+  return { unlinked: crowded ? groups.filter(({ team }) => team !== null) : [], own: crowded }
+}
+
+interface LooseRow {
+  team: string | null
+  name: string | null
+  health: Health
+  total: number
+  below: number
+  met: number
+  not_met: number
+  no_reading: number
+  no_target: number
+}
+
+/** Gathered by the outermost teams, or by those right within the one given; what belongs to none of them has no team. */
+async function unlinkedByTeam(tx: Transaction, viewer: Viewer, within: string | null) {
+  const rows = await tx.rows<LooseRow>(sql`
+    select t.team, t.name, coalesce(s.health, 'unknown') as health, count(*) as total,
+      coalesce(sum(s.below), 0)::integer as below, coalesce(sum(s.met), 0)::integer as met,
+      coalesce(sum(s.not_met), 0)::integer as not_met, coalesce(sum(s.no_reading), 0)::integer as no_reading,
+      coalesce(sum(s.no_target), 0)::integer as no_target
     from (
-      select n.node, n.org, coalesce((
-        select w.ancestor from team_within w where w.org = n.org and w.team = n.team order by w.distance desc limit 1), n.team) as team
-      from node n where n.org = ${viewer.org} and n.top and n.kind = 'goal' and n.state <> 'draft' and n.closed_as is distinct from 'abandoned'
+      select n.node, n.org, (
+        select w.ancestor from team_within w join team a on a.org = w.org and a.team = w.ancestor
+        where w.org = n.org and w.team = n.team and a.parent is not distinct from ${within}::uuid limit 1) as team
+      from node n
+      where n.org = ${viewer.org} and ${isLoose} and (${within}::uuid is null or n.team in (
+        select w.team from team_within w where w.org = ${viewer.org} and w.ancestor = ${within}::uuid))
       limit 20000
     ) n
     left join standing s on s.org = n.org and s.node = n.node
     left join team t on t.org = n.org and t.team = n.team
     group by t.team, t.name, s.health order by t.name`)
-  const teams = Map.groupBy(rows, (row) => row.team)
-  return [...teams].map(([team, each]) => ({
-    team: team && each[0]?.name ? { team, name: each[0].name } : null,
-    total: each.reduce((sum, row) => sum + row.total, 0),
-    byHealth: Object.fromEntries(each.map((row) => [row.health, row.total])),
-  }))
+  return [...Map.groupBy(rows, (row) => row.team)].map(([team, each]) => {
+    const add = (of: (row: LooseRow) => number) => each.reduce((sum, row) => sum + of(row), 0)
+    return {
+      team: team && each[0]?.name ? { team, name: each[0].name } : null,
+      total: add((row) => row.total),
+      byHealth: Object.fromEntries(each.map((row) => [row.health, row.total])),
+      below: add((row) => row.below),
+      tally: {
+        met: add((row) => row.met),
+        notMet: add((row) => row.not_met),
+        noReading: add((row) => row.no_reading),
+        noTarget: add((row) => row.no_target),
+      },
+    }
+  })
 }
 
 const see = answer(contract.see, async ({ node }, { viewer, tx, today }) => {

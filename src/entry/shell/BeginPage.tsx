@@ -1,8 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { z } from 'zod'
 import { buttonClass } from '../../ui/Button.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { useAddress } from '../../web/address.ts'
+import { aWholeNumber, useAddress } from '../../web/address.ts'
 import { usePaths } from '../../web/paths.ts'
 import { useTrail } from '../../web/trail.tsx'
 import { useViewer } from '../../web/viewer.tsx'
@@ -11,14 +10,14 @@ import { FirstGoal } from './FirstGoal.tsx'
 import { FirstInvitations } from './FirstInvitations.tsx'
 import { FirstVision } from './FirstVision.tsx'
 
-const schema = z.object({ step: z.coerce.number().int().min(1).max(3).default(1) })
+const fields = { step: aWholeNumber(1, 3) }
 
 /** The first ten minutes of an organisation: its vision, its people, its first goal. Each step can wait. */
 export function BeginPage() {
   const paths = usePaths()
   const navigate = useNavigate()
   const { organisation } = useViewer()
-  const [{ step }, setAddress] = useAddress(schema)
+  const [{ step = 1 }, setAddress] = useAddress(fields)
   useTrail([{ label: t('First steps') }])
   const next = () => {
     if (step < 3) setAddress({ step: step + 1 })

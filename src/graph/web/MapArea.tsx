@@ -19,6 +19,8 @@ export interface AreaProps {
   area: Area
   way: string
   chosen: boolean
+  /** Shown as chosen. */
+  marked: boolean
   /** On the way from the chosen one up to where one looks from. */
   onWay: boolean
   /** Null where nothing is looked for. */
@@ -28,7 +30,7 @@ export interface AreaProps {
 }
 
 /** One node of the map, as large as its part. */
-export const MapArea = memo(function MapArea({ place, area, way, chosen, onWay, match, list }: AreaProps) {
+export const MapArea = memo(function MapArea({ place, area, way, chosen, marked, onWay, match, list }: AreaProps) {
   const quiet = match !== null && !match.own
   const shape = shapeOf(place, area, list)
   return (
@@ -49,7 +51,7 @@ export const MapArea = memo(function MapArea({ place, area, way, chosen, onWay, 
       data-shape={shape}
       data-depth={place.depth}
       data-kind={area.kind}
-      data-chosen={chosen || undefined}
+      data-chosen={marked || undefined}
       data-on-way={onWay || undefined}
       data-quiet={quiet || undefined}
       data-proposed={area.proposed || undefined}

@@ -12,8 +12,9 @@ import { moved } from './walk.ts'
 interface Props {
   answer: MapAnswer
   placed: Placed[]
-  /** The chosen key. */
+  /** The chosen key, and whether somebody chose it. */
   here: string | null
+  picked: boolean
   list: boolean
   matches: ReadonlyMap<string, Match> | null
   onChoose: (key: string) => void
@@ -26,7 +27,7 @@ interface Props {
 
 /** The map's areas as a tree: why to the left, how to the right, and the same for the arrow keys. */
 export function MapTree(props: Props) {
-  const { answer, placed, here, list, matches, onChoose, onZoom, onFold } = props
+  const { answer, placed, here, picked, list, matches, onChoose, onZoom, onFold } = props
   const tree = useRef<HTMLDivElement>(null)
   const way = useCallback((key: string) => wayOf(answer, key), [answer])
   const root = answer.areas[0] ? way(answer.areas[0].key) : ''
@@ -90,6 +91,7 @@ export function MapTree(props: Props) {
             area={place.area}
             way={way(place.key)}
             chosen={place === chosen || (!chosen && place === placed[0])}
+            marked={place === chosen && (picked || !list)}
             onWay={place !== chosen && Boolean(chosen?.key.startsWith(`${place.key}/`))}
             match={matches?.get(place.key) ?? null}
             list={list}

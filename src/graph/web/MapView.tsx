@@ -113,6 +113,7 @@ function Drawing({ answer, looking, address, setAddress, wanted, narrow }: Drawi
               answer={answer}
               placed={placed}
               here={looking.here}
+              picked={looking.picked}
               list={narrow}
               matches={matches}
               onChoose={looking.chooseKey}

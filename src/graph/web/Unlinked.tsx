@@ -1,7 +1,7 @@
 import { number } from '../../ui/format.ts'
 import { locale, t } from '../../web/words.ts'
 import { countsOf, HealthBar } from './BelowBar.tsx'
-import { healthWord } from './saying.ts'
+import { healthWord, measuresInAll } from './saying.ts'
 import type { MapAnswer } from './scope.ts'
 import classes from './Unlinked.module.css'
 
@@ -44,8 +44,12 @@ function Tile({ group, most, onChoose }: { group: Group; most: number; onChoose:
       <span className={classes.name}>{name(group)}</span>
       <span className={classes.count}>
         {t('{{count}} goals', { count: group.total, one: '{{count}} goal' })}
+        {group.below > 0 && ` · ${t('{{count}} below', { count: group.below, one: '{{count}} below' })}`}
         <span className={classes.heard}> ({said})</span>
       </span>
+      {measuresInAll(group.tally) > 0 && (
+        <span className={classes.count}>{t('{{met}} of {{all}} measures met', { met: group.tally.met, all: measuresInAll(group.tally) })}</span>
+      )}
       <span className={classes.barRoom} style={{ inlineSize: `${20 + (80 * group.total) / most}%` }}>
         <HealthBar byHealth={group.byHealth} />
       </span>

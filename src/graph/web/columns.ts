@@ -145,7 +145,8 @@ function widths(depth: number, { width, gutter }: Room): Pick<Box, 'x' | 'width'
 const depthOf = (areas: Area[], within: Map<string | null, Area[]>): number =>
   areas.reduce((deepest, area) => Math.max(deepest, 1 + depthOf(within.get(area.key) ?? [], within)), 0)
 
-function foldedInto(hidden: Area[], beyond: Folded | undefined): Pick<Fold, 'count' | 'byHealth'> {
+/** What is folded of one parent: what found no room here, and what the server left out. */
+export function foldedInto(hidden: Area[], beyond: Folded | undefined): Pick<Fold, 'count' | 'byHealth'> {
   const byHealth = { ...beyond?.byHealth }
   for (const { kind, standing } of hidden) {
     if (kind === 'goal') byHealth[standing.health] = (byHealth[standing.health] ?? 0) + 1

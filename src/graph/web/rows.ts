@@ -1,5 +1,5 @@
 import type { Area } from '../contract.ts'
-import { childrenOf, type Folded, foldKey, type Placed } from './columns.ts'
+import { childrenOf, type Folded, foldedInto, foldKey, type Placed } from './columns.ts'
 
 /** Of how many children each level shows, before the rest is folded: the map as a list, where it is narrow. */
 const shown = [60, 60, 3, 0]
@@ -17,16 +17,16 @@ export function rows(areas: Area[], folds: Folded[]): Placed[] {
     const most = shown[depth] ?? 0
     if (most === 0 || children.length === 0) return 0
     const drawn = children.slice(0, most)
-    const count = children.length - drawn.length + (beyond?.count ?? 0)
-    const of = drawn.length + count
+    const fold = { ...foldedInto(children.slice(most), beyond), all: false }
+    const of = drawn.length + fold.count
     drawn.forEach((area, at) => {
       const own: Placed = { ...nowhere, key: area.key, parent, depth, position: at + 1, of, drawn: 0, area, fold: null }
       placed.push(own)
       own.drawn = lay(area.key, depth + 1)
     })
-    if (count > 0) {
-      const fold = { count, byHealth: beyond?.byHealth ?? {}, all: false }
-      placed.push({ ...nowhere, key: foldKey(parent), parent, depth, position: of, of, drawn: 0, area: null, fold })
+    if (fold.count > 0) {
+      const position = drawn.length + 1
+      placed.push({ ...nowhere, key: foldKey(parent), parent, depth, position, of, drawn: 0, area: null, fold })
     }
     return drawn.length
   }

@@ -20,7 +20,7 @@ const top = answer({
     { parent: 'v', count: 2, byHealth: {} },
     { parent: 'v/a/a1', count: 7, byHealth: {} },
   ],
-  unlinked: [{ team: null, total: 3, byHealth: {} }],
+  unlinked: [{ team: null, total: 3, byHealth: {}, below: 0, tally: { met: 0, notMet: 0, noReading: 0, noTarget: 0 } }],
 })
 
 describe('a way', () => {

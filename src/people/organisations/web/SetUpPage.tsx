@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { z } from 'zod'
 import { FieldGroup, FieldRow, Form, FormActions } from '../../../ui/Form.tsx'
 import { PickField } from '../../../ui/PickField.tsx'
 import { among } from '../../../ui/search.ts'
 import { TextField } from '../../../ui/TextField.tsx'
-import { useAddress } from '../../../web/address.ts'
+import { someText, useAddress } from '../../../web/address.ts'
 import { Door } from '../../../web/Door.tsx'
 import { faultsIn } from '../../../web/faults.ts'
 import { pathsIn } from '../../../web/paths.ts'
@@ -15,7 +14,7 @@ import { locale, t } from '../../../web/words.ts'
 import { setUp } from '../contract.ts'
 import { currencyOptions, guessedRegion, zoneOption, zoneOptions } from './region.ts'
 
-const schema = z.object({ key: z.string().default('') })
+const fields = { key: someText(200) }
 
 const shown = [
   'organisation.name',
@@ -28,10 +27,10 @@ const shown = [
 
 /** A new organisation and its first administrator. */
 export function SetUpPage() {
-  const [address] = useAddress(schema)
+  const [address] = useAddress(fields)
   const client = useQueryClient()
   const navigate = useNavigate()
-  const [key, setKey] = useState(address.key)
+  const [key, setKey] = useState(address.key ?? '')
   const [organisation, setOrganisation] = useState({ name: '', ...guessedRegion() })
   const [administrator, setAdministrator] = useState({ name: '', email: '', password: '' })
   const [zones] = useState(() => among(zoneOptions()))

@@ -1,6 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { z } from 'zod'
 import { Person } from '../../../ui/Avatar.tsx'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
@@ -11,7 +10,7 @@ import { Page } from '../../../ui/Page.tsx'
 import { SwitchField } from '../../../ui/SwitchField.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { Answered } from '../../../web/Answered.tsx'
-import { useAddress } from '../../../web/address.ts'
+import { aFlag, someText, useAddress } from '../../../web/address.ts'
 import { usePaths } from '../../../web/paths.ts'
 import { usePages } from '../../../web/queries.ts'
 import { useTyping } from '../../../web/settled.ts'
@@ -20,15 +19,15 @@ import { locale, t } from '../../../web/words.ts'
 import { list } from '../contract.ts'
 import { AddPerson } from './AddPerson.tsx'
 
-const schema = z.object({ text: z.coerce.string().default(''), left: z.boolean().default(false) })
+const fields = { text: someText(200), left: aFlag }
 
 /** Everybody in the organisation, a page at a time, found by name or title. */
 export function PeoplePage() {
   const paths = usePaths()
   const navigate = useNavigate()
-  const [address, setAddress] = useAddress(schema)
+  const [address, setAddress] = useAddress(fields)
   const [adding, setAdding] = useState(false)
-  const [typed, setTyped] = useTyping(address.text, (text) => setAddress({ text }, { replace: true }))
+  const [typed, setTyped] = useTyping(address.text ?? '', (text) => setAddress({ text }, { replace: true }))
   const people = usePages(list, address)
   const rows = people.pages.flatMap((page) => page.persons)
   useTrail([{ label: t('People') }])
@@ -61,7 +60,7 @@ export function PeoplePage() {
         <SwitchField
           label={t('Also those who have left')}
           value={address.left}
-          onChange={(left) => setAddress({ left: left || undefined }, { replace: true })}
+          onChange={(left) => setAddress({ left }, { replace: true })}
         />
       </FieldRow>
       <Answered query={people}>

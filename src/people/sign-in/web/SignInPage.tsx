@@ -1,11 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { z } from 'zod'
 import { Form, FormActions } from '../../../ui/Form.tsx'
 import { Text } from '../../../ui/Layout.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { useAddress } from '../../../web/address.ts'
+import { type AddressField, useAddress } from '../../../web/address.ts'
 import { Door } from '../../../web/Door.tsx'
 import type { Refused } from '../../../web/refused.ts'
 import { announceSignIn } from '../../../web/signed.ts'
@@ -14,12 +13,13 @@ import { OtherWays } from './OtherWays.tsx'
 import { signIn } from './password.ts'
 
 /** Only ever back to a page of our own. */
-const back = z.string().regex(/^\/(?![/\\])/)
-const schema = z.object({ back: back.default('/') })
+const back: AddressField<string> = (given) =>
+  typeof given === 'string' && /^\/(?![/\\])/.test(given) ? given : '/'
+const fields = { back }
 
 /** E-mail and password, and back to where one was. */
 export function SignInPage() {
-  const [address] = useAddress(schema)
+  const [address] = useAddress(fields)
   const client = useQueryClient()
   const router = useRouter()
   const [email, setEmail] = useState('')

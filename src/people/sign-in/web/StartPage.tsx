@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { z } from 'zod'
 import { buttonClass } from '../../../ui/Button.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { Meaning } from '../../../ui/Meaning.tsx'
 import { Section } from '../../../ui/Section.tsx'
-import { useAddress } from '../../../web/address.ts'
+import { someText, useAddress } from '../../../web/address.ts'
 import { Failed } from '../../../web/Answered.tsx'
 import { Door } from '../../../web/Door.tsx'
 import { useAnswer } from '../../../web/queries.ts'
@@ -17,7 +16,7 @@ import { ways } from '../contract.ts'
 import { LookAround } from './LookAround.tsx'
 import { keepStartKey, startKey } from './start-key.ts'
 
-const schema = z.object({ key: z.string().optional() })
+const fields = { key: someText(200) }
 
 /** The first page: into one's organisation, or what one may do here without having one. */
 export function StartPage() {
@@ -77,7 +76,7 @@ export function StartPage() {
 
 /** The start key from the address, or from earlier in this tab. It leaves the address at once. */
 function useKey(): string | undefined {
-  const [address, setAddress] = useAddress(schema)
+  const [address, setAddress] = useAddress(fields)
   const [key] = useState(() => {
     if (address.key) keepStartKey(address.key)
     return address.key ?? startKey()
