@@ -76,7 +76,8 @@ export async function measureAll({ quick, only, on, say }: Wanted): Promise<Foun
     const atStart = memoryOf(server.pid)
 
     const once = async <T>(who: Peer['kind'], work: () => Promise<T>): Promise<Run<T>> => {
-      const before = await fastAgain(setting.folder, 120)
+      const before = await fastAgain(setting.folder, quick ? 20 : 120)
+      if (before.waited > 1) say(`  waited ${before.waited.toFixed(0)} s for the disk; a flush takes ${before.median.toFixed(2)} ms`)
       const done = await work()
       return { who, before, found: done, after: probe(setting.folder, 100) }
     }

@@ -1,56 +1,51 @@
-import { resolve } from 'node:path'
-import { Command, Option } from 'commander'
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { Refusal } from '../kernel/refusal.ts'
 import { CannotStart } from '../platform/cannot-start.ts'
-import { start, untilToldToEnd } from './start.ts'
+import { addAsk } from './commands/ask.ts'
+import { addDemo } from './commands/demo.ts'
+import { addDoctor } from './commands/doctor.ts'
+import { addMade } from './commands/made.ts'
+import { Misused } from './commands/misused.ts'
+import { addMove } from './commands/move.ts'
+import { addOrganisation } from './commands/organisation.ts'
+import { say } from './commands/reach.ts'
+import { addStart } from './commands/start.ts'
+import { addMigrate } from './commands/upgrade.ts'
+import { addUser } from './commands/user.ts'
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`)
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
 
 const program = new Command('bearing')
   .description('One place to lead and to manage an organisation')
+  .version(version)
+  .enablePositionalOptions()
+  .exitOverride()
   .showHelpAfterError('(bearing --help lists what there is)')
+  .addHelpText('after', '\nEnds with 0 when it is done, with 1 when something stood in the way, with 2 when the command itself is wrong.')
 
-program
-  .command('start')
-  .description('Starts Bearing, with its own database unless DATABASE_URL names one')
-  .addOption(new Option('--port <number>', 'the port to listen on').env('PORT').default('8080'))
-  .addOption(new Option('--host <address>', 'the address to listen on').env('HOST').default('127.0.0.1'))
-  .addOption(
-    new Option('--data <folder>', 'where the embedded database keeps its data').env('BEARING_DATA').default('data'),
-  )
-  .option('--demo', 'let everybody who can reach this address be one of the demonstration’s cast')
-  .addOption(new Option('--no-pages', 'serve the API alone; another server has the pages').hideHelp())
-  .addOption(
-    new Option('--trusted-proxies <addresses>', 'proxies whose forwarding headers are believed').env(
-      'BEARING_TRUSTED_PROXIES',
-    ),
-  )
-  .action(async ({ port, host, data, demo, pages, trustedProxies }) => {
-    const number = Number(port)
-    if (!Number.isInteger(number) || number < 0 || number > 65535)
-      throw new CannotStart(`${port} is not a port. Give a number from 1 to 65535 with --port.`)
-    const { address, close } = await start({
-      port: number,
-      host,
-      data: resolve(data),
-      databaseUrl: process.env.DATABASE_URL || undefined,
-      directUrl: process.env.DATABASE_DIRECT_URL || undefined,
-      prepare: process.env.BEARING_PREPARED_STATEMENTS !== 'off',
-      requestLimit: Number(process.env.BEARING_REQUEST_LIMIT) || undefined,
-      demo,
-      withPages: pages,
-      trustedProxies: trustedProxies?.split(','),
-      say,
-    })
-    process.stdout.write(`Bearing is ready. Open ${address}\n`)
-    await untilToldToEnd()
-    say('Stopping …')
-    await close()
-  })
+// What a command needs is loaded when it is called, so that help comes at once.
+for (const add of [addStart, addDemo, addOrganisation, addUser, addMove, addAsk, addDoctor, addMigrate, addMade]) add(program)
 
 try {
   await program.parseAsync()
 } catch (error) {
+  process.exitCode = told(error)
+}
+
+/** Says what stood in the way; a mistake of the program's own keeps its stack. */
+function told(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof Misused) {
+    say(error.message)
+    return 2
+  }
+  if (error instanceof Refusal) {
+    say(error.message)
+    for (const { at, sentence } of error.faults) if (!error.message.includes(sentence)) say(`  ${at}: ${sentence}`)
+    return 1
+  }
   if (!(error instanceof CannotStart)) throw error
   say(error.message)
-  process.exitCode = 1
+  return 1
 }

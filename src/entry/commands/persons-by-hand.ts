@@ -1,5 +1,7 @@
 import type { Id } from '../../kernel/ids.ts'
 import { invalid, Refusal } from '../../kernel/refusal.ts'
+import { pathOf } from '../../people/links/link.ts'
+import { makeLink } from '../../people/links/store.ts'
 import { email as emailRule } from '../../people/persons/person.ts'
 import { addPerson } from '../../people/persons/store.ts'
 import type { Database } from '../../platform/database.ts'
@@ -46,22 +48,34 @@ export const persons = (database: Database, { org }: Place) =>
       from person where org = ${org} order by name collate "und-x-icu", person`),
   )
 
+/** A one-use link to hand over. */
+export interface Handed {
+  name: string
+  organisation: string
+  path: string
+  endsAt: Date
+}
+
+/** Adds a person and makes the link with which they choose a password. */
 export async function addByHand(
   database: Database,
-  { org, name: place }: Place,
+  { org, slug, name: place }: Place,
   draft: { name: string; email: string; administrator: boolean },
-): Promise<void> {
+): Promise<Handed> {
   const name = draft.name.trim()
   if (name === '') throw invalid('name', 'Give a name.')
   const { data: email, error } = emailRule.safeParse(draft.email)
   if (error) throw invalid('email', error.issues[0]?.message ?? 'This is no e-mail address.')
-  await database.asSystem('sign_in', org, async (tx) => {
+  return database.asSystem('sign_in', org, async (tx) => {
     const taken = await tx.first<{ name: string }>(sql`select name from person where org = ${org} and lower(email) = ${email}`)
     if (taken)
       throw invalid('email', `${email} is already that of ${taken.name} in ${place}. For a link: bearing user link ${email}`)
     const person = await addPerson(tx, org, { name, email, administrator: draft.administrator })
     const after = { name, email, administrator: draft.administrator }
-    await tell(tx, org, null, { happened: 'person.added', subject: person, audience: org, after })
+    const told = { subject: person, audience: org }
+    await tell(tx, org, null, { happened: 'person.added', ...told, after }, { happened: 'person.invited', ...told })
+    const { secret, endsAt } = await makeLink(tx, org, { person, purpose: 'invitation', by: null })
+    return { name, organisation: slug, path: pathOf(secret), endsAt }
   })
 }
 

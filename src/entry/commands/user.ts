@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { Refusal } from '../../kernel/refusal.ts'
 import { answerLine, dataOption, organisationOption, type Reach, withDatabase } from './reach.ts'
+import type { Handed } from './persons-by-hand.ts'
 import { tableOf } from './table.ts'
 
 /** Who may come in, for whoever runs the installation: what an administrator does in the browser, without one. */
@@ -32,9 +33,8 @@ export function addUser(program: Command): void {
     .action((name, email, { data, organisation, administrator = false }) =>
       withDatabase(data, async (database, reached) => {
         const { addByHand, organisationFor } = await import('./persons-by-hand.ts')
-        const { linkFromHost } = await import('../../people/links/server.ts')
-        await addByHand(database, await organisationFor(database, organisation), { name, email, administrator })
-        tellLink(await linkFromHost(database, email), email, reached)
+        const it = await organisationFor(database, organisation)
+        tellLink(await addByHand(database, it, { name, email, administrator }), email, reached)
       }),
     )
 
@@ -67,9 +67,7 @@ export function addUser(program: Command): void {
     )
 }
 
-type Link = Awaited<ReturnType<typeof import('../../people/links/server.ts').linkFromHost>>
-
-function tellLink(link: Link, email: string, { address }: Reach): void {
+function tellLink(link: Handed | undefined, email: string, { address }: Reach): void {
   if (!link) throw new Refusal('not-found', `Nobody here has the e-mail ${email}. Add them: bearing user add NAME ${email}`)
   const base = process.env.BEARING_URL ?? address
   const until = link.endsAt.toISOString().slice(0, 16).replace('T', ' ')

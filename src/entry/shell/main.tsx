@@ -1,5 +1,3 @@
-// First of all: it must be read before any contract is.
-import '../../web/jitless.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'

@@ -1,7 +1,6 @@
 import IconLayoutBoard from '@tabler/icons-react/dist/esm/icons/IconLayoutBoard.mjs'
 import IconTable from '@tabler/icons-react/dist/esm/icons/IconTable.mjs'
 import { useEffect } from 'react'
-import { z } from 'zod'
 import { Page } from '../../ui/Page.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { useAddress } from '../../web/address.ts'
@@ -12,7 +11,7 @@ import classes from './MapPage.module.css'
 import { MapView } from './MapView.tsx'
 import { useNarrow } from './size.ts'
 
-const address = z.object({ ...mapAddress.shape, ...wantedAddress.shape })
+const address = { ...mapAddress, ...wantedAddress }
 
 /** The helicopter view: the whole organisation on one screen, from the vision to one measure, and the same as a table. */
 export function MapPage() {

@@ -1,38 +1,37 @@
-import { z } from 'zod'
-import { id } from '../../kernel/ids.ts'
+import { type AddressChange, type AddressOf, aFlag, anId, oneOf, someText } from '../../web/address.ts'
 import { sorts } from '../contract.ts'
 import { healths } from '../health.ts'
 import { gaps } from '../node.ts'
 
 /** Where one looks on the map, as the address holds it: back and forward work, and a place can be sent to somebody. */
-export const mapAddress = z.object({
+export const mapAddress = {
   /** The node that one looks from; without it the whole organisation. */
-  focus: id.optional(),
+  focus: anId,
   /** Nodes from the top to the focus, since a goal may be reached in several ways. */
-  path: z.string().max(4000).optional(),
+  path: someText(4000),
   /** A team whose goals support nothing; `none` for goals without a team. */
-  loose: z.union([id, z.literal('none')]).optional(),
+  loose: (given: unknown) => anId(given) ?? oneOf(['none'])(given),
   /** The chosen node. */
-  at: id.optional(),
-  view: z.enum(['map', 'table']).default('map'),
-})
+  at: anId,
+  view: oneOf(['map', 'table'], 'map'),
+}
 
 /** What is looked for and in which order, on the map as in the table. */
-export const wantedAddress = z.object({
-  text: z.coerce.string().max(200).optional(),
-  team: id.optional(),
-  owner: id.optional(),
-  health: z.enum(healths).optional(),
-  framework: z.string().max(20).optional(),
-  gap: z.enum(gaps).optional(),
+export const wantedAddress = {
+  text: someText(200),
+  team: anId,
+  owner: anId,
+  health: oneOf(healths),
+  framework: someText(20),
+  gap: oneOf(gaps),
   /** Only what this node carries, however far below. */
-  under: id.optional(),
-  kind: z.enum(['goal', 'measure']).default('goal'),
-  sort: z.enum(sorts).default('title'),
-  down: z.coerce.boolean().default(false),
-})
+  under: anId,
+  kind: oneOf(['goal', 'measure'], 'goal'),
+  sort: oneOf(sorts, 'title'),
+  down: aFlag,
+}
 
-export type MapAddress = z.output<typeof mapAddress>
-export type WantedAddress = z.output<typeof wantedAddress>
+export type MapAddress = AddressOf<typeof mapAddress>
+export type WantedAddress = AddressOf<typeof wantedAddress>
 /** What a filter changes; an empty one is taken away. */
-export type WantedChange = Partial<z.input<typeof wantedAddress>>
+export type WantedChange = AddressChange<typeof wantedAddress>

@@ -1,14 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
-import { z } from 'zod'
 import { see as seeNode } from '../../../graph/contract.ts'
-import { id } from '../../../kernel/ids.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Form, FormActions } from '../../../ui/Form.tsx'
 import { Meaning } from '../../../ui/Meaning.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
 import { Page } from '../../../ui/Page.tsx'
-import { useAddress } from '../../../web/address.ts'
+import { anId, useAddress } from '../../../web/address.ts'
 import { useKept } from '../../../web/kept.ts'
 import { usePaths } from '../../../web/paths.ts'
 import { useAct, useAnswer } from '../../../web/queries.ts'
@@ -19,9 +17,11 @@ import { add } from '../contract.ts'
 import { emptyGoal, goalGiven, hasUnreadable, type NewGoal } from './new-goal.ts'
 import { faultsOfGoal, NewGoalSteps } from './NewGoalSteps.tsx'
 
+const fields = { parent: anId }
+
 /** Write a goal: what, why, how and when, on one page. What is typed is kept until it is saved. */
 export function NewGoalPage() {
-  const [{ parent }] = useAddress(z.object({ parent: id.optional() }))
+  const [{ parent }] = useAddress(fields)
   const paths = usePaths()
   const navigate = useNavigate()
   const notify = useNotice()
