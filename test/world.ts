@@ -63,9 +63,6 @@ export async function openWorld(options: Partial<ProductOptions> = {}): Promise<
     urls,
     secret,
     connections: 6,
-    pages: more.pages,
-    startKey: more.startKey,
-    ...(more.demonstration ? { demonstration: { open: true, key: 'demonstration' } } : {}),
     throttle: { requests: { most: 1_000_000, seconds: 10 } },
     ...options,
   })

@@ -22,10 +22,14 @@ const program = new Command('bearing')
   .enablePositionalOptions()
   .exitOverride()
   .showHelpAfterError('(bearing --help lists what there is)')
-  .addHelpText('after', '\nEnds with 0 when it is done, with 1 when something stood in the way, with 2 when the command itself is wrong.')
+  .addHelpText(
+    'after',
+    '\nEnds with 0 when it is done, with 1 when something stood in the way, with 2 when the command itself is wrong.',
+  )
 
 // What a command needs is loaded when it is called, so that help comes at once.
-for (const add of [addStart, addDemo, addOrganisation, addUser, addMove, addAsk, addDoctor, addMigrate, addMade]) add(program)
+for (const add of [addStart, addDemo, addOrganisation, addUser, addMove, addAsk, addDoctor, addMigrate, addMade])
+  add(program)
 
 try {
   await program.parseAsync()

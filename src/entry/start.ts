@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import { CannotStart } from '../platform/cannot-start.ts'
 import { type Embedded, startEmbedded } from '../platform/embedded.ts'
 import { migrate } from '../platform/migrate.ts'
-import { type Urls, urlsFrom } from '../platform/roles.ts'
+import { urlsFrom } from '../platform/roles.ts'
 import { openProduct, type Product } from './product.ts'
+import { reached } from './reached.ts'
 
 export interface StartOptions {
   port: number
@@ -92,26 +92,6 @@ async function listen(product: Product, { port, host }: StartOptions): Promise<s
   const address = product.app.server.address()
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return `http://${shown}:${typeof address === 'object' ? address?.port : port}`
-}
-
-/** What a server of one's own refuses, as sentences. */
-async function reached<T>(urls: Urls, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const { code } = error as { code?: string }
-    const { host, pathname } = new URL(urls.owner)
-    if (['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOENT'].includes(code ?? ''))
-      throw new CannotStart(`No PostgreSQL answers at ${host}. Start it, or correct DATABASE_URL.`)
-    if (error instanceof pg.DatabaseError && ['28P01', '28000'].includes(code ?? ''))
-      throw new CannotStart(
-        `PostgreSQL at ${host} does not accept this user and password. Correct them in DATABASE_URL.`,
-      )
-    if (code === '3D000')
-      throw new CannotStart(`There is no database ${pathname.slice(1)} at ${host}. Create it, or correct DATABASE_URL.`)
-    if (code === '53100') throw new CannotStart('The disk of the database is full. Free some space, then start again.')
-    throw error
-  }
 }
 
 /** Resolves when the process is told to end; told again while it ends, it goes on ending. */

@@ -46,9 +46,25 @@ async function secretOf(client: pg.Client): Promise<string> {
   return rows[0]?.value ?? ''
 }
 
+const migrationFiles = async (): Promise<string[]> =>
+  (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).sort()
+
+const unknownIn = (hashes: Map<string, string>, files: string[]): string[] =>
+  [...hashes.keys()].filter((name) => /^\d{4}_/.test(name) && !files.includes(name))
+
+/** What migrating would apply, and which migrations of a newer program are there already. Changes nothing. */
+export async function migrationsAhead(client: pg.ClientBase): Promise<{ pending: string[]; unknown: string[] }> {
+  const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from jobs.migration')
+  const hashes = new Map(rows.map((row) => [row.name, row.hash]))
+  const files = await migrationFiles()
+  const inForce = await inForceFiles()
+  const changed = inForce.filter(({ name, text }) => hashes.get(name) !== hashOf(text)).map(({ name }) => name)
+  return { pending: [...files.filter((name) => !hashes.has(name)), ...changed], unknown: unknownIn(hashes, files) }
+}
+
 async function applyMigrations(client: pg.Client, hashes: Map<string, string>): Promise<string[]> {
-  const files = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).sort()
-  const unknown = [...hashes.keys()].filter((name) => /^\d{4}_/.test(name) && !files.includes(name))
+  const files = await migrationFiles()
+  const unknown = unknownIn(hashes, files)
   if (unknown.length > 0)
     throw new CannotStart(
       `The database was made by a newer Bearing: it has ${unknown.join(', ')}, which this program does not know. Start the newer version, or restore a backup from before it.`,
@@ -61,14 +77,18 @@ async function applyMigrations(client: pg.Client, hashes: Map<string, string>): 
   return applied
 }
 
-async function applyInForce(client: pg.Client, hashes: Map<string, string>): Promise<string[]> {
-  const applied: string[] = []
+/** What is applied anew whenever it changed: the ground's functions first, then the slices', then the policies that use them. */
+async function inForceFiles(): Promise<{ name: string; text: string }[]> {
   const found = (await readdir(sourceFolder, { recursive: true })).filter((name) => name.endsWith('.sql'))
-  // The ground's functions first, then the slices', then the policies that use them; within each, by path.
   const order = (name: string): string =>
     `${name.endsWith('access.sql') ? 2 : name.startsWith('platform') ? 0 : 1}${name}`
-  for (const name of found.sort((a, b) => order(a).localeCompare(order(b)))) {
-    const text = await readFile(new URL(name, sourceFolder), 'utf8')
+  const sorted = found.sort((a, b) => order(a).localeCompare(order(b)))
+  return Promise.all(sorted.map(async (name) => ({ name, text: await readFile(new URL(name, sourceFolder), 'utf8') })))
+}
+
+async function applyInForce(client: pg.Client, hashes: Map<string, string>): Promise<string[]> {
+  const applied: string[] = []
+  for (const { name, text } of await inForceFiles()) {
     if (hashes.get(name) === hashOf(text)) continue
     await carryOut(client, name, text)
     applied.push(name)

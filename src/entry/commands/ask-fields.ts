@@ -23,7 +23,8 @@ export function readFields(operation: Operation, given: readonly string[]): Read
     if (!isField && !settingNames.has(name)) throw new Misused(unknown(operation, name, Object.keys(properties)))
     const needsNone = joined === undefined && (given[at + 1] === undefined || given[at + 1]?.startsWith('--'))
     const alone = isField ? isYesNo(properties[name] ?? {}) : name === 'table'
-    if (!alone && joined === undefined && given[at + 1] === undefined) throw new Misused(`--${name} has no value. Write it behind.`)
+    if (!alone && joined === undefined && given[at + 1] === undefined)
+      throw new Misused(`--${name} has no value. Write it behind.`)
     const value = joined ?? (alone && (needsNone || !isField) ? 'true' : given[++at])
     if (isField) put(read.fields, name, properties[name] ?? {}, value ?? '')
     else if (name === 'json') Object.assign(read.fields, readObject(value ?? ''))
@@ -47,8 +48,10 @@ function valueOf(name: string, schema: Schema, text: string): unknown {
   if (kinds.has('string')) return text
   if (isList(schema) && !text.trimStart().startsWith('[')) return valueOf(name, schema.items ?? {}, text)
   if (kinds.has('boolean') && /^(true|false)$/.test(text)) return text === 'true'
-  if ((kinds.has('integer') || kinds.has('number')) && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text)
-  if (kinds.has('object') || kinds.has('array')) return readJson(text, `--${name} takes JSON, such as --${name} '${kinds.has('array') ? '[…]' : '{…}'}'.`)
+  if ((kinds.has('integer') || kinds.has('number')) && text.trim() !== '' && Number.isFinite(Number(text)))
+    return Number(text)
+  if (kinds.has('object') || kinds.has('array'))
+    return readJson(text, `--${name} takes JSON, such as --${name} '${kinds.has('array') ? '[…]' : '{…}'}'.`)
   // Left as it is: the server says what is wrong with it, in the words of the contract.
   return text
 }

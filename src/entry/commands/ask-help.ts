@@ -9,14 +9,19 @@ export function listOf(contracts: readonly Operation[]): string[] {
   const shown = contracts.filter(askable)
   const width = Math.max(...shown.map(({ name }) => name.length))
   const groups = [...Map.groupBy(shown, sliceOf).values()]
-  return groups.flatMap((group, at) => [...(at > 0 ? [''] : []), ...group.map(({ name, help }) => `${name.padEnd(width)}  ${help}`)])
+  return groups.flatMap((group, at) => [
+    ...(at > 0 ? [''] : []),
+    ...group.map(({ name, help }) => `${name.padEnd(width)}  ${help}`),
+  ])
 }
 
 export function operationNamed(name: string, contracts: readonly Operation[]): Operation {
   const found = contracts.find((operation) => operation.name === name)
   if (found && askable(found)) return found
   if (found) throw new Misused(`${name} is asked signed in, in the browser: a token acts within one organisation.`)
-  const near = contracts.filter((operation) => askable(operation) && isNear(operation.name, name)).map((one) => one.name)
+  const near = contracts
+    .filter((operation) => askable(operation) && isNear(operation.name, name))
+    .map((one) => one.name)
   const said = near.length > 0 ? ` Did you mean ${near.slice(0, 5).join(', ')}?` : ''
   throw new Misused(`There is no operation ${name}.${said} \`bearing ask\` lists all.`)
 }
@@ -30,14 +35,18 @@ export function helpOf(operation: Operation): string[] {
   const { properties = {}, required = [] } = inputOf(operation)
   const rows = Object.entries(properties).map(([field, schema]) => ({
     field: `--${field} <${kindOf(schema)}>`,
-    says: [required.includes(field) && schema.default === undefined ? 'required' : '', defaultOf(schema)].filter(Boolean).join(', '),
+    says: [required.includes(field) && schema.default === undefined ? 'required' : '', defaultOf(schema)]
+      .filter(Boolean)
+      .join(', '),
   }))
   const width = Math.max(0, ...rows.map(({ field }) => field.length))
   return [
     operation.help,
     '',
     `Usage: bearing ask ${operation.name}${rows.length > 0 ? ' --field value …' : ''}`,
-    ...(rows.length > 0 ? ['', 'Fields:', ...rows.map(({ field, says }) => `  ${field.padEnd(width)}  ${says}`.trimEnd())] : []),
+    ...(rows.length > 0
+      ? ['', 'Fields:', ...rows.map(({ field, says }) => `  ${field.padEnd(width)}  ${says}`.trimEnd())]
+      : []),
   ]
 }
 

@@ -21,7 +21,9 @@ export async function sendTo(operation: Operation, fields: Record<string, unknow
   const { path, rest } = addressOf(operation, fields, where)
   const inQuery = operation.method === 'GET' || operation.method === 'DELETE'
   const address = new URL(path, where.url)
-  if (inQuery) for (const [name, value] of Object.entries(rest)) address.searchParams.set(name, typeof value === 'string' ? value : JSON.stringify(value))
+  if (inQuery)
+    for (const [name, value] of Object.entries(rest))
+      address.searchParams.set(name, typeof value === 'string' ? value : JSON.stringify(value))
   const answer = await fetch(address, {
     method: operation.method,
     headers: {
@@ -31,11 +33,14 @@ export async function sendTo(operation: Operation, fields: Record<string, unknow
     },
     ...(inQuery ? {} : { body: JSON.stringify(rest) }),
   }).catch((error: Error) => {
-    throw new CannotStart(`No Bearing answers at ${where.url}: ${reasonOf(error)}. Start it, or name another with --url.`)
+    throw new CannotStart(
+      `No Bearing answers at ${where.url}: ${reasonOf(error)}. Start it, or name another with --url.`,
+    )
   })
   const text = await answer.text()
   const body = parsed(text)
-  if (body === undefined) throw new CannotStart(`What answers at ${where.url} is no Bearing: it sent ${answer.status} and no JSON.`)
+  if (body === undefined)
+    throw new CannotStart(`What answers at ${where.url} is no Bearing: it sent ${answer.status} and no JSON.`)
   if (!answer.ok) return { told: refusalOf(body as Problem), refused: true }
   return { told: where.asTable ? readable(body) : [JSON.stringify(body, null, 2)], refused: false }
 }
@@ -44,12 +49,17 @@ function addressOf(operation: Operation, fields: Record<string, unknown>, { orga
   const rest = { ...fields }
   let path = fullPath(operation)
   if (operation.asks === 'viewer') {
-    if (!organisation) throw new Misused('In which organisation? Name its slug with --organisation, or in BEARING_ORGANISATION.')
-    if (!token) throw new Misused('As whom? Make a token on your page in the browser, and give it with --token or in BEARING_TOKEN.')
+    if (!organisation)
+      throw new Misused('In which organisation? Name its slug with --organisation, or in BEARING_ORGANISATION.')
+    if (!token)
+      throw new Misused(
+        'As whom? Make a token on your page in the browser, and give it with --token or in BEARING_TOKEN.',
+      )
     path = path.replace('{organisation}', encodeURIComponent(organisation))
   }
   for (const field of pathFields(operation.path)) {
-    if (rest[field] === undefined || rest[field] === '') throw new Misused(`--${field} is missing: it is a part of the address ${operation.path}.`)
+    if (rest[field] === undefined || rest[field] === '')
+      throw new Misused(`--${field} is missing: it is a part of the address ${operation.path}.`)
     path = path.replace(`{${field}}`, encodeURIComponent(String(rest[field])))
     delete rest[field]
   }
@@ -71,10 +81,16 @@ function refusalOf({ detail = 'It was refused.', faults = [] }: Problem): string
 function readable(body: unknown): string[] {
   if (typeof body !== 'object' || body === null) return [String(body)]
   const entries = Object.entries(body)
-  const lists = entries.filter((entry): entry is [string, object[]] => Array.isArray(entry[1]) && entry[1].every((row) => typeof row === 'object' && row !== null))
+  const lists = entries.filter(
+    (entry): entry is [string, object[]] =>
+      Array.isArray(entry[1]) && entry[1].every((row) => typeof row === 'object' && row !== null),
+  )
   const plain = entries.filter(([name]) => !lists.some(([list]) => list === name) && name !== 'abilities')
   return [
-    ...tableOf(plain.map(([name, value]) => ({ field: name, value })), ['field', 'value']).slice(1),
+    ...tableOf(
+      plain.map(([name, value]) => ({ field: name, value })),
+      ['field', 'value'],
+    ).slice(1),
     ...lists.flatMap(([name, rows]) => ['', `${name} (${rows.length})`, ...tableOf(rows, columnsOf(rows))]),
   ]
 }

@@ -15,7 +15,9 @@ export function addDemo(program: Command): void {
           return answerLine(gone ? `Removed ${gone.name}.` : 'There is no demonstration organisation here.')
         }
         const organisation = await demonstrate(database, { wanted: true, say })
-        answerLine(`${organisation?.name} is here. Open the address that \`bearing start\` prints, and choose whom to be.`)
+        answerLine(
+          `${organisation?.name} is here. Open the address that \`bearing start\` prints, and choose whom to be.`,
+        )
       }),
     )
 }

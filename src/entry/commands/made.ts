@@ -12,7 +12,10 @@ export function addMade(program: Command): void {
     .action(async ({ write }) => {
       const { documentText } = await import('../api-documents.ts')
       const { contracts } = await import('../contracts.ts')
-      await give(documentText(contracts), write && fileURLToPath(new URL('../../../docs/api/openapi.json', import.meta.url)))
+      await give(
+        documentText(contracts),
+        write && fileURLToPath(new URL('../../../docs/api/openapi.json', import.meta.url)),
+      )
     })
 
   program

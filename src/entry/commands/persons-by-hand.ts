@@ -29,7 +29,8 @@ export const organisations = (database: Database): Promise<Place[]> =>
 /** The one that is named, else the only one that is not the demonstration. */
 export async function organisationFor(database: Database, slug: string | undefined): Promise<Place> {
   const all = await organisations(database)
-  const fit = slug === undefined ? all.filter(({ demonstration }) => !demonstration) : all.filter((one) => one.slug === slug)
+  const fit =
+    slug === undefined ? all.filter(({ demonstration }) => !demonstration) : all.filter((one) => one.slug === slug)
   const [found, another] = fit
   const slugs = all.map((one) => one.slug).join(', ')
   if (another) throw new Refusal('invalid', `Which organisation? Name one with --organisation: ${slugs}.`)
@@ -37,7 +38,10 @@ export async function organisationFor(database: Database, slug: string | undefin
   if (slug !== undefined)
     throw new Refusal('not-found', `There is no organisation ${slug} here.${slugs ? ` There are: ${slugs}.` : ''}`)
   const demonstration = slugs ? ` (For the demonstration, add --organisation ${slugs}.)` : ''
-  throw new Refusal('not-found', `There is no organisation here yet. Make one: bearing organisation add NAME${demonstration}`)
+  throw new Refusal(
+    'not-found',
+    `There is no organisation here yet. Make one: bearing organisation add NAME${demonstration}`,
+  )
 }
 
 export const persons = (database: Database, { org }: Place) =>
@@ -67,9 +71,14 @@ export async function addByHand(
   const { data: email, error } = emailRule.safeParse(draft.email)
   if (error) throw invalid('email', error.issues[0]?.message ?? 'This is no e-mail address.')
   return database.asSystem('sign_in', org, async (tx) => {
-    const taken = await tx.first<{ name: string }>(sql`select name from person where org = ${org} and lower(email) = ${email}`)
+    const taken = await tx.first<{ name: string }>(
+      sql`select name from person where org = ${org} and lower(email) = ${email}`,
+    )
     if (taken)
-      throw invalid('email', `${email} is already that of ${taken.name} in ${place}. For a link: bearing user link ${email}`)
+      throw invalid(
+        'email',
+        `${email} is already that of ${taken.name} in ${place}. For a link: bearing user link ${email}`,
+      )
     const person = await addPerson(tx, org, { name, email, administrator: draft.administrator })
     const after = { name, email, administrator: draft.administrator }
     const told = { subject: person, audience: org }
@@ -80,7 +89,12 @@ export async function addByHand(
 }
 
 /** Answers the person's name. */
-export const setAdministrator = (database: Database, { org, name: place }: Place, email: string, administrator: boolean) =>
+export const setAdministrator = (
+  database: Database,
+  { org, name: place }: Place,
+  email: string,
+  administrator: boolean,
+) =>
   database.asSystem('sign_in', org, async (tx) => {
     const found = await tx.first<{ person: Id; name: string; administrator: boolean }>(sql`
       select person, name, administrator from person where org = ${org} and lower(email) = ${email.toLowerCase()} for update`)

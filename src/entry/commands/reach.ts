@@ -16,7 +16,9 @@ export const organisationOption = (): Option =>
 
 /** A database of one's own, named by the environment; without it the embedded one of the data folder. */
 export const ownDatabase = (): { url: string; direct?: string } | undefined =>
-  process.env.DATABASE_URL ? { url: process.env.DATABASE_URL, direct: process.env.DATABASE_DIRECT_URL || undefined } : undefined
+  process.env.DATABASE_URL
+    ? { url: process.env.DATABASE_URL, direct: process.env.DATABASE_DIRECT_URL || undefined }
+    : undefined
 
 export const prepares = (): boolean => process.env.BEARING_PREPARED_STATEMENTS !== 'off'
 
@@ -65,5 +67,7 @@ export const withDatabase = <T>(data: string, work: (database: Database, reach: 
 
 export function checked(url: string): string {
   if (URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol)) return url
-  throw new CannotStart('DATABASE_URL is no address of a PostgreSQL. Write it as postgres://name:password@host:5432/database.')
+  throw new CannotStart(
+    'DATABASE_URL is no address of a PostgreSQL. Write it as postgres://name:password@host:5432/database.',
+  )
 }

@@ -13,7 +13,9 @@ export function addStart(program: Command): void {
     .option('--demo', 'make the demonstration, and let everybody who can reach this address be one of its cast')
     .addOption(new Option('--no-pages', 'serve the API alone; another server has the pages').hideHelp())
     .addOption(
-      new Option('--trusted-proxies <addresses>', 'proxies whose forwarding headers are believed, by commas').env('BEARING_TRUSTED_PROXIES'),
+      new Option('--trusted-proxies <addresses>', 'proxies whose forwarding headers are believed, by commas').env(
+        'BEARING_TRUSTED_PROXIES',
+      ),
     )
     .action(async ({ port, host, data, demo, pages, trustedProxies }) => {
       const own = ownDatabase()

@@ -3,7 +3,12 @@ export function tableOf(rows: readonly object[], columns: readonly string[]): st
   if (rows.length === 0) return []
   const grid = [columns, ...rows.map((row) => columns.map((name) => cellOf((row as Record<string, unknown>)[name])))]
   const widths = columns.map((_, at) => Math.max(...grid.map((line) => [...(line[at] ?? '')].length)))
-  return grid.map((line) => line.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - [...cell].length)).join('  ').trimEnd())
+  return grid.map((line) =>
+    line
+      .map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - [...cell].length))
+      .join('  ')
+      .trimEnd(),
+  )
 }
 
 const cellOf = (value: unknown): string => {

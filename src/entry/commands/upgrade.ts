@@ -11,7 +11,11 @@ export function addMigrate(program: Command): void {
         const { migrate } = await import('../../platform/migrate.ts')
         const { applied } = await migrate(urls)
         for (const name of applied) answerLine(name)
-        answerLine(applied.length > 0 ? `Applied ${applied.length}. The database is what this version needs.` : 'The database is what this version needs.')
+        answerLine(
+          applied.length > 0
+            ? `Applied ${applied.length}. The database is what this version needs.`
+            : 'The database is what this version needs.',
+        )
       }),
     )
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { Refusal } from '../../kernel/refusal.ts'
-import { answerLine, dataOption, organisationOption, type Reach, withDatabase } from './reach.ts'
 import type { Handed } from './persons-by-hand.ts'
+import { answerLine, dataOption, organisationOption, type Reach, withDatabase } from './reach.ts'
 import { tableOf } from './table.ts'
 
 /** Who may come in, for whoever runs the installation: what an administrator does in the browser, without one. */
@@ -18,7 +18,8 @@ export function addUser(program: Command): void {
         const { organisationFor, persons } = await import('./persons-by-hand.ts')
         const rows = await persons(database, await organisationFor(database, organisation))
         for (const line of tableOf(rows, ['name', 'email', 'administrator', 'signs in'])) answerLine(line)
-        if (rows.length === 0) answerLine('There is nobody yet. Add somebody: bearing user add NAME EMAIL --administrator')
+        if (rows.length === 0)
+          answerLine('There is nobody yet. Add somebody: bearing user add NAME EMAIL --administrator')
       }),
     )
 
@@ -68,7 +69,8 @@ export function addUser(program: Command): void {
 }
 
 function tellLink(link: Handed | undefined, email: string, { address }: Reach): void {
-  if (!link) throw new Refusal('not-found', `Nobody here has the e-mail ${email}. Add them: bearing user add NAME ${email}`)
+  if (!link)
+    throw new Refusal('not-found', `Nobody here has the e-mail ${email}. Add them: bearing user add NAME ${email}`)
   const base = process.env.BEARING_URL ?? address
   const until = link.endsAt.toISOString().slice(0, 16).replace('T', ' ')
   answerLine(`${link.name} of ${link.organisation} comes in once, until ${until} UTC, by:`)

@@ -25,7 +25,8 @@ interface Props {
 
 /** Goals, or measures, as a table of any length: the server filters, sorts and hands out pages. */
 export function GoalTable({ wanted, onChange, empty }: Props) {
-  const { sort, down, ...filters } = wanted
+  const { text, team, under, owner, health: stands, framework, gap, kind, sort, down } = wanted
+  const filters = { text, team, under, owner, health: stands, framework, gap, kind }
   const asked = usePages(list, { ...filters, sort, descending: down ? 'true' : 'false' }, { live: 'mentioned' })
   const navigate = useNavigate()
   const paths = usePaths()
@@ -33,7 +34,6 @@ export function GoalTable({ wanted, onChange, empty }: Props) {
   if (error && !data) return <Failed error={error} busy={isFetching} onRetry={() => void asked.refetch()} />
   if (!data) return <Loading lines={12} />
   const [first] = pages
-  const { kind } = wanted
   return (
     <div className={classes.frame} data-waiting={asked.isPlaceholderData || undefined}>
       <p className={classes.total} role="status">

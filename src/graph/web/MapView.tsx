@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { Failed } from '../../web/Answered.tsx'
 import { usePaths } from '../../web/paths.ts'
 import type { MapAddress, WantedAddress, WantedChange } from './address.ts'
@@ -77,8 +77,7 @@ type DrawingProps = Pick<Props, 'address' | 'setAddress' | 'wanted'> & {
 function Drawing({ answer, looking, address, setAddress, wanted, narrow }: DrawingProps) {
   const paths = usePaths()
   const navigate = useNavigate()
-  const frame = useRef<HTMLDivElement>(null)
-  const size = useSize(frame)
+  const [frame, size] = useSize()
   const teams = useTeamsWithin(wanted.team)
   const placed = useMemo(
     () => (narrow ? rows(answer.areas, answer.folded) : size ? columns(answer.areas, answer.folded, { ...usualRoom, ...size }) : []),

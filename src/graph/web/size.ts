@@ -1,25 +1,26 @@
-import { type RefObject, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useState, useSyncExternalStore } from 'react'
 
-/** An element's room in pixels, kept up to date; nothing before it stands. */
-export function useSize(element: RefObject<HTMLElement | null>): { width: number; height: number } | null {
-  const [size, setSize] = useState<{ width: number; height: number } | null>(null)
+export interface Size {
+  width: number
+  height: number
+}
+
+/** An element's room in pixels, kept up to date; nothing before it stands. Give it the first of the two as its `ref`. */
+export function useSize(): [(element: HTMLElement | null) => void, Size | null] {
+  const [element, setElement] = useState<HTMLElement | null>(null)
+  const [size, setSize] = useState<Size | null>(null)
   useLayoutEffect(() => {
-    const standing = element.current
-    if (!standing) return
-    const measure = (width: number, height: number) =>
-      setSize((before) =>
-        before?.width === Math.floor(width) && before.height === Math.floor(height)
-          ? before
-          : { width: Math.floor(width), height: Math.floor(height) },
-      )
-    const watch = new ResizeObserver(([entry]) => {
-      if (entry) measure(entry.contentRect.width, entry.contentRect.height)
-    })
-    watch.observe(standing)
-    measure(standing.clientWidth, standing.clientHeight)
+    if (!element) return
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element
+      setSize((before) => (before?.width === width && before.height === height ? before : { width, height }))
+    }
+    const watch = new ResizeObserver(measure)
+    watch.observe(element)
+    measure()
     return () => watch.disconnect()
   }, [element])
-  return size
+  return [setElement, size]
 }
 
 const narrow = '(max-width: 700px)'

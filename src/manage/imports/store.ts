@@ -168,8 +168,17 @@ export function carryOut(
     const made = plan(tables, await readPresent(tx, org, wantedFor(tables, from)), from, faults())
     if (made.refused) throw refusalOf(made)
     agreed(made)
-    return { run: await writePlan(tx, org, made, from), plan: made }
+    const run = await writePlan(tx, org, made, from)
+    await traceBack(tx, org, made)
+    return { run, plan: made }
   })
+}
+
+/** Readings of the past leave a trend, where the organisation is not too large to do so within the import. */
+async function traceBack(tx: Transaction, org: Id, { counts }: Plan): Promise<void> {
+  if (counts['check-ins'].new === 0 || counts.goals.new + counts.goals.changed + counts.goals.unchanged > 5000) return
+  await tx.run(sql`select trace_back(${org})`)
+  await tx.run(sql`select roll_up(${org})`)
 }
 
 const wantedFor = (tables: readonly Table[], { by }: From): Wanted => ({

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type Command, Option } from 'commander'
+import { CannotStart } from '../../platform/cannot-start.ts'
+import type { Finding } from '../../platform/doctor.ts'
+import { answerLine, dataOption, ownDatabase, prepares, type Reach, reach } from './reach.ts'
+import { portOf } from './start.ts'
+
+export function addDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description('Looks at everything that Bearing needs, changes nothing, and says what to do')
+    .addOption(dataOption())
+    .addOption(new Option('--port <number>', 'the port that it would listen on').env('PORT').default('8080'))
+    .addOption(new Option('--host <address>', 'the address that it would listen on').env('HOST').default('127.0.0.1'))
+    .action(async ({ data, port, host }) => {
+      const doctor = await import('../../platform/doctor.ts')
+      const folder = resolve(data)
+      const here = doctor.nearestFolder(folder, existsSync)
+      let good = true
+      const tell = ({ ok, says }: Finding): void => {
+        good &&= ok
+        answerLine(`${ok ? 'ok      ' : 'not ok  '}${says}`)
+      }
+      tell(doctor.node())
+      if (!ownDatabase()) {
+        tell(doctor.embeddedPackage())
+        tell(doctor.diskRoom(here))
+      }
+      let address: string | undefined
+      if (!ownDatabase() && !existsSync(folder))
+        tell({ ok: true, says: `${folder} will be made when Bearing is started` })
+      else
+        try {
+          address = await reach(data, async (found) => {
+            await lookInside(found, tell)
+            return found.address
+          })
+        } catch (error) {
+          if (!(error instanceof CannotStart)) throw error
+          tell({ ok: false, says: error.message })
+        }
+      tell(await doctor.portFree(portOf(port), host, address))
+      answerLine(good ? 'All is well.' : 'Something is not as it should be; see the lines that begin with "not ok".')
+      process.exitCode = good ? 0 : 1
+    })
+}
+
+async function lookInside({ urls }: Reach, tell: (finding: Finding) => void): Promise<void> {
+  const { default: pg } = await import('pg')
+  const { databaseFindings } = await import('../../platform/doctor.ts')
+  const client = new pg.Client({ connectionString: urls.direct, connectionTimeoutMillis: 5000 })
+  await client.connect()
+  let sound = true
+  try {
+    for (const finding of await databaseFindings(client, urls)) {
+      sound &&= finding.ok
+      tell(finding)
+    }
+  } finally {
+    await client.end()
+  }
+  if (!sound) return
+  const { Database } = await import('../../platform/database.ts')
+  const { checkStandings } = await import('../standing-check.ts')
+  const database = new Database({ urls, connections: 2, prepare: prepares() })
+  try {
+    for (const { slug, nodes, different } of await checkStandings(database)) tell(standing(slug, nodes, different))
+  } finally {
+    await database.close()
+  }
+}
+
+const standing = (slug: string, nodes: number, different: number): Finding =>
+  different === 0
+    ? { ok: true, says: `${slug}: the standing of ${nodes} nodes equals a full recompute` }
+    : {
+        ok: false,
+        says: `${slug}: the standing of ${different} of ${nodes} nodes differs from a full recompute. Report it, with the version.`,
+      }
