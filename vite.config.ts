@@ -60,7 +60,10 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: 'libraries', test: everywhere }],
+          groups: [
+              { name: 'libraries', test: everywhere },
+              { name: 'ground', minShareCount: 3 },
+            ],
         },
       },
     },

@@ -1,4 +1,4 @@
--- The database as it is today. Made from a migrated one by `npm run schema`; never edited by hand.
+-- The database as it is today, to be read rather than run. Made by `npm run schema`; never edited by hand.
 
 create role bearing_app login noinherit;
 create role bearing_digests nologin;
@@ -348,6 +348,7 @@ create table event (
 );
 alter table event enable row level security;
 alter table event force row level security;
+create index event_names on event using btree (org, (after ->> 'node'::text)) where after ? 'node'::text;
 create index event_subject on event using btree (org, subject, event desc);
 create index event_xid on event using btree (xid);
 create policy digests_works on event to bearing_digests using (true) with check (true);
@@ -1028,7 +1029,7 @@ begin
   execute format('create policy %s_works on %I to bearing_%s using (%s) with check (%s)', role, guarded, role, condition, condition);
 end $procedure$;
 
-create or replace function health_of(state text, closed_as text, start_on date, due_on date, today date, progress numeric, met integer, not_met integer, no_reading integer, read_on date, confidence numeric, rhythm integer, out health text, out turns_on date)
+create or replace function health_of(state text, closed_as text, start_on date, due_on date, today date, progress numeric, met integer, not_met integer, no_reading integer, read_on date, confidence numeric, rhythm integer, below integer, known integer, bad numeric, out health text, out turns_on date)
  returns record
  language plpgsql
  immutable parallel safe
@@ -1086,6 +1087,9 @@ begin
   end if;
   trust := case when confidence >= 7 then 0 when confidence >= 4 then 1 when confidence is not null then 2 end;
   worst := greatest(pace, trust);
+  if worst is null and known > 0 and 2 * known >= below then
+    worst := case when bad <= 0.2 * known then 0 when bad <= 0.4 * known then 1 else 2 end;
+  end if;
   health := case worst when 0 then 'on track' when 1 then 'at risk' when 2 then 'off track' else 'unknown' end;
 end $function$;
 
@@ -1421,7 +1425,15 @@ begin
   update reopening r set audience = to_audience where r.org = of_org and r.closing in (select c.closing from closing c where c.org = of_org and c.goal = of_goal);
   update check_in c set audience = to_audience where c.org = of_org and c.goal = of_goal;
   update reading r set audience = to_audience where r.org = of_org and r.measure = any (nodes);
-  update event e set audience = to_audience where e.org = of_org and e.subject = any (nodes) and e.happened not like 'support%';
+  update event e set audience = to_audience where e.org = of_org and e.subject = any (nodes) and not coalesce(e.after ? 'node', false);
+  -- what tells of support names both ends, so it is for those who see both; where no audience is known to, it names none
+  update event e set
+    audience = case when o.audience in (of_org, to_audience) then to_audience when to_audience = of_org then o.audience else s.audience end,
+    after = case when o.audience in (of_org, to_audience) or to_audience = of_org then e.after else e.after - 'node' - 'goal' end
+  from node o, node s
+  where e.org = of_org and (e.subject = of_goal or e.after ->> 'node' = of_goal::text) and e.after ? 'node'
+    and o.org = of_org and o.node = case when e.subject = of_goal then (e.after ->> 'node')::uuid else e.subject end
+    and s.org = of_org and s.node = e.subject;
   -- what is as wide as what changes with it, above and below
   insert into dirty (org, dirty, node)
   select of_org, gen_random_uuid(), x.node from (
@@ -1476,7 +1488,7 @@ begin
     cross join lateral (select measure_verdict(m.direction, m.target, m.target_max, m.value) as verdict) v
     cross join lateral health_of(n.state, n.closed_as, coalesce(n.start_on, g.start_on), coalesce(n.due_on, g.due_on), today,
       p.progress, (v.verdict = 'met')::integer, (v.verdict = 'not met')::integer, (v.verdict = 'no reading')::integer,
-      m.value_on, null, g.rhythm) h
+      m.value_on, null, g.rhythm, 0, 0, 0) h
     where m.org = of_org and m.node = any (nodes)
   ), written as (
     insert into standing as s (org, node, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health, read_on, turns_at)
@@ -1565,7 +1577,7 @@ begin
     ) k on true
     left join lateral (
       select i.read_on, i.confidence from check_in i
-      where i.org = of_org and i.goal = n.node
+      where i.org = of_org and i.goal = n.node and i.read_on <= today
         and not exists (select 1 from check_in x where x.org = of_org and x.supersedes = i.check_in)
       order by i.read_on desc, i.check_in desc limit 1
     ) i on true
@@ -1582,7 +1594,9 @@ begin
       coalesce(f.gap_owner, 0), coalesce(f.gap_why, 0), coalesce(f.gap_how, 0), coalesce(f.gap_when, 0)
     from fresh f
     cross join lateral health_of(f.state, f.closed_as, f.start_on, f.due_on, today, f.progress, f.met, f.not_met, f.no_reading,
-      f.read_on, f.confidence, f.rhythm) h
+      f.read_on, f.confidence, f.rhythm, coalesce(f.goals + coalesce(f.below, 0), 0)::integer,
+      coalesce(f.on_track + f.at_risk + f.off_track + f.ended_met + f.partly_met + f.missed, 0)::integer,
+      coalesce(f.off_track + f.missed + 0.5 * (f.at_risk + f.partly_met), 0)) h
     on conflict (org, node) do update set audience = excluded.audience,
       progress = excluded.progress, raw = excluded.raw, counted = excluded.counted, countable = excluded.countable, met = excluded.met,
       not_met = excluded.not_met, no_reading = excluded.no_reading, no_target = excluded.no_target, health = excluded.health,
@@ -1732,7 +1746,8 @@ begin
   for l in 0 .. level - 1 loop
     select array_agg(x.node) into batch
     from (select u.node from unnest(nodes, levels) u(node, at_level) group by u.node having max(u.at_level) = l) x
-    where x.node = any (pending);
+    -- hashed; compared with an array, many would each be compared with all
+    where x.node in (select unnest(pending));
     continue when batch is null;
     moved := recompute(of_org, batch, today, of_zone);
     changed := changed || moved;
@@ -1795,6 +1810,66 @@ begin
   ));
 end $function$;
 
+create or replace function trace_back(of_org uuid, every integer default 7)
+ returns integer
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_zone text := (select o.zone from organisation o where o.org = of_org);
+  today date := (now() at time zone of_zone)::date;
+  on_day date;
+  traced integer := 0;
+  kept jsonb;
+  ended jsonb;
+  levels jsonb;
+  at_level jsonb;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('roll-up ' || of_org, 0));
+  select greatest(min(r.read_on), today - 730) into on_day from reading r where r.org = of_org and not r.superseded;
+  if on_day is null or on_day > today - every then
+    return 0;
+  end if;
+  select jsonb_agg(jsonb_build_object('node', m.node, 'value', m.value, 'value_on', m.value_on)) into kept from measure m where m.org = of_org;
+  select jsonb_agg(jsonb_build_object('node', n.node, 'closed_as', n.closed_as)) into ended
+  from node n where n.org = of_org and n.kind = 'goal' and n.state = 'closed' and n.closed_as <> 'abandoned';
+  update node n set state = 'active', closed_as = null
+  from jsonb_to_recordset(ended) e(node uuid, closed_as text) where n.org = of_org and n.node = e.node;
+  -- by distance from the measures, so that each level finds those below it done
+  with recursive up(node, level) as (
+    select n.node, 0 from node n where n.org = of_org and not exists (select 1 from carries e where e.org = of_org and e.parent = n.node)
+    union
+    select e.parent, u.level + 1 from up u join carries e on e.org = of_org and e.child = u.node where u.level < 500
+  ), highest as (
+    select u.node, max(u.level) as level from up u group by u.node
+  ), grouped as (
+    select h.level, jsonb_agg(h.node) as nodes from highest h group by h.level
+  )
+  select jsonb_agg(g.nodes order by g.level) into levels from grouped g;
+  while on_day < today loop
+    update measure m set value = latest.value, value_on = latest.read_on
+    from measure base left join lateral (
+      select r.value, r.read_on from reading r
+      where r.org = of_org and r.measure = base.node and not r.superseded and r.read_on <= on_day
+      order by r.read_on desc, r.check_in desc limit 1
+    ) latest on true
+    where base.org = of_org and m.org = of_org and m.node = base.node and (m.value, m.value_on) is distinct from (latest.value, latest.read_on);
+    for at_level in select l from jsonb_array_elements(levels) l loop
+      perform recompute(of_org, array(select x::uuid from jsonb_array_elements_text(at_level) x), on_day, of_zone);
+    end loop;
+    traced := traced + 1;
+    on_day := on_day + every;
+  end loop;
+  update measure m set value = k.value, value_on = k.value_on
+  from jsonb_to_recordset(kept) k(node uuid, value numeric, value_on date)
+  where m.org = of_org and m.node = k.node and (m.value, m.value_on) is distinct from (k.value, k.value_on);
+  update node n set state = 'closed', closed_as = e.closed_as
+  from jsonb_to_recordset(ended) e(node uuid, closed_as text) where n.org = of_org and n.node = e.node;
+  insert into dirty (org, dirty, node) select of_org, gen_random_uuid(), n.node from node n where n.org = of_org;
+  return traced;
+end $function$;
+
 create or replace function turn_by_clock()
  returns uuid[]
  language plpgsql
@@ -1811,6 +1886,144 @@ begin
   )
   select array_agg(distinct m.org) into turned from marked m;
   return coalesce(turned, '{}');
+end $function$;
+
+create or replace function unmake_check_ins(check_ins uuid[])
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  measures uuid[];
+begin
+  update reading r set superseded = false
+  from check_in c where c.org = of_org and c.check_in = any (check_ins) and r.org = of_org and r.check_in = c.supersedes;
+  measures := array(select distinct r.measure from reading r where r.org = of_org and (r.check_in = any (check_ins)
+    or r.check_in in (select c.supersedes from check_in c where c.org = of_org and c.check_in = any (check_ins))));
+  insert into dirty (org, dirty, node)
+  select of_org, gen_random_uuid(), x.node from (
+    select unnest(measures) union select c.goal from check_in c where c.org = of_org and c.check_in = any (check_ins)) x(node);
+  delete from reading r where r.org = of_org and r.check_in = any (check_ins);
+  delete from check_in c where c.org = of_org and c.check_in = any (check_ins);
+  perform import_current(measures);
+end $function$;
+
+create or replace function unmake_directions(directions uuid[])
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  delete from direction_publishing p where p.org = of_org and p.direction = any (directions);
+  delete from direction d where d.org = of_org and d.direction = any (directions);
+end $function$;
+
+create or replace function unmake_nodes(nodes uuid[])
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into dirty (org, dirty, node)
+  select of_org, gen_random_uuid(), e.parent from carries e where e.org = of_org and e.child = any (nodes) and e.parent <> all (nodes) group by e.parent;
+  delete from reading r where r.org = of_org and (r.measure = any (nodes)
+    or r.check_in in (select c.check_in from check_in c where c.org = of_org and c.goal = any (nodes)));
+  delete from check_in c where c.org = of_org and c.goal = any (nodes);
+  delete from reopening r where r.org = of_org and r.closing in (select c.closing from closing c where c.org = of_org and c.goal = any (nodes));
+  delete from closing c where c.org = of_org and c.goal = any (nodes);
+  delete from carries e where e.org = of_org and (e.child = any (nodes) or e.parent = any (nodes));
+  delete from standing s where s.org = of_org and s.node = any (nodes);
+  delete from standing_on s where s.org = of_org and s.node = any (nodes);
+  delete from dirty d where d.org = of_org and d.node = any (nodes);
+  delete from measure m where m.org = of_org and m.node = any (nodes);
+  delete from goal g where g.org = of_org and g.node = any (nodes);
+  delete from node n where n.org = of_org and n.node = any (nodes);
+  delete from node_dated d where d.org = of_org and d.node = any (nodes);
+  delete from carries_dated d where d.org = of_org and (d.child = any (nodes) or d.parent = any (nodes));
+end $function$;
+
+create or replace function unmake_persons(persons uuid[])
+ returns uuid[]
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  removed uuid[];
+  needed uuid[];
+  unused uuid[];
+begin
+  removed := array(
+    select p.person from person p
+    where p.org = of_org and p.person = any (persons) and p.login is null
+      and not exists (select 1 from node n where n.org = of_org and n.owner = p.person)
+      and not exists (select 1 from goal g where g.org = of_org and g.deputy = p.person)
+      and not exists (select 1 from team t where t.org = of_org and t.lead = p.person)
+      and not exists (select 1 from check_in c where c.org = of_org and c.by = p.person)
+      and not exists (select 1 from closing c where c.org = of_org and c.by = p.person)
+      and not exists (select 1 from reopening r where r.org = of_org and r.by = p.person)
+      and not exists (select 1 from event e where e.org = of_org and e.by = p.person)
+      and not exists (select 1 from one_use_link l where l.org = of_org and l.person = p.person)
+      and not exists (select 1 from access_token t where t.org = of_org and t.person = p.person)
+      and not exists (select 1 from audience a join node n on n.org = of_org and n.audience = a.audience
+        where a.org = of_org and p.person in (a.person, a.other))
+      and not exists (select 1 from audience_person a join node n on n.org = of_org and n.audience = a.audience
+        where a.org = of_org and a.person = p.person));
+  -- whoever manages, or managed, somebody who stays, stays as well
+  loop
+    needed := array(select distinct m.manager from managing m
+      where m.org = of_org and m.manager = any (removed) and m.person <> all (removed));
+    exit when cardinality(needed) = 0;
+    removed := array(select r from unnest(removed) r where r <> all (needed));
+  end loop;
+  unused := array(select a.audience from audience a where a.org = of_org and (a.person = any (removed) or a.other = any (removed)));
+  delete from membership m where m.org = of_org and m.person = any (removed);
+  delete from managing m where m.org = of_org and m.person = any (removed);
+  delete from reporting_line l where l.org = of_org and (l.person = any (removed) or l.above = any (removed));
+  delete from sight s where s.org = of_org and (s.person = any (removed) or s.audience = any (unused));
+  delete from audience_person a where a.org = of_org and a.person = any (removed);
+  delete from audience a where a.org = of_org and a.audience = any (unused);
+  delete from person p where p.org = of_org and p.person = any (removed);
+  return removed;
+end $function$;
+
+create or replace function unmake_teams(teams uuid[], leaving uuid[])
+ returns uuid[]
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  removed uuid[] := '{}';
+  now_free uuid[];
+begin
+  loop
+    now_free := array(
+      select t.team from team t
+      where t.org = of_org and t.team = any (teams)
+        and not exists (select 1 from team c where c.org = of_org and c.parent = t.team)
+        and not exists (select 1 from node n where n.org = of_org and n.team = t.team)
+        and not exists (select 1 from membership m where m.org = of_org and m.team = t.team and m.to_on is null and m.person <> all (leaving))
+        and not exists (select 1 from audience a join node n on n.org = of_org and n.audience = a.audience where a.org = of_org and a.team = t.team));
+    exit when cardinality(now_free) = 0;
+    delete from membership m where m.org = of_org and m.team = any (now_free);
+    delete from team_within w where w.org = of_org and (w.team = any (now_free) or w.ancestor = any (now_free));
+    delete from sight s where s.org = of_org and s.audience in (select a.audience from audience a where a.org = of_org and a.team = any (now_free));
+    delete from audience a where a.org = of_org and a.team = any (now_free);
+    delete from team t where t.org = of_org and t.team = any (now_free);
+    removed := removed || now_free;
+  end loop;
+  return removed;
 end $function$;
 
 create or replace function viewer_org()
@@ -1888,9 +2101,22 @@ revoke execute on function teams_changed(uuid[],boolean) from public;
 grant execute on function teams_changed(uuid[],boolean) to bearing_app;
 grant execute on function teams_changed(uuid[],boolean) to bearing_import;
 grant execute on function teams_changed(uuid[],boolean) to bearing_sign_in;
+revoke execute on function trace_back(uuid,integer) from public;
+grant execute on function trace_back(uuid,integer) to bearing_import;
+grant execute on function trace_back(uuid,integer) to bearing_roll_up;
 revoke execute on function turn_by_clock() from public;
 grant execute on function turn_by_clock() to bearing_import;
 grant execute on function turn_by_clock() to bearing_roll_up;
+revoke execute on function unmake_check_ins(uuid[]) from public;
+grant execute on function unmake_check_ins(uuid[]) to bearing_import;
+revoke execute on function unmake_directions(uuid[]) from public;
+grant execute on function unmake_directions(uuid[]) to bearing_import;
+revoke execute on function unmake_nodes(uuid[]) from public;
+grant execute on function unmake_nodes(uuid[]) to bearing_import;
+revoke execute on function unmake_persons(uuid[]) from public;
+grant execute on function unmake_persons(uuid[]) to bearing_import;
+revoke execute on function unmake_teams(uuid[],uuid[]) from public;
+grant execute on function unmake_teams(uuid[],uuid[]) to bearing_import;
 revoke execute on function way_down(uuid,uuid) from public;
 grant execute on function way_down(uuid,uuid) to bearing_app;
 grant execute on function way_down(uuid,uuid) to bearing_import;

@@ -31,6 +31,12 @@ const program = new Command('bearing')
 for (const add of [addStart, addDemo, addOrganisation, addUser, addMove, addAsk, addDoctor, addMigrate, addMade])
   add(program)
 
+// Whoever reads our output may have seen enough of it: `bearing ask | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 try {
   await program.parseAsync()
 } catch (error) {

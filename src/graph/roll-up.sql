@@ -115,9 +115,11 @@ $$;
 create or replace function recompute(of_org uuid, nodes uuid[], today date, zone text) returns uuid[]
 language plpgsql as $$
 declare
+  measures uuid[] := array(select m.node from measure m where m.org = of_org and m.node = any (nodes));
   changed uuid[];
   more uuid[];
 begin
+  if cardinality(measures) > 0 then
   with fresh as (
     select m.node, m.audience, p.progress, p.raw, v.verdict, m.value_on,
       h.health, h.turns_on
@@ -130,7 +132,7 @@ begin
     cross join lateral health_of(n.state, n.closed_as, coalesce(n.start_on, g.start_on), coalesce(n.due_on, g.due_on), today,
       p.progress, (v.verdict = 'met')::integer, (v.verdict = 'not met')::integer, (v.verdict = 'no reading')::integer,
       m.value_on, null, g.rhythm, 0, 0, 0) h
-    where m.org = of_org and m.node = any (nodes)
+    where m.org = of_org and m.node = any (measures)
   ), written as (
     insert into standing as s (org, node, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health, read_on, turns_at)
     select of_org, f.node, f.audience, f.progress, f.raw, (f.progress is not null)::integer, 1, (f.verdict = 'met')::integer,
@@ -147,7 +149,9 @@ begin
     returning s.node
   )
   select array_agg(w.node) into changed from written w;
+  end if;
 
+  if cardinality(measures) < cardinality(nodes) then
   with edge as (
     select p.node as parent, c.node as child, c.kind, c.gives_progress,
       coalesce(e.share, greatest(100 - coalesce(sum(e.share) over edges, 0), 0) / nullif(count(*) filter (where e.share is null) over edges, 0)) as weight,
@@ -161,7 +165,7 @@ begin
     left join standing s on s.org = of_org and s.node = e.child
     where p.org = of_org and p.node = any (nodes) and p.kind <> 'measure'
       -- what is narrower is as if it were not there, so that not even the weights of the others tell of it
-      and (c.counts_upward or as_wide(of_org, c.audience, p.audience))
+      and (c.counts_upward or c.audience in (p.audience, of_org) or as_wide(of_org, c.audience, p.audience))
     window edges as (partition by p.node)
   ), total as (
     select e.parent,
@@ -201,10 +205,10 @@ begin
       n.kind = 'goal' and n.owner is null as own_gap_owner,
       n.kind = 'goal' and not n.says_why and not exists (
         select 1 from carries u join node un on un.org = of_org and un.node = u.parent
-        where u.org = of_org and u.child = n.node and as_wide(of_org, un.audience, n.audience)) as own_gap_why,
+        where u.org = of_org and u.child = n.node and (un.audience in (n.audience, of_org) or as_wide(of_org, un.audience, n.audience))) as own_gap_why,
       not n.says_how and not exists (
         select 1 from carries d join node dn on dn.org = of_org and dn.node = d.child and dn.kind <> 'measure'
-        where d.org = of_org and d.parent = n.node and as_wide(of_org, dn.audience, n.audience)) as own_gap_how,
+        where d.org = of_org and d.parent = n.node and (dn.audience in (n.audience, of_org) or as_wide(of_org, dn.audience, n.audience))) as own_gap_how,
       n.kind = 'goal' and n.due_on is null as own_gap_when,
       n.state, n.closed_as, n.start_on, n.due_on, n.rhythm
     from node n
@@ -252,6 +256,7 @@ begin
     returning s.node
   )
   select array_agg(w.node) into more from written w;
+  end if;
 
   changed := array_cat(coalesce(changed, '{}'), coalesce(more, '{}'));
   insert into standing_on as o (org, node, on_day, audience, progress, met, not_met, health)
@@ -267,7 +272,8 @@ end $$;
 -- and stopping where nothing changed. Answers the nodes whose standing is new. Killed half-way, nothing is lost: the
 -- dirty rows come back with the transaction.
 create or replace function roll_up(of_org uuid) returns uuid[]
-language plpgsql security definer set search_path = public as $$
+-- Planning these statements takes many times as long as carrying out a small batch, so their plans are kept.
+language plpgsql security definer set search_path = public set plan_cache_mode = force_generic_plan as $$
 declare
   started uuid[];
   wave uuid[];
@@ -286,6 +292,10 @@ begin
   select array_agg(distinct t.node) into started from taken t;
   if started is null then
     return '{}';
+  end if;
+  if cardinality(started) > 1000 then
+    -- until this function ends; a kept plan is one for a few nodes
+    perform set_config('plan_cache_mode', 'force_custom_plan', true);
   end if;
   wave := started;
   while wave is not null loop

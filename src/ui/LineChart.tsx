@@ -18,7 +18,7 @@ export function LineChart(props: LineChartProps) {
   const [looked, setLooked] = useState<Point | null>(null)
   const say = props.say ?? ((value: number) => number(value, locale))
   const known = points.filter((point) => point.value !== null)
-  const named = looked ?? known.at(-1)
+  const named = looked ?? (props.brief ? undefined : known.at(-1))
 
   if (!known.length && empty) return <>{empty}</>
   return (

@@ -18,6 +18,8 @@ export type LineChartProps = {
   /** The dates shown, where they reach beyond the points. */
   from?: string
   to?: string
+  /** The latest value stands beside the chart already: a value is said only for a reading that is looked at. */
+  brief?: boolean
   /** Beside the chart's latest value: usually a Why. */
   aside?: ReactNode
   /** In place of the chart where there are no readings. */

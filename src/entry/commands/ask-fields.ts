@@ -37,16 +37,16 @@ const unknown = (operation: Operation, name: string, fields: string[]): string =
   `${operation.name} has no field ${name}. ${fields.length > 0 ? `It has ${fields.join(', ')}.` : 'It takes none.'}`
 
 function put(fields: Record<string, unknown>, name: string, schema: Schema, text: string): void {
-  const value = valueOf(name, schema, text)
+  const value = valueFor(name, schema, text)
   if (!isList(schema) || Array.isArray(value)) fields[name] = value
   else fields[name] = [...((fields[name] as unknown[] | undefined) ?? []), value]
 }
 
-function valueOf(name: string, schema: Schema, text: string): unknown {
+function valueFor(name: string, schema: Schema, text: string): unknown {
   const kinds = kindsOf(schema)
   if (text === 'null' && kinds.has('null')) return null
   if (kinds.has('string')) return text
-  if (isList(schema) && !text.trimStart().startsWith('[')) return valueOf(name, schema.items ?? {}, text)
+  if (isList(schema) && !text.trimStart().startsWith('[')) return valueFor(name, schema.items ?? {}, text)
   if (kinds.has('boolean') && /^(true|false)$/.test(text)) return text === 'true'
   if ((kinds.has('integer') || kinds.has('number')) && text.trim() !== '' && Number.isFinite(Number(text)))
     return Number(text)

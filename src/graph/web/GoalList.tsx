@@ -11,15 +11,18 @@ interface Props {
   wanted: WantedAddress
   onChange: (change: WantedChange) => void
   empty?: React.ReactNode
+  /** At the end of the bar. */
+  aside?: React.ReactNode
 }
 
 /** All goals as a table with its search and its filters; where they are kept is the page's own. */
-export function GoalList({ wanted, onChange, empty }: Props) {
+export function GoalList({ wanted, onChange, empty, aside }: Props) {
   return (
     <div className={classes.list}>
       <div className={classes.bar}>
         <WordsField text={wanted.text ?? ''} onChange={(text) => onChange({ text: text || undefined })} />
         <Filters wanted={wanted} onChange={onChange} table />
+        {aside && <div className={classes.aside}>{aside}</div>}
       </div>
       <FilterChips wanted={wanted} onChange={onChange} />
       <GoalTable wanted={wanted} onChange={onChange} empty={empty} />

@@ -12,7 +12,7 @@ import type { Placed } from './columns.ts'
 import classes from './Map.module.css'
 import type { Match } from './matching.ts'
 import { areaLabel } from './reading-out.ts'
-import { coverageSentence, coverageWord, healthWord, progressWord, ratioOf, supportsWord, tallySentence, targetWord, valueBrief } from './saying.ts'
+import { coverageSentence, coverageWord, healthWord, measuresInAll, progressBrief, progressWord, ratioOf, supportsWord, tallySentence, targetWord, valueBrief } from './saying.ts'
 
 export interface AreaProps {
   place: Placed
@@ -86,7 +86,7 @@ function linesIn(height: number, shape: Shape): CSSProperties {
 
 function Brief({ area, place, match, shape }: Pick<AreaProps, 'area' | 'place' | 'match'> & { shape: Shape }) {
   const { standing, numbers } = area
-  const value = numbers ? valueBrief(numbers) : progressWord(standing)
+  const value = numbers ? valueBrief(numbers) : shape === 'line' ? progressBrief(standing) : progressWord(standing)
   const more = area.carries > 0 && place.drawn === 0
   return (
     <span className={classes.words}>
@@ -121,6 +121,9 @@ function Details({ area }: { area: Area }) {
     <>
       {target && <span className={classes.aim}>{t('target {{target}}', { target })}</span>}
       {coverage && <span title={coverageSentence(area.standing)}>{coverage}</span>}
+      {!area.numbers && ratioOf(area.standing) === null && measuresInAll(area.standing.tally) > 0 && (
+        <span className={classes.aim}>{progressBrief(area.standing)}</span>
+      )}
       {area.proposed && <span className={classes.tag}>{t('Proposed')}</span>}
       {area.severalParents && (
         <span title={supportsWord()} className={classes.several}>

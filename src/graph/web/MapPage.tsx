@@ -22,6 +22,7 @@ export function MapPage() {
   useKey('t', turn)
 
   const views = (
+    <div className={classes.views}>
     <Segments
       label={t('Show as')}
       options={[
@@ -31,13 +32,14 @@ export function MapPage() {
       value={place.view}
       onChange={(view) => setPlace({ view: view === 'table' ? view : undefined })}
     />
+    </div>
   )
   return (
-    <Page title={t('Map')} hideTitle={!table} actions={table && views} width={table || narrow ? 'work' : 'fill'} product="Bearing">
+    <Page title={table ? t('All goals') : t('Map')} hideTitle width={table || narrow ? 'work' : 'fill'} product="Bearing">
       {table ? (
-        <GoalList wanted={place} onChange={(change) => setPlace(change, { replace: true })} />
+        <GoalList wanted={place} onChange={(change) => setPlace(change, { replace: true })} aside={views} />
       ) : (
-        <MapView address={place} setAddress={setPlace} wanted={place} views={<div className={classes.views}>{views}</div>} />
+        <MapView address={place} setAddress={setPlace} wanted={place} views={views} />
       )}
     </Page>
   )

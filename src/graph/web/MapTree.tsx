@@ -11,6 +11,8 @@ import { moved } from './walk.ts'
 
 interface Props {
   answer: MapAnswer
+  /** What says from where one looks. */
+  from: string
   placed: Placed[]
   /** The chosen key, and whether somebody chose it. */
   here: string | null
@@ -27,12 +29,11 @@ interface Props {
 
 /** The map's areas as a tree: why to the left, how to the right, and the same for the arrow keys. */
 export function MapTree(props: Props) {
-  const { answer, placed, here, picked, list, matches, onChoose, onZoom, onFold } = props
+  const { answer, from, placed, here, picked, list, matches, onChoose, onZoom, onFold } = props
   const tree = useRef<HTMLDivElement>(null)
   const way = useCallback((key: string) => wayOf(answer, key), [answer])
-  const root = answer.areas[0] ? way(answer.areas[0].key) : ''
-  useTravel(tree, placed, way, root)
-  useLight(tree, answer, root)
+  useTravel(tree, placed, way, from)
+  useLight(tree, answer, from)
   const follow = useFollow(tree, here)
 
   const keyOf = (event: MouseEvent) => (event.target as Element).closest<HTMLElement>('[data-key]')?.dataset.key
@@ -120,12 +121,12 @@ function useFollow(tree: { current: HTMLElement | null }, here: string | null) {
 }
 
 /** While one looks from the same place, what changes lights up on its way to the vision. */
-function useLight(tree: { current: HTMLElement | null }, answer: MapAnswer, root: string) {
-  const before = useRef({ answer, root })
+function useLight(tree: { current: HTMLElement | null }, answer: MapAnswer, from: string) {
+  const before = useRef({ answer, from })
   useEffect(() => {
     const last = before.current
-    before.current = { answer, root }
-    if (last.answer === answer || last.root !== root || !tree.current) return
+    before.current = { answer, from }
+    if (last.answer === answer || last.from !== from || !tree.current) return
     lightUp(tree.current, changedSince(last.answer, answer))
-  }, [tree, answer, root])
+  }, [tree, answer, from])
 }

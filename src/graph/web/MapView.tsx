@@ -1,7 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
+import { see as seeTeam } from '../../people/teams/contract.ts'
 import { Failed } from '../../web/Answered.tsx'
 import { usePaths } from '../../web/paths.ts'
+import { useAnswer } from '../../web/queries.ts'
+import { t } from '../../web/words.ts'
 import type { MapAddress, WantedAddress, WantedChange } from './address.ts'
 import { Chosen } from './Chosen.tsx'
 import { columns, type Placed, usualRoom } from './columns.ts'
@@ -31,7 +34,7 @@ export function MapView({ address, setAddress, wanted, views }: Props) {
   const narrow = useNarrow()
   const looking = useLooking(address, setAddress)
   const { answer, asked } = looking
-  const loose = answer && address.loose ? looseTeam(answer, address.loose) : null
+  const loose = useLooseTeam(address.loose)
   const filter = (change: WantedChange) => setAddress(change, { replace: true })
   return (
     <div className={classes.view}>
@@ -63,10 +66,12 @@ export function MapView({ address, setAddress, wanted, views }: Props) {
   )
 }
 
-const looseTeam = (answer: MapAnswer, team: string) => ({
-  team,
-  name: answer.areas.find((area) => area.parent === null)?.team?.name ?? '…',
-})
+function useLooseTeam(team: string | undefined) {
+  const named = team !== undefined && team !== 'none'
+  const seen = useAnswer(seeTeam, { team: team ?? '', most: 1 }, { enabled: named, fresh: 60_000 })
+  if (!team) return null
+  return { team, name: named ? (seen.data?.name ?? '…') : t('Without a team') }
+}
 
 type DrawingProps = Pick<Props, 'address' | 'setAddress' | 'wanted'> & {
   answer: MapAnswer
@@ -110,6 +115,7 @@ function Drawing({ answer, looking, address, setAddress, wanted, narrow }: Drawi
           <div ref={frame} className={classes.frame} aria-busy={looking.asked.isPlaceholderData}>
             <MapTree
               answer={answer}
+              from={looking.from}
               placed={placed}
               here={looking.here}
               picked={looking.picked}

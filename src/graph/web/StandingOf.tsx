@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { civilDate, number } from '../../ui/format.ts'
+import { civilDate, list, number } from '../../ui/format.ts'
 import { usePaths } from '../../web/paths.ts'
 import { locale, t } from '../../web/words.ts'
 import type { NodeView } from '../contract.ts'
@@ -70,11 +70,11 @@ function Missing({ node }: { node: NodeView }) {
   if (standing.gaps.length === 0 && below.length === 0) return null
   return (
     <ul className={classes.missing}>
-      {standing.gaps.map((gap) => (
-        <li key={gap}>
-          <strong>{gapWord(gap)}</strong>
+      {standing.gaps.length > 0 && (
+        <li>
+          <strong>{list(standing.gaps.map(gapWord), locale())}</strong>
         </li>
-      ))}
+      )}
       {below.map((gap) => (
         <li key={gap}>
           <Link to={paths.map} search={{ view: 'table', gap, under: underOf(node) } as never}>

@@ -59,7 +59,7 @@ export function columns(areas: Area[], folds: Folded[], room: Room): Placed[] {
   const within = childrenOf(areas)
   const foldOf = new Map(folds.map((fold) => [fold.parent, fold]))
   const roots = within.get(null) ?? []
-  const across = widths(depthOf(roots, within), room)
+  const across = widths(depthOf(roots, within), roots.length === 1, room)
   const placed: Placed[] = []
 
   const lay = (parent: string | null, depth: number, top: number, height: number): number => {
@@ -133,9 +133,10 @@ export function divide(parts: number[], length: number, least: number): number[]
   return parts.map(() => length / parts.length)
 }
 
-/** The first column, which everything else is for, is a little narrower than the others, which share the rest. */
-function widths(depth: number, { width, gutter }: Room): Pick<Box, 'x' | 'width'>[] {
-  const first = depth === 1 ? width : Math.min(Math.max(width * 0.22, 150), 300, width / depth)
+/** The one that everything else is for is a little narrower than the other columns, which share the rest. */
+function widths(depth: number, single: boolean, { width, gutter }: Room): Pick<Box, 'x' | 'width'>[] {
+  const equal = (width - gutter * (depth - 1)) / depth
+  const first = single && depth > 1 ? Math.min(Math.max(width * 0.2, 150), 280, equal) : equal
   const each = (width - first - gutter * (depth - 1)) / Math.max(depth - 1, 1)
   return Array.from({ length: depth }, (_, at) =>
     at === 0 ? { x: 0, width: first } : { x: first + gutter + (at - 1) * (each + gutter), width: each },

@@ -28,6 +28,7 @@ export function useLooking(address: MapAddress, setAddress: SetMapAddress) {
   const chosen = useChosen(answer, at, setAddress)
   const root = answer?.areas[0]
   const rootWay = answer && root ? wayOf(answer, root.key) : ''
+  const from = focus ? rootWay : (loose ?? '')
 
   const look = useCallback(
     (way: string, kind: string | undefined, at?: string) =>
@@ -36,7 +37,8 @@ export function useLooking(address: MapAddress, setAddress: SetMapAddress) {
   )
   const zoom = (key: string, within?: 'first') => {
     const area = answer?.areas.find((each) => each.key === key)
-    if (!answer || !area || key === root?.key) return
+    // Where one looks from already, or the vision, which is the whole.
+    if (!answer || !area || (area.parent === null && (area.node === focus || area.kind === 'vision'))) return
     const way = wayOf(answer, key)
     chosen.take(way, within)
     look(way, area.kind, area.node)
@@ -55,7 +57,7 @@ export function useLooking(address: MapAddress, setAddress: SetMapAddress) {
     if (here) chosen.choose(here.key)
     else void find(node)
   }
-  return { asked, answer, rootWay, here: chosen.key, picked: chosen.picked, chooseKey: chosen.choose, choose, zoom, out, find }
+  return { asked, answer, from, here: chosen.key, picked: chosen.picked, chooseKey: chosen.choose, choose, zoom, out, find }
 }
 
 export type Looking = ReturnType<typeof useLooking>

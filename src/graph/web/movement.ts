@@ -11,23 +11,23 @@ const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /**
  * Lets areas travel from where they were to where they are, after a zoom: words slide, the coloured ground behind them
- * grows. `root` says from where one looks; while it stays, nothing travels.
+ * grows. `from` says from where one looks; while it stays, nothing travels.
  */
-export function useTravel(tree: RefObject<HTMLElement | null>, placed: Placed[], wayOf: (key: string) => string, root: string) {
-  const before = useRef<{ root: string; boxes: Map<string, Box> }>({ root, boxes: new Map() })
+export function useTravel(tree: RefObject<HTMLElement | null>, placed: Placed[], wayOf: (key: string) => string, from: string) {
+  const before = useRef<{ from: string; boxes: Map<string, Box> }>({ from, boxes: new Map() })
   useLayoutEffect(() => {
     const boxes = new Map(placed.map((place): [string, Box] => [wayOf(place.key), place]))
     const last = before.current
-    before.current = { root, boxes }
-    if (last.root === root || still()) return
+    before.current = { from, boxes }
+    if (last.from === from || still()) return
     for (const element of tree.current?.querySelectorAll<HTMLElement>('[data-way]') ?? []) {
-      const [from, to] = [last.boxes.get(element.dataset.way ?? ''), boxes.get(element.dataset.way ?? '')]
-      if (!from || !to) continue
-      element.animate([{ transform: `translate(${from.x - to.x}px, ${from.y - to.y}px)` }, { transform: 'none' }], quick)
-      const grow = `scale(${from.width / to.width}, ${from.height / to.height})`
+      const [was, is] = [last.boxes.get(element.dataset.way ?? ''), boxes.get(element.dataset.way ?? '')]
+      if (!was || !is) continue
+      element.animate([{ transform: `translate(${was.x - is.x}px, ${was.y - is.y}px)` }, { transform: 'none' }], quick)
+      const grow = `scale(${was.width / is.width}, ${was.height / is.height})`
       element.firstElementChild?.animate([{ transform: grow }, { transform: 'none' }], quick)
     }
-  }, [tree, placed, wayOf, root])
+  }, [tree, placed, wayOf, from])
 }
 
 /** Lights up what changed, the deepest first, so that one sees a number travel up its path. */

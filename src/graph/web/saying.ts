@@ -89,6 +89,12 @@ export function tallySentence({ met, notMet, noReading, noTarget }: Standing['ta
 export const measuresInAll = ({ met, notMet, noReading, noTarget }: Standing['tally']): number =>
   met + notMet + noReading + noTarget
 
+/** Progress where room is short; where it is unknown, the tally speaks. */
+export function progressBrief({ tally, ...standing }: Standing): string {
+  const all = measuresInAll(tally)
+  return ratioOf(standing) === null && all > 0 ? t('{{met}} of {{all}} met', { met: tally.met, all }) : progressWord(standing)
+}
+
 type Numbers = NonNullable<NodeView['numbers']>
 
 /** A number of a measure with its unit. */

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { valueWord } from '../../../graph/web/saying.ts'
-import { Button } from '../../../ui/Button.tsx'
 import { civilDate, instant, quantity } from '../../../ui/format.ts'
 import { useViewer } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
@@ -30,6 +29,16 @@ export function CheckInEntry({ checkIn, goal }: { checkIn: CheckIn; goal: GoalVi
             {t('See what it was')}
           </a>
         )}
+        {!superseded && goal.abilities['check-in']?.allowed && (
+          <button
+            type="button"
+            className={classes.correct}
+            aria-label={t('Correct the check-in of {{day}}', { day: said(checkIn.readOn) })}
+            onClick={() => setCorrecting(true)}
+          >
+            {t('Correct')}
+          </button>
+        )}
       </div>
       <div className={superseded ? classes.struck : classes.changes} data-on={superseded || undefined}>
         {checkIn.values.length > 0 && (
@@ -48,18 +57,6 @@ export function CheckInEntry({ checkIn, goal }: { checkIn: CheckIn; goal: GoalVi
           </div>
         )}
       </div>
-      {!superseded && goal.abilities['check-in']?.allowed && (
-        <div>
-          <Button
-            look="quiet"
-            size="small"
-            aria-label={t('Correct the check-in of {{day}}', { day: said(checkIn.readOn) })}
-            onClick={() => setCorrecting(true)}
-          >
-            {t('Correct')}
-          </Button>
-        </div>
-      )}
       {correcting && <CorrectCheckIn goal={goal} checkIn={checkIn} onClose={() => setCorrecting(false)} />}
     </li>
   )

@@ -1,4 +1,3 @@
-import IconMessagePlus from '@tabler/icons-react/dist/esm/icons/IconMessagePlus.mjs'
 import { Link } from '@tanstack/react-router'
 import { memo, useState } from 'react'
 import { healthWord, progressWord, valueWord } from '../../../graph/web/saying.ts'
@@ -41,11 +40,19 @@ export const DueRow = memo(function DueRow({ mine, today, filling, faults }: Pro
         <span className={classes.facts}>
           {mine.as === 'deputy' && <span>{t('as a deputy')}</span>}
           {expectedOn && <span data-late={expectedOn < today || undefined}>{expectedSentence(expectedOn, today)}</span>}
-          <span>{progressWord(node.standing)}</span>
+          <span>{t('progress {{progress}}', { progress: progressWord(node.standing) })}</span>
           {node.due && <span>{t('due {{date}}', { date: civilDate(node.due, locale()) })}</span>}
+          {!open && measures.map((measure) => <Latest key={measure.node} measure={measure} />)}
         </span>
+        {!open && when !== 'drafts' && (
+          <span className={classes.act}>
+            <Button look="quiet" size="small" data-open aria-label={t('Check in on “{{title}}”', { title: node.title })} onClick={() => setOpened(true)}>
+              {t('Check in')}
+            </Button>
+          </span>
+        )}
       </div>
-      {open ? (
+      {open && (
         <div className={classes.fields}>
           {measures.map((measure) => (
             <ValueBox
@@ -58,19 +65,6 @@ export const DueRow = memo(function DueRow({ mine, today, filling, faults }: Pro
           ))}
           <Words goal={node.node} said={said} onChange={change} latest={mine.latest} faults={faults} />
         </div>
-      ) : (
-        <div className={classes.latest}>
-          {measures.map((measure) => (
-            <span key={measure.node}>
-              {measure.title} <strong>{measure.numbers && valueWord(measure.numbers)}</strong>
-            </span>
-          ))}
-          {when !== 'drafts' && (
-            <Button look="quiet" size="small" icon={<IconMessagePlus aria-hidden />} data-open onClick={() => setOpened(true)}>
-              {t('Check in')}
-            </Button>
-          )}
-        </div>
       )}
       {faults?.get('') && (
         <p className={classes.error} role="alert">
@@ -80,6 +74,14 @@ export const DueRow = memo(function DueRow({ mine, today, filling, faults }: Pro
     </li>
   )
 })
+
+function Latest({ measure: { title, numbers } }: { measure: MyGoal['measures'][number] }) {
+  return (
+    <span className={classes.latest}>
+      {title} <strong>{numbers && valueWord(numbers)}</strong>
+    </span>
+  )
+}
 
 function expectedSentence(expectedOn: string, today: string): string {
   const distance = relativeDays(expectedOn, today, locale())

@@ -1,9 +1,8 @@
 import IconChecks from '@tabler/icons-react/dist/esm/icons/IconChecks.mjs'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { PathLine } from '../../../graph/web/PathLine.tsx'
-import type { Step } from '../../../graph/web/scope.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { Stack } from '../../../ui/Layout.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { Section } from '../../../ui/Section.tsx'
@@ -51,7 +50,7 @@ function Goal({ goal }: { goal: GoalView }) {
     <Page
       title={goal.node.title}
       product="Bearing"
-      kicker={<PathLine path={goal.path as Step[]} />}
+      kicker={[goal.node.team?.name, goal.node.owner?.name].filter(Boolean).join(' · ')}
       actions={
         <>
           {open && (
@@ -107,9 +106,11 @@ function HowPart({ goal }: { goal: GoalView }) {
       >
         <p className={classes.text}>{goal.how}</p>
       </EditableText>
-      <WhenPart goal={goal} />
-      <MeasuresPart goal={goal} />
-      <CarriesPart goal={goal} />
+      <Stack gap={6}>
+        <WhenPart goal={goal} />
+        <MeasuresPart goal={goal} />
+        <CarriesPart goal={goal} />
+      </Stack>
     </Section>
   )
 }

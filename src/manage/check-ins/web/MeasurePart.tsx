@@ -57,12 +57,12 @@ function MeasurePart({ goal, measure }: { goal: GoalView; measure: Neighbour }) 
         <h4 className={classes.title}>{title}</h4>
         <MeasureMenu goal={goal} measure={measure} />
       </header>
-      <p className={classes.said}>
+      <div className={classes.said}>
         <span className={classes.value}>{valueWord(numbers)}</span>
         {numbers.valueOn && <span>{civilDate(numbers.valueOn, locale())}</span>}
         <span>{verdictWord(numbers.verdict)}</span>
         <HealthOf node={measure} />
-      </p>
+      </div>
       <p className={classes.ends}>{endsOf(numbers, measure.weight)}</p>
       <Progress label={t('Progress of “{{title}}”', { title })} value={ratioOf(standing)} health={standing.health} />
       {unsure && <p className={classes.ends}>{unsure}</p>}
@@ -77,7 +77,7 @@ type Numbers = NonNullable<Neighbour['numbers']>
 function endsOf(numbers: Numbers, weight: number): string {
   const target = targetWord(numbers)
   const parts = [
-    numbers.baseline !== null && t('from {{baseline}}', { baseline: amount(numbers.baseline, numbers) }),
+    numbers.baseline !== null && numbers.direction !== 'done' && t('from {{baseline}}', { baseline: amount(numbers.baseline, numbers) }),
     target && numbers.direction !== 'done' && t('target {{target}}', { target }),
     weight > 0 ? t('counts {{share}} %', { share: number(weight, locale(), 1) }) : t('shown, does not count'),
   ]
@@ -98,16 +98,16 @@ function unknownBecause({ direction, value, baseline, target, targetText }: Numb
 function Line({ goal, measure }: { goal: GoalView; measure: Neighbour }) {
   const { data } = useAnswer(line, { goal: goal.node.node, measure: measure.node })
   const numbers = measure.numbers
-  // One reading is a point, and said above already.
-  if (!data || !numbers || data.readings.length < 2) return null
+  // One reading is a point, and what is done or not draws no line; both are said above already.
+  if (!data || !numbers || data.readings.length < 2 || numbers.direction === 'done') return null
   const { baseline, target, targetMax, direction, unit } = numbers
   const between = direction === 'between' && target !== null && targetMax !== null
-  const done = direction === 'done'
   return (
     <LineChart
+      brief
       label={t('Readings')}
       points={data.readings.map(({ readOn, value }) => ({ on: readOn, value: Number(value) }))}
-      say={(value) => (done ? (value >= 1 ? t('done') : t('not done')) : quantity(value, unit, locale()))}
+      say={(value) => quantity(value, unit, locale())}
       baseline={baseline === null ? undefined : { value: Number(baseline), label: t('Baseline') }}
       target={target === null || between ? undefined : { value: Number(target), label: t('Target') }}
       band={between ? { low: Number(target), high: Number(targetMax), label: t('Wanted') } : undefined}

@@ -3,7 +3,6 @@ import { Button } from '../../../ui/Button.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { Field, Fields } from '../../../ui/Field.tsx'
 import { FieldRow, Form, FormActions } from '../../../ui/Form.tsx'
-import { Row } from '../../../ui/Layout.tsx'
 import { faultsIn } from '../../../web/faults.ts'
 import { useToday } from '../../../web/viewer.tsx'
 import { t } from '../../../web/words.ts'
@@ -13,6 +12,7 @@ import { useGoalChange } from './changing.ts'
 import { factsOf, fieldsChanged, readOf } from './facts.ts'
 import { Gap } from './Gap.tsx'
 import { dayAndDistance } from './saying.ts'
+import classes from './WhenPart.module.css'
 
 /** From when until when, changed where it stands. */
 export function WhenPart({ goal }: { goal: GoalView }) {
@@ -26,7 +26,7 @@ export function WhenPart({ goal }: { goal: GoalView }) {
       <Gap says={t('No when yet. Until when should this be reached?')} act={mayEdit ? t('Set a due date') : undefined} onAct={() => setEditing(true)} />
     )
   return (
-    <Row align="start" apart>
+    <div className={classes.when}>
       <Fields>
         <Field label={t('Start')} missing={t('not set')}>
           {start && dayAndDistance(start, today)}
@@ -43,7 +43,7 @@ export function WhenPart({ goal }: { goal: GoalView }) {
           {t('Edit')}
         </Button>
       )}
-    </Row>
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { link } from '../../../graph/contract.ts'
-import { NeighbourList } from '../../../graph/web/NeighbourList.tsx'
+import { type Neighbour, NeighbourList } from '../../../graph/web/NeighbourList.tsx'
 import { SupportActs } from '../../../graph/web/SupportActs.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Form, FormActions } from '../../../ui/Form.tsx'
@@ -15,6 +15,7 @@ import type { GoalView } from '../contract.ts'
 import { EditableText } from './EditableText.tsx'
 import { Gap } from './Gap.tsx'
 import { type Supported, SupportField } from './SupportField.tsx'
+import { WayUp } from './WayUp.tsx'
 
 /** Why a goal exists: in words, and by what it supports. */
 export function WhyPart({ goal }: { goal: GoalView }) {
@@ -46,29 +47,35 @@ export function WhyPart({ goal }: { goal: GoalView }) {
 }
 
 function Supports({ goal }: { goal: GoalView }) {
-  const [adding, setAdding] = useState(false)
+  const [changing, setChanging] = useState(false)
   const mayLink = goal.abilities.link?.allowed
-  const add = mayLink && !adding && (
-    <div>
-      <Button size="small" look="quiet" onClick={() => setAdding(true)}>
-        {goal.supports.length ? t('Support another goal') : t('Say what it supports')}
-      </Button>
-    </div>
-  )
+  const none = goal.supports.length === 0
+  const acts = (each: Neighbour) =>
+    changing || !each.accepted ? (
+      <SupportActs child={goal.node.node} parent={each.node} accepted={each.accepted} end />
+    ) : null
   return (
-    <Section title={t('Supports')}>
+    <Section
+      title={t('Supports')}
+      actions={
+        mayLink && !none && !changing ? (
+          <Button size="small" look="quiet" aria-label={t('Change what it supports')} onClick={() => setChanging(true)}>
+            {t('Change')}
+          </Button>
+        ) : null
+      }
+    >
       <Stack gap={3}>
-        {goal.supports.length > 0 ? (
-          <NeighbourList
-            neighbours={goal.supports}
-            meaning
-            acts={mayLink ? (each) => <SupportActs child={goal.node.node} parent={each.node} accepted={each.accepted} end /> : undefined}
+        {!none && <NeighbourList neighbours={goal.supports} meaning acts={mayLink ? acts : undefined} />}
+        {none && !changing && (
+          <Gap
+            says={t('It supports nothing yet, so nothing above shows it.')}
+            act={mayLink ? t('Say what it supports') : undefined}
+            onAct={() => setChanging(true)}
           />
-        ) : (
-          <Gap says={t('It supports nothing yet, so nothing above shows it.')} />
         )}
-        {adding && <AddSupport goal={goal} onDone={() => setAdding(false)} />}
-        {add}
+        {changing && <AddSupport goal={goal} onDone={() => setChanging(false)} />}
+        <WayUp path={goal.path} />
       </Stack>
     </Section>
   )
@@ -95,14 +102,14 @@ function AddSupport({ goal, onDone }: { goal: GoalView; onDone: () => void }) {
       }}
     >
       <SupportField
-        label={t('What it supports')}
+        label={goal.supports.length ? t('Support another goal') : t('What it supports')}
         hint={t('Search the vision and goals by their title.')}
         without={[goal.node.node, ...goal.supports.map(({ node }) => node)]}
         value={chosen}
         onChange={setChosen}
         error={faults.at('parent') ?? (missing && !chosen ? t('Choose the vision or a goal.') : undefined)}
       />
-      <FormActions submit={t('Link')} busy={act.isPending} cancel={{ label: t('Cancel'), onSelect: onDone }} />
+      <FormActions submit={t('Link')} busy={act.isPending} cancel={{ label: t('Done'), onSelect: onDone }} />
     </Form>
   )
 }
