@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { type Cost, costOf } from './buffers.ts'
 import { fastAgain, type Probe, probe } from './flush.ts'
 import type { Done } from './load.ts'
+import { median, percentile, shown } from './numbers.ts'
 import { type Page, firstPage } from './page.ts'
 import { map, overview, type Peer } from './peers.ts'
 import { Clients, memoryOf, type Served, startFloor, startProduct } from './processes.ts'
@@ -15,6 +16,8 @@ export interface Wanted {
   quick: boolean
   only?: string[]
   on?: string
+  patience: number
+  ending: AbortSignal
   say: (line: string) => void
 }
 
@@ -46,7 +49,7 @@ export interface Found {
 /** The tree that check-ins are recorded in, in product and floor alike. */
 const worked = 11_111
 
-export async function measureAll({ quick, only, on, say }: Wanted): Promise<Found> {
+export async function measureAll({ quick, only, on, patience, ending, say }: Wanted): Promise<Found> {
   const begun = new Date()
   const rounds = quick ? 2 : 5
   const wants = (part: string): boolean => only?.includes(part) ?? true
@@ -76,9 +79,11 @@ export async function measureAll({ quick, only, on, say }: Wanted): Promise<Foun
     const atStart = memoryOf(server.pid)
 
     const once = async <T>(who: Peer['kind'], work: () => Promise<T>): Promise<Run<T>> => {
-      const before = await fastAgain(setting.folder, quick ? 20 : 120)
+      ending.throwIfAborted()
+      const before = await fastAgain(setting.folder, patience)
       if (before.waited > 1) say(`  waited ${before.waited.toFixed(0)} s for the disk; a flush takes ${before.median.toFixed(2)} ms`)
       const done = await work()
+      say(`  ${who}: ${inShort(done)}`)
       return { who, before, found: done, after: probe(setting.folder, 100) }
     }
     /** Product, floor, product, floor …, after one round that warms both up and counts for nothing. */
@@ -140,6 +145,12 @@ export async function measureAll({ quick, only, on, say }: Wanted): Promise<Foun
     for (const one of running) await one.stop()
     await setting.close()
   }
+}
+
+/** What a run came to, while one waits. */
+function inShort(found: unknown): string {
+  const { taken = [], rate } = found as { taken?: number[]; rate?: number }
+  return rate ? `${shown(rate)} a second` : `half within ${shown(median(taken))}, 99 % within ${shown(percentile(taken, 99))} of ${taken.length}`
 }
 
 function treeOf(setting: Setting, size: number): Seeded {

@@ -10,6 +10,8 @@ const { values: given } = parseArgs({
     only: { type: 'string' },
     /** A folder on the disk that is to be measured; the temporary folder without it. */
     on: { type: 'string' },
+    /** Seconds to wait before a run until the disk is fast again. */
+    patience: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -17,10 +19,12 @@ const { values: given } = parseArgs({
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 if (given.help) {
-  say('npm run bench -- [--quick] [--only visible,rate,overview,map,lag,recompute,page] [--on FOLDER]')
+  say('npm run bench -- [--quick] [--only visible,rate,overview,map,lag,recompute,page] [--on FOLDER] [--patience SECONDS]')
   say('DATABASE_URL names a PostgreSQL to measure on, whose user may create databases; without it an embedded one is started.')
 } else {
-  const found = await measureAll({ quick: given.quick, only: given.only?.split(','), on: given.on, say })
+  // Told to end, the run fails at its next step, and what it started is stopped.
+  const ending = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort(new Error('Told to end.')))
+  const found = await measureAll({ quick: given.quick, only: given.only?.split(','), on: given.on, patience: Number(given.patience ?? (given.quick ? 20 : 120)), ending: ending.signal, say })
   process.stdout.write(await writeReport(found, !given.only && !given.quick))
-  process.exitCode = 0
 }

@@ -664,12 +664,13 @@ create table person (
   revision integer not null default 1,
   created_at timestamp with time zone not null default now(),
   constraint person_pkey primary key (org, person),
-  constraint person_org_fkey foreign key (org) references organisation(org)
+  constraint person_org_fkey foreign key (org) references organisation(org),
+  constraint person_email_check check (email = lower(email))
 );
 alter table person enable row level security;
 alter table person force row level security;
 create index person_by_login on person using btree (login) where login is not null;
-create unique index person_email on person using btree (org, lower(email)) where email is not null;
+create unique index person_email on person using btree (org, email) where email is not null;
 create unique index person_external on person using btree (org, source, external_id) where external_id is not null;
 create unique index person_login on person using btree (org, login) where login is not null;
 create index person_sorted on person using btree (org, name collate "und-x-icu", person);
@@ -971,11 +972,49 @@ begin
   return true;
 end $function$;
 
-create or replace function find_persons(parts text[], after_name text, after_person uuid, with_left boolean, most integer)
+create or replace function find_frequent_persons(parts text[], after_name text, after_person uuid, with_left boolean, most integer)
  returns table(person uuid)
  language sql
  stable security definer
  set search_path to 'public'
+ set enable_seqscan to 'off'
+ set enable_bitmapscan to 'off'
+ set enable_sort to 'off'
+as $function$
+  select p.person from person p
+  where p.org = viewer_org()
+    and lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like all (parts)
+    and (with_left or p.ends_on is null or p.ends_on >= org_today(p.org))
+    and (after_name is null or (p.name collate "und-x-icu", p.person) > (after_name collate "und-x-icu", after_person))
+  order by p.name collate "und-x-icu", p.person
+  limit most
+$function$;
+
+create or replace function find_persons(parts text[], after_name text, after_person uuid, with_left boolean, most integer)
+ returns table(person uuid)
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+as $function$
+declare
+  part text;
+begin
+  foreach part in array parts loop
+    -- With its two signs for "anything", a part of five has the three letters that the index needs.
+    if char_length(part) >= 5 and persons_holding(part) < 1000 then
+      return query select f.person from find_rare_persons(part || parts, after_name, after_person, with_left, least(most, 500)) f;
+      return;
+    end if;
+  end loop;
+  return query select f.person from find_frequent_persons(parts, after_name, after_person, with_left, least(most, 500)) f;
+end $function$;
+
+create or replace function find_rare_persons(parts text[], after_name text, after_person uuid, with_left boolean, most integer)
+ returns table(person uuid)
+ language sql
+ stable security definer
+ set search_path to 'public'
+ set enable_seqscan to 'off'
 as $function$
   select p.person from person p
   where p.org = viewer_org()
@@ -984,7 +1023,7 @@ as $function$
     and (with_left or p.ends_on is null or p.ends_on >= org_today(p.org))
     and (after_name is null or (p.name collate "und-x-icu", p.person) > (after_name collate "und-x-icu", after_person))
   order by p.name collate "und-x-icu", p.person
-  limit least(most, 500)
+  limit most
 $function$;
 
 create or replace procedure guard(in guarded text, in verbs text, in reads text default 'true'::text, in writes text default 'true'::text)
@@ -1101,25 +1140,15 @@ declare
   of_org uuid := viewer_org();
 begin
   insert into check_in (org, check_in, goal, audience, by, at, read_on, confidence, note, in_the_way, supersedes, source, external_id)
-  select of_org, r."checkIn", r.goal, n.audience, r.by, coalesce(r.at, now()), r."readOn", r.confidence, r.note, r."inTheWay",
+  select of_org, r."checkIn", r.goal, r."audienceId", r.by, coalesce(r.at, now()), r."readOn", r.confidence, r.note, r."inTheWay",
     r.supersedes, r.source, r."externalId"
-  from jsonb_to_recordset(given) as r("checkIn" uuid, goal uuid, by uuid, at timestamptz, "readOn" date, confidence smallint, note text,
-    "inTheWay" text, supersedes uuid, source text, "externalId" text)
-  join node n on n.org = of_org and n.node = r.goal;
+  from jsonb_to_recordset(given) as r("checkIn" uuid, goal uuid, "audienceId" uuid, by uuid, at timestamptz, "readOn" date,
+    confidence smallint, note text, "inTheWay" text, supersedes uuid, source text, "externalId" text);
 
   insert into reading (org, check_in, measure, audience, read_on, value)
-  select of_org, r."checkIn", v.measure, n.audience, r."readOn", v.value
-  from jsonb_to_recordset(given) as r("checkIn" uuid, goal uuid, "readOn" date, readings jsonb)
-  join node n on n.org = of_org and n.node = r.goal
+  select of_org, r."checkIn", v.measure, r."audienceId", r."readOn", v.value
+  from jsonb_to_recordset(given) as r("checkIn" uuid, "audienceId" uuid, "readOn" date, readings jsonb)
   cross join lateral jsonb_to_recordset(r.readings) as v(measure uuid, value numeric);
-
-  update reading d set superseded = true
-  from jsonb_to_recordset(given) as r(supersedes uuid)
-  where r.supersedes is not null and d.org = of_org and d.check_in = r.supersedes and not d.superseded;
-
-  perform import_current(array(
-    select distinct d.measure from jsonb_to_recordset(given) as r("checkIn" uuid, supersedes uuid)
-    join reading d on d.org = of_org and d.check_in in (r."checkIn", r.supersedes)));
 end $function$;
 
 create or replace function import_closings(given jsonb)
@@ -1130,15 +1159,13 @@ declare
   of_org uuid := viewer_org();
 begin
   insert into closing (org, closing, goal, audience, closed_as, learnt, by, at, progress, met, not_met, no_reading, no_target)
-  select of_org, r.closing, r.goal, n.audience, r."closedAs", r.learnt, r.by, r.at, r.progress, r.met, r."notMet", r."noReading", r."noTarget"
-  from jsonb_to_recordset(given) as r(closing uuid, goal uuid, "closedAs" text, learnt text, by uuid, at timestamptz, progress numeric,
-    met integer, "notMet" integer, "noReading" integer, "noTarget" integer)
-  join node n on n.org = of_org and n.node = r.goal;
+  select of_org, r.closing, r.goal, r."audienceId", r."closedAs", r.learnt, r.by, r.at, r.progress, r.met, r."notMet", r."noReading", r."noTarget"
+  from jsonb_to_recordset(given) as r(closing uuid, goal uuid, "audienceId" uuid, "closedAs" text, learnt text, by uuid, at timestamptz, progress numeric,
+    met integer, "notMet" integer, "noReading" integer, "noTarget" integer);
 
   insert into reopening (org, closing, audience, by, at, because)
-  select of_org, r.closing, n.audience, r."reopenedBy", r."reopenedAt", r.because
-  from jsonb_to_recordset(given) as r(closing uuid, goal uuid, "reopenedBy" uuid, "reopenedAt" timestamptz, because text)
-  join node n on n.org = of_org and n.node = r.goal
+  select of_org, r.closing, r."audienceId", r."reopenedBy", r."reopenedAt", r.because
+  from jsonb_to_recordset(given) as r(closing uuid, "audienceId" uuid, "reopenedBy" uuid, "reopenedAt" timestamptz, because text)
   where r."reopenedAt" is not null;
 end $function$;
 
@@ -1159,30 +1186,23 @@ begin
   where m.org = of_org and m.node = u.measure and (m.value, m.value_on) is distinct from (c.value, c.read_on);
 end $function$;
 
+create or replace function import_cuts(given jsonb)
+ returns void
+ language sql
+as $function$
+  delete from carries c using jsonb_to_recordset(given) as r(parent uuid, child uuid)
+  where c.org = viewer_org() and c.parent = r.parent and c.child = r.child
+$function$;
+
 create or replace function import_edges(given jsonb)
  returns void
- language plpgsql
+ language sql
 as $function$
-declare
-  of_org uuid := viewer_org();
-begin
-  with told as (
-    select r.node, e.parent from jsonb_to_recordset(given) as r(node uuid, supports jsonb)
-    left join lateral jsonb_to_recordset(r.supports) as e(parent uuid) on true
-  ), gone as (
-    delete from carries c where c.org = of_org and c.child in (select t.node from told t)
-      and not exists (select 1 from told t where t.node = c.child and t.parent = c.parent)
-    returning c.parent
-  )
-  insert into dirty (org, dirty, node) select distinct on (g.parent) of_org, gen_random_uuid(), g.parent from gone g;
-
   insert into carries as c (org, parent, child, share, accepted, place)
-  select of_org, e.parent, r.node, e.share, e.accepted, e.place
-  from jsonb_to_recordset(given) as r(node uuid, supports jsonb)
-  cross join lateral jsonb_to_recordset(r.supports) as e(parent uuid, share numeric, accepted boolean, place double precision)
+  select viewer_org(), r.parent, r.child, r.share, r.accepted, r.place
+  from jsonb_to_recordset(given) as r(parent uuid, child uuid, share numeric, accepted boolean, place double precision)
   on conflict (org, parent, child) do update set share = excluded.share, accepted = excluded.accepted, place = excluded.place
-  where (c.share, c.accepted, c.place) is distinct from (excluded.share, excluded.accepted, excluded.place);
-end $function$;
+$function$;
 
 create or replace function import_ends(given jsonb)
  returns void
@@ -1203,6 +1223,16 @@ begin
   where n.org = of_org and n.node = r.goal;
 end $function$;
 
+create or replace function import_measure_up()
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+begin
+  analyze node, goal, measure, carries, check_in, reading, dirty;
+end $function$;
+
 create or replace function import_nodes(given jsonb)
  returns integer
  language plpgsql
@@ -1213,12 +1243,11 @@ declare
 begin
   insert into node as n (org, node, kind, title, owner, team, audience, start_on, due_on, state, closed_as, rhythm, says_why, says_how,
     gives_progress, counts_upward, framework, source, external_id, revision)
-  select of_org, r.node, r.kind, r.title, r.owner, r.team, coalesce(g.audience, r."audienceId"), r.start, r.due, r.state, r."closedAs", r.rhythm, r.why <> '' or r.kind = 'vision',
+  select of_org, r.node, r.kind, r.title, r.owner, r.team, r."audienceId", r.start, r.due, r.state, r."closedAs", r.rhythm, r.why <> '' or r.kind = 'vision',
     r.how <> '', r."givesProgress", r."countsUpward", r.framework, r.source, r."externalId", r.revision
   from jsonb_to_recordset(given) as r(node uuid, kind text, title text, owner uuid, team uuid, "audienceId" uuid, start date, due date,
     state text, "closedAs" text, rhythm integer, why text, how text, "givesProgress" boolean, "countsUpward" boolean, framework text,
-    source text, "externalId" text, revision integer, goal uuid)
-  left join node g on g.org = of_org and g.node = r.goal
+    source text, "externalId" text, revision integer)
   on conflict (org, node) do update set title = excluded.title, owner = excluded.owner, team = excluded.team, audience = excluded.audience,
     start_on = excluded.start_on, due_on = excluded.due_on, state = excluded.state, closed_as = excluded.closed_as,
     rhythm = excluded.rhythm, says_why = excluded.says_why, says_how = excluded.says_how, gives_progress = excluded.gives_progress,
@@ -1237,10 +1266,9 @@ begin
     remark = excluded.remark;
 
   insert into measure (org, node, goal, audience, unit, direction, baseline, target, target_max, target_text, remark)
-  select of_org, r.node, r.goal, g.audience, r.unit, r.direction, r.baseline, r.target, r."targetMax", r."targetText", r.remark
-  from jsonb_to_recordset(given) as r(node uuid, kind text, goal uuid, unit text, direction text, baseline numeric,
+  select of_org, r.node, r.goal, r."audienceId", r.unit, r.direction, r.baseline, r.target, r."targetMax", r."targetText", r.remark
+  from jsonb_to_recordset(given) as r(node uuid, kind text, goal uuid, "audienceId" uuid, unit text, direction text, baseline numeric,
     target numeric, "targetMax" numeric, "targetText" text, remark text)
-  join node g on g.org = of_org and g.node = r.goal
   where r.kind = 'measure'
   on conflict (org, node) do update set goal = excluded.goal, audience = excluded.audience, unit = excluded.unit,
     direction = excluded.direction, baseline = excluded.baseline, target = excluded.target, target_max = excluded.target_max,
@@ -1314,6 +1342,22 @@ begin
     coalesce(r.at, now()), r.because
   from jsonb_to_recordset(given) as r(closing uuid, goal uuid, by uuid, at timestamptz, because text)
   join node n on n.org = of_org and n.node = r.goal;
+end $function$;
+
+create or replace function import_superseded(check_ins uuid[])
+ returns uuid[]
+ language plpgsql
+as $function$
+declare
+  measures uuid[];
+begin
+  with superseded as (
+    update reading r set superseded = true
+    from unnest(check_ins) as u(check_in) where r.org = viewer_org() and r.check_in = u.check_in and not r.superseded
+    returning r.measure
+  )
+  select array_agg(s.measure) into measures from superseded s;
+  return coalesce(measures, '{}');
 end $function$;
 
 create or replace function import_teams(given jsonb)
@@ -1448,6 +1492,20 @@ create or replace function org_today(of_org uuid)
  stable
 return (select ((now() at time zone o.zone))::date as timezone from organisation o where (o.org = org_today.of_org));
 
+create or replace function persons_holding(part text)
+ returns bigint
+ language sql
+ stable security definer
+ set search_path to 'public'
+ set enable_seqscan to 'off'
+as $function$
+  select count(*) from (
+    select 1 from person p
+    where p.org = viewer_org() and lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like part
+    limit 1000
+  ) counted
+$function$;
+
 create or replace function persons_in(of_org uuid, audiences uuid[])
  returns table(audience uuid, person uuid)
  language sql
@@ -1474,9 +1532,11 @@ create or replace function recompute(of_org uuid, nodes uuid[], today date, zone
  language plpgsql
 as $function$
 declare
+  measures uuid[] := array(select m.node from measure m where m.org = of_org and m.node = any (nodes));
   changed uuid[];
   more uuid[];
 begin
+  if cardinality(measures) > 0 then
   with fresh as (
     select m.node, m.audience, p.progress, p.raw, v.verdict, m.value_on,
       h.health, h.turns_on
@@ -1489,7 +1549,7 @@ begin
     cross join lateral health_of(n.state, n.closed_as, coalesce(n.start_on, g.start_on), coalesce(n.due_on, g.due_on), today,
       p.progress, (v.verdict = 'met')::integer, (v.verdict = 'not met')::integer, (v.verdict = 'no reading')::integer,
       m.value_on, null, g.rhythm, 0, 0, 0) h
-    where m.org = of_org and m.node = any (nodes)
+    where m.org = of_org and m.node = any (measures)
   ), written as (
     insert into standing as s (org, node, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health, read_on, turns_at)
     select of_org, f.node, f.audience, f.progress, f.raw, (f.progress is not null)::integer, 1, (f.verdict = 'met')::integer,
@@ -1506,7 +1566,9 @@ begin
     returning s.node
   )
   select array_agg(w.node) into changed from written w;
+  end if;
 
+  if cardinality(measures) < cardinality(nodes) then
   with edge as (
     select p.node as parent, c.node as child, c.kind, c.gives_progress,
       coalesce(e.share, greatest(100 - coalesce(sum(e.share) over edges, 0), 0) / nullif(count(*) filter (where e.share is null) over edges, 0)) as weight,
@@ -1520,7 +1582,7 @@ begin
     left join standing s on s.org = of_org and s.node = e.child
     where p.org = of_org and p.node = any (nodes) and p.kind <> 'measure'
       -- what is narrower is as if it were not there, so that not even the weights of the others tell of it
-      and (c.counts_upward or as_wide(of_org, c.audience, p.audience))
+      and (c.counts_upward or c.audience in (p.audience, of_org) or as_wide(of_org, c.audience, p.audience))
     window edges as (partition by p.node)
   ), total as (
     select e.parent,
@@ -1560,10 +1622,10 @@ begin
       n.kind = 'goal' and n.owner is null as own_gap_owner,
       n.kind = 'goal' and not n.says_why and not exists (
         select 1 from carries u join node un on un.org = of_org and un.node = u.parent
-        where u.org = of_org and u.child = n.node and as_wide(of_org, un.audience, n.audience)) as own_gap_why,
+        where u.org = of_org and u.child = n.node and (un.audience in (n.audience, of_org) or as_wide(of_org, un.audience, n.audience))) as own_gap_why,
       not n.says_how and not exists (
         select 1 from carries d join node dn on dn.org = of_org and dn.node = d.child and dn.kind <> 'measure'
-        where d.org = of_org and d.parent = n.node and as_wide(of_org, dn.audience, n.audience)) as own_gap_how,
+        where d.org = of_org and d.parent = n.node and (dn.audience in (n.audience, of_org) or as_wide(of_org, dn.audience, n.audience))) as own_gap_how,
       n.kind = 'goal' and n.due_on is null as own_gap_when,
       n.state, n.closed_as, n.start_on, n.due_on, n.rhythm
     from node n
@@ -1611,6 +1673,7 @@ begin
     returning s.node
   )
   select array_agg(w.node) into more from written w;
+  end if;
 
   changed := array_cat(coalesce(changed, '{}'), coalesce(more, '{}'));
   insert into standing_on as o (org, node, on_day, audience, progress, met, not_met, health)
@@ -1712,6 +1775,7 @@ create or replace function roll_up(of_org uuid)
  language plpgsql
  security definer
  set search_path to 'public'
+ set plan_cache_mode to 'force_generic_plan'
 as $function$
 declare
   started uuid[];
@@ -1731,6 +1795,10 @@ begin
   select array_agg(distinct t.node) into started from taken t;
   if started is null then
     return '{}';
+  end if;
+  if cardinality(started) > 1000 then
+    -- until this function ends; a kept plan is one for a few nodes
+    perform set_config('plan_cache_mode', 'force_custom_plan', true);
   end if;
   wave := started;
   while wave is not null loop
@@ -2067,8 +2135,12 @@ end $function$;
 revoke execute on function discard_draft(uuid) from public;
 grant execute on function discard_draft(uuid) to bearing_app;
 grant execute on function discard_draft(uuid) to bearing_import;
+revoke execute on function find_frequent_persons(text[],text,uuid,boolean,integer) from public;
 revoke execute on function find_persons(text[],text,uuid,boolean,integer) from public;
 grant execute on function find_persons(text[],text,uuid,boolean,integer) to bearing_app;
+revoke execute on function find_rare_persons(text[],text,uuid,boolean,integer) from public;
+revoke execute on function import_measure_up() from public;
+grant execute on function import_measure_up() to bearing_import;
 revoke execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) from public;
 grant execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) to bearing_app;
 grant execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) to bearing_import;
@@ -2076,6 +2148,7 @@ grant execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) to bear
 revoke execute on function move_audience(uuid,uuid) from public;
 grant execute on function move_audience(uuid,uuid) to bearing_app;
 grant execute on function move_audience(uuid,uuid) to bearing_import;
+revoke execute on function persons_holding(text) from public;
 revoke execute on function refresh_sight(uuid[]) from public;
 grant execute on function refresh_sight(uuid[]) to bearing_app;
 grant execute on function refresh_sight(uuid[]) to bearing_import;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, afterEach, expect } from 'vitest'
 import type { OutputOf } from '../src/kernel/contract.ts'
 import type { cast } from '../src/people/sign-in/contract.ts'
@@ -16,7 +16,7 @@ export interface Stage {
   startKey: string
   /** The demonstration's address within the origin: `/northmoor-hospitals`. */
   home: string
-  /** A page in a browser of its own, signed in as somebody of the cast; it shows nothing yet. */
+  /** A page in a browser of its own, signed in as somebody of the cast; it shows nothing yet, and closes with the test. */
   as(name: string, options?: BrowserContextOptions): Promise<Page>
   /** A page in a browser of its own, of nobody. */
   stranger(options?: BrowserContextOptions): Promise<Page>
@@ -41,7 +41,9 @@ export async function openStage(): Promise<Stage> {
 
   const complaints: string[] = []
   let expected: RegExp[] = []
-  afterEach(() => {
+  const contexts: BrowserContext[] = []
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()))
     const unexpected = complaints.splice(0).filter((complaint) => !expected.some((each) => each.test(complaint)))
     expected = []
     expect(unexpected, 'what the browser complained of').toEqual([])
@@ -49,6 +51,7 @@ export async function openStage(): Promise<Stage> {
 
   const stranger: Stage['stranger'] = async (options) => {
     const context = await browser.newContext({ baseURL: origin, viewport: desk, reducedMotion: 'reduce', locale: 'en-GB', ...options })
+    contexts.push(context)
     context.setDefaultTimeout(10_000)
     const page = await context.newPage()
     page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
@@ -92,3 +95,6 @@ export const seen = (locator: Locator, timeout?: number): Promise<void> => locat
 
 /** Waits until nothing of it can be seen. */
 export const gone = (locator: Locator): Promise<void> => locator.first().waitFor({ state: 'hidden' })
+
+/** A title within a longer name, whatever signs it holds. */
+export const phrase = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))

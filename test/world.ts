@@ -15,6 +15,8 @@ import { migrate } from '../src/platform/migrate.ts'
 import { urlsFrom } from '../src/platform/roles.ts'
 import type { Transaction } from '../src/platform/sql.ts'
 
+export { contracts } from '../src/entry/contracts.ts'
+
 /** The product on a database of its own, for one spec file: real PostgreSQL, real policies, requests through the door. */
 export interface World extends Product {
   /** The owner's connection, past every policy: for looking at what is there. */

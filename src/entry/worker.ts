@@ -1,4 +1,5 @@
 import { dirtyOrganisations, rollUp, turnByClock } from '../graph/batch.ts'
+import { settleEverywhere } from '../people/persons/store.ts'
 import type { Database } from '../platform/database.ts'
 import { Leader } from '../platform/leader.ts'
 import { newEvents } from '../platform/outbox.ts'
@@ -6,6 +7,7 @@ import type { Wire } from '../platform/wire.ts'
 
 const pollEvery = 100
 const sweepEvery = 30_000
+const settleEvery = 3_600_000
 
 /**
  * What goes on beside requests, led by one process at a time: the roll-up, handing events on to open pages, and the
@@ -21,6 +23,7 @@ export class Worker {
   #again = false
   #closed = false
   #swept = 0
+  #settled = 0
 
   constructor(database: Database, wire: Wire) {
     this.#database = database
@@ -52,6 +55,10 @@ export class Worker {
   async #round(): Promise<void> {
     try {
       if (!(await this.#leader.leads())) return
+      if (Date.now() - this.#settled > settleEvery) {
+        this.#settled = Date.now()
+        await settleEverywhere(this.#database)
+      }
       if (Date.now() - this.#swept > sweepEvery) {
         this.#swept = Date.now()
         await turnByClock(this.#database)

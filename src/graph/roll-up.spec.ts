@@ -1,3 +1,4 @@
+// Long because: it holds the random organisations, the readable rules run over them, and the kill, all on one world.
 import fc from 'fast-check'
 import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-import { statfsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
@@ -82,9 +82,7 @@ async function migrations(client: pg.ClientBase): Promise<Finding> {
     return not(`The database was made by a newer Bearing: it has ${unknown.join(', ')}. Start that version.`)
   return pending.length === 0
     ? ok('The schema is what this version needs')
-    : not(
-        `${pending.length} changes of the schema wait: ${pending.join(', ')}. Start Bearing, or run \`bearing migrate\`.`,
-      )
+    : not(`The schema waits for changes: ${pending.join(', ')}. Start Bearing, or run \`bearing migrate\`.`)
 }
 
 async function roles(client: pg.ClientBase, urls: Urls): Promise<Finding> {
@@ -136,6 +134,22 @@ async function rowSecurity(client: pg.ClientBase): Promise<Finding> {
       )
 }
 
-/** The folder itself, or the nearest one above it that is there. */
-export const nearestFolder = (folder: string, exists: (path: string) => boolean): string =>
-  exists(folder) || dirname(folder) === folder ? folder : nearestFolder(dirname(folder), exists)
+/** The data folder can be written to, or made. Answers the nearest folder that is there as well. */
+export function dataFolder(folder: string): Finding & { here: string } {
+  const here = nearest(folder)
+  const whose = 'Let the user who starts Bearing own it, or choose another folder with --data.'
+  if (!statSync(here).isDirectory())
+    return { here: dirname(here), ...not(`${here} is a file where a folder should be. Choose another with --data.`) }
+  try {
+    accessSync(here, constants.W_OK | constants.X_OK)
+  } catch {
+    return { here, ...not(`Bearing may not write to ${here}. ${whose}`) }
+  }
+  return {
+    here,
+    ...ok(here === folder ? `${folder} can be written to` : `${folder} will be made when Bearing is started`),
+  }
+}
+
+const nearest = (folder: string): string =>
+  existsSync(folder) || dirname(folder) === folder ? folder : nearest(dirname(folder))

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isIP } from 'node:net'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Database } from './database.ts'
 import type { Caller } from './http.ts'
@@ -34,7 +35,7 @@ export interface ThrottleOptions {
 export interface Throttle {
   /** Counts one request of the whole API; waits for nothing. */
   (caller: Caller): void
-  /** Counts an attempt in the database, and refuses the one that is too many. */
+  /** Counts an attempt of an address, an e-mail or both in the database, and refuses the one that is too many. */
   attempt(what: Attempt, who: string): Promise<void>
   /** Refuses at once where this process has just seen that it is too many; counts nothing. */
   check(what: Attempt, who: string): void
@@ -60,7 +61,7 @@ export function makeThrottle(database: Database, options: ThrottleOptions = {}):
   const over = new Map<string, number>()
 
   const count = (caller: Caller): void => {
-    const key = nameOf(caller) ?? caller.address
+    const key = nameOf(caller) ?? networkOf(caller.address)
     const window = Math.floor(Date.now() / 1000 / requests.seconds)
     const known = counts.get(key)
     const now = known?.window === window ? known : { window, own: 0, sent: 0, total: 0 }
@@ -146,4 +147,25 @@ function tooMany(seconds: number): Refusal {
 }
 
 /** Addresses and e-mails are not kept as they are. */
-const keyOf = (what: string, who: string): string => createHash('sha256').update(`${what}\n${who}`).digest('base64url')
+const keyOf = (what: string, who: string): string =>
+  createHash('sha256')
+    .update(`${what}\n${who.replace(/^\S+/, networkOf)}`)
+    .digest('base64url')
+
+/**
+ * Whoever has one IPv6 address has its whole network of 64 bits, and could count anew with each address of it. Anything
+ * but an IPv6 address is left as it is; one that only wraps an IPv4 address is that address.
+ */
+export function networkOf(address: string): string {
+  const wrapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
+  if (wrapped?.[1]) return wrapped[1]
+  if (isIP(address) !== 6) return address
+  const [before = '', after] = address.replace(/%.*$/, '').split('::')
+  const [head, tail] = [before, after ?? ''].map((part) => part.split(':').filter((group) => group !== ''))
+  const zeros = after === undefined ? 0 : 8 - (head?.length ?? 0) - (tail?.length ?? 0)
+  const groups = [...(head ?? []), ...Array<string>(Math.max(0, zeros)).fill('0'), ...(tail ?? [])]
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`
+}

@@ -26,7 +26,7 @@ export function Page({ title, kicker, why, actions, width = 'work', hideTitle, p
   }, [title, product])
   return (
     <div className={classes.page} data-width={width}>
-      <header className={classes.head}>
+      <header className={classes.head} data-hidden={(hideTitle && !kicker && !why && !actions) || undefined}>
         <div className={classes.titles}>
           {kicker && <div className={classes.kicker}>{kicker}</div>}
           <h1 className={classes.title}>{hideTitle ? <Unseen>{title}</Unseen> : title}</h1>

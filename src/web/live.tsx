@@ -23,15 +23,16 @@ export function Live({ organisation, person, children }: { organisation: string;
     let check: ReturnType<typeof setTimeout> | undefined
     const stream: Stream = openStream(organisation, person, {
       changed: (what: Changed) => refresher.changed(what),
-      standing: (stands, moment) => {
+      standing: (stands, since) => {
+        if (!stands) {
+          late ??= setTimeout(() => setState('reconnecting'), patience)
+          return
+        }
         clearTimeout(late)
         late = undefined
-        if (!stands) late = setTimeout(() => setState('reconnecting'), patience)
-        else {
-          setState('live')
-          clearTimeout(check)
-          check = setTimeout(() => refresher.readBefore(moment), 2_000)
-        }
+        setState('live')
+        clearTimeout(check)
+        check = setTimeout(() => refresher.readBefore(since), 2_000)
       },
     })
     return () => {

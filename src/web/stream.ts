@@ -93,7 +93,7 @@ function listen(organisation: string, hearing: Hearing): Stream {
       hearing.standing(false, 0)
       source.close()
       clearTimeout(again)
-      again = setTimeout(open, Math.min(500 * 2 ** failures, 15_000) * (0.75 + Math.random() / 2))
+      again = setTimeout(open, Math.min(500 * 2 ** failures, 4_000) * (0.75 + Math.random() / 2))
       failures += 1
     })
   }

@@ -69,9 +69,9 @@ const roles: Record<string, Role> = {
  * The answer to "where is the write?" stays short, so a name is added here with thought.
  */
 const storeParts: Record<string, readonly string[]> = {
-  'src/graph': ['rows.ts', 'reading.ts', 'listing.ts', 'linking.ts', 'explaining.ts'],
+  'src/graph': ['rows.ts', 'reading.ts', 'listing.ts', 'linking.ts', 'explaining.ts', 'batch.ts'],
   'src/manage/goals': ['seeing.ts'],
-  'src/manage/imports': ['reading.ts', 'undoing.ts'],
+  'src/manage/imports': ['reading.ts', 'writing.ts', 'undoing.ts'],
 }
 
 /** Floors whose own folder is a slice, or that hold slices; the others are plain. */

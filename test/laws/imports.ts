@@ -71,7 +71,8 @@ function fileFault(from: Place, path: string, typeOnly: boolean, house: House): 
     }
   }
   if (to.height >= from.height) {
-    if (from.role === 'spec' && (to.floor === 'demo' || from.floor === 'entry')) return undefined
+    // A spec tells a story, and stories cross slices: it may reach anything below entry.
+    if (from.role === 'spec' && (to.floor !== 'entry' || from.floor === 'entry')) return undefined
     const advice = 'Hand it in as a value, or compose both in src/entry/compose (server) or src/entry/shell (browser).'
     return { says: `${says}, which stands above or beside ${from.slice}.`, do: advice }
   }

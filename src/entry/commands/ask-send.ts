@@ -95,8 +95,14 @@ function readable(body: unknown): string[] {
   ]
 }
 
+/** The columns in which anything stands, the first nine. */
 const columnsOf = (rows: object[]): string[] =>
-  [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((name) => name !== 'abilities').slice(0, 9)
+  [...new Set(rows.flatMap((row) => Object.entries(row).flatMap(([name, value]) => (isEmpty(value) ? [] : [name]))))]
+    .filter((name) => name !== 'abilities')
+    .slice(0, 9)
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 function parsed(text: string): unknown {
   try {

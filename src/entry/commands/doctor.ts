@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { CannotStart } from '../../platform/cannot-start.ts'
 import type { Finding } from '../../platform/doctor.ts'
-import { answerLine, dataOption, ownDatabase, prepares, type Reach, reach } from './reach.ts'
+import { answerLine, dataOption, hasCluster, ownDatabase, prepares, type Reach, reach } from './reach.ts'
 import { portOf } from './start.ts'
 
 export function addDoctor(program: Command): void {
@@ -15,22 +14,17 @@ export function addDoctor(program: Command): void {
     .addOption(new Option('--host <address>', 'the address that it would listen on').env('HOST').default('127.0.0.1'))
     .action(async ({ data, port, host }) => {
       const doctor = await import('../../platform/doctor.ts')
-      const folder = resolve(data)
-      const here = doctor.nearestFolder(folder, existsSync)
       let good = true
       const tell = ({ ok, says }: Finding): void => {
         good &&= ok
         answerLine(`${ok ? 'ok      ' : 'not ok  '}${says}`)
       }
       tell(doctor.node())
-      if (!ownDatabase()) {
-        tell(doctor.embeddedPackage())
-        tell(doctor.diskRoom(here))
-      }
+      const folder = doctor.dataFolder(resolve(data))
+      if (!ownDatabase())
+        for (const finding of [doctor.embeddedPackage(), folder, doctor.diskRoom(folder.here)]) tell(finding)
       let address: string | undefined
-      if (!ownDatabase() && !existsSync(folder))
-        tell({ ok: true, says: `${folder} will be made when Bearing is started` })
-      else
+      if (ownDatabase() || hasCluster(data))
         try {
           address = await reach(data, async (found) => {
             await lookInside(found, tell)

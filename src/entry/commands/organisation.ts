@@ -28,15 +28,19 @@ export function addOrganisation(program: Command): void {
     .option('--currency <code>', 'its currency', 'GBP')
     .addOption(dataOption())
     .action((name, { data, ...given }) =>
-      withDatabase(data, async (database) => {
-        const rules = await import('../../people/organisations/organisation.ts')
-        const { makeOrganisation } = await import('../../people/organisations/store.ts')
-        for (const field of ['zone', 'locale', 'currency'] as const) {
-          const { error } = rules[field].safeParse(given[field])
-          if (error) throw new Refusal('invalid', `--${field}: ${error.issues[0]?.message}`)
-        }
-        const made = await makeOrganisation(database, { ...given, name: name.trim() })
-        answerLine(`Made ${made.name}; its slug is ${made.slug}.`)
-      }),
+      withDatabase(
+        data,
+        async (database) => {
+          const rules = await import('../../people/organisations/organisation.ts')
+          const { makeOrganisation } = await import('../../people/organisations/store.ts')
+          for (const field of ['zone', 'locale', 'currency'] as const) {
+            const { error } = rules[field].safeParse(given[field])
+            if (error) throw new Refusal('invalid', `--${field}: ${error.issues[0]?.message}`)
+          }
+          const made = await makeOrganisation(database, { ...given, name: name.trim() })
+          answerLine(`Made ${made.name}; its slug is ${made.slug}.`)
+        },
+        'made where missing',
+      ),
     )
 }

@@ -71,9 +71,7 @@ export async function addByHand(
   const { data: email, error } = emailRule.safeParse(draft.email)
   if (error) throw invalid('email', error.issues[0]?.message ?? 'This is no e-mail address.')
   return database.asSystem('sign_in', org, async (tx) => {
-    const taken = await tx.first<{ name: string }>(
-      sql`select name from person where org = ${org} and lower(email) = ${email}`,
-    )
+    const taken = await tx.first<{ name: string }>(sql`select name from person where org = ${org} and email = ${email}`)
     if (taken)
       throw invalid(
         'email',

@@ -7,15 +7,19 @@ export function addMigrate(program: Command): void {
     .description('Brings the database to what this version needs; starting does it as well')
     .addOption(dataOption())
     .action(({ data }) =>
-      reach(data, async ({ urls }) => {
-        const { migrate } = await import('../../platform/migrate.ts')
-        const { applied } = await migrate(urls)
-        for (const name of applied) answerLine(name)
-        answerLine(
-          applied.length > 0
-            ? `Applied ${applied.length}. The database is what this version needs.`
-            : 'The database is what this version needs.',
-        )
-      }),
+      reach(
+        data,
+        async ({ urls }) => {
+          const { migrate } = await import('../../platform/migrate.ts')
+          const { applied } = await migrate(urls)
+          for (const name of applied) answerLine(name)
+          answerLine(
+            applied.length > 0
+              ? `Applied ${applied.length}. The database is what this version needs.`
+              : 'The database is what this version needs.',
+          )
+        },
+        'made where missing',
+      ),
     )
 }

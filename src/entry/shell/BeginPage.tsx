@@ -27,7 +27,11 @@ export function BeginPage() {
   return (
     <Page
       title={titles[step - 1] ?? ''}
-      kicker={t('{{organisation}}: step {{step}} of {{all}}', { organisation: organisation.name, step, all: titles.length })}
+      kicker={t('{{organisation}}: step {{step}} of {{all}}', {
+        organisation: organisation.name,
+        step,
+        all: titles.length,
+      })}
       width="reading"
       product="Bearing"
       actions={

@@ -55,8 +55,19 @@ export function FirstGoal({ onDone }: { onDone: () => void }) {
         rows={2}
         optional
       />
-      <DateField label={t('When')} value={goal.due} onChange={(due) => write({ due })} error={faults.at('due')} min={today} optional />
-      <FormActions submit={t('Write goal')} busy={act.isPending} note={t('You own it, and can add measures on its page.')} />
+      <DateField
+        label={t('When')}
+        value={goal.due}
+        onChange={(due) => write({ due })}
+        error={faults.at('due')}
+        min={today}
+        optional
+      />
+      <FormActions
+        submit={t('Write goal')}
+        busy={act.isPending}
+        note={t('You own it, and can add measures on its page.')}
+      />
     </Form>
   )
 }

@@ -42,7 +42,9 @@ export function FirstInvitations({ onDone }: { onDone: () => void }) {
         onSubmit={() => act.mutate({ ...draft, email: draft.email.trim() || null, manager: me.person })}
       >
         <Text>
-          {t('Those whom you invite here report to you; that can be changed on their page. You get a link for each, to send in a way that you trust.')}
+          {t(
+            'Those whom you invite here report to you; that can be changed on their page. You get a link for each, to send in a way that you trust.',
+          )}
         </Text>
         <TextField
           label={t('Name')}

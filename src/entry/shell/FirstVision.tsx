@@ -27,7 +27,9 @@ function Vision({ seen, onDone }: { seen: Seen; onDone: () => void }) {
     <Form busy={busy} refusal={faults.refusal} onSubmit={() => draft.mutate({ vision, ...rest })}>
       <LongTextField
         label={t('Vision')}
-        hint={t('One sentence about the long term, in words that everybody here would use. It stands at the top of the map, and can be rewritten at any time.')}
+        hint={t(
+          'One sentence about the long term, in words that everybody here would use. It stands at the top of the map, and can be rewritten at any time.',
+        )}
         value={vision}
         onChange={setVision}
         error={faults.at('vision')}

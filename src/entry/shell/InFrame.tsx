@@ -7,13 +7,14 @@ import { owed } from '../../manage/check-ins/contract.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { CommandButton } from '../../ui/CommandButton.tsx'
 import { Frame } from '../../ui/Frame.tsx'
+import { Mark } from '../../web/Mark.tsx'
 import { usePaths } from '../../web/paths.ts'
 import { useAnswer } from '../../web/queries.ts'
 import { useViewer } from '../../web/viewer.tsx'
 import { t } from '../../web/words.ts'
-import { useBanner } from './Banner.tsx'
+import { Banner } from './Banner.tsx'
 import { useKeys } from './keys.ts'
-import { Mark } from '../../web/Mark.tsx'
+import { PlaceNav } from './PlaceNav.tsx'
 import { SwitchOrganisation } from './SwitchOrganisation.tsx'
 import { TopPath } from './TopPath.tsx'
 
@@ -72,12 +73,13 @@ export function InFrame({ children }: { children: ReactNode }) {
       path={<TopPath place={place} />}
       tools={
         <>
+          <PlaceNav place={place} where="line" />
           <SwitchOrganisation />
           <CommandButton label={t('Search or do')} onClick={() => setOpen('palette')} />
         </>
       }
-      banner={useBanner()}
     >
+      <Banner place={place} />
       {children}
       <Suspense>
         {open === 'palette' && <Palette onClose={() => setOpen(null)} onShortcuts={() => setOpen('shortcuts')} />}

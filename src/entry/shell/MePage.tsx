@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { owed } from '../../manage/check-ins/contract.ts'
 import { me as seeMe } from '../../people/persons/contract.ts'
 import { PersonLink } from '../../people/persons/web/PersonLink.tsx'
-import { SignIns, useLeave } from '../../people/sign-in/web/SignIns.tsx'
 import { signOut } from '../../people/sign-in/web/password.ts'
+import { SignIns, useLeave } from '../../people/sign-in/web/SignIns.tsx'
 import { Tokens } from '../../people/tokens/web/Tokens.tsx'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Field, Fields } from '../../ui/Field.tsx'
@@ -71,7 +71,10 @@ function Owed() {
     <Section title={t('What I owe')}>
       <p>
         {count
-          ? t('{{count}} of my goals are waiting for a check-in.', { count, one: '{{count}} of my goals is waiting for a check-in.' })
+          ? t('{{count}} of my goals are waiting for a check-in.', {
+              count,
+              one: '{{count}} of my goals is waiting for a check-in.',
+            })
           : t('No check-in is due.')}
       </p>
       <p>

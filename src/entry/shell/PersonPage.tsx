@@ -52,7 +52,9 @@ function Known({ person }: { person: Whole }) {
           {invite.allowed && <Button onClick={() => setOpen('invitation')}>{t('Invite')}</Button>}
           {lostAccess.allowed && <Button onClick={() => setOpen('lost access')}>{t('Let back in')}</Button>}
           {end.allowed && (
-            <Button onClick={() => setOpen('end')}>{person.endsOn ? t('Change last day') : t('Record last day')}</Button>
+            <Button onClick={() => setOpen('end')}>
+              {person.endsOn ? t('Change last day') : t('Record last day')}
+            </Button>
           )}
         </>
       }
@@ -80,9 +82,7 @@ function Known({ person }: { person: Whole }) {
       />
       {open === 'change' && <ChangePerson person={person} onClose={close} />}
       {open === 'end' && <EndPerson person={person} onClose={close} />}
-      {(open === 'invitation' || open === 'lost access') && (
-        <HandOver person={person} purpose={open} onClose={close} />
-      )}
+      {(open === 'invitation' || open === 'lost access') && <HandOver person={person} purpose={open} onClose={close} />}
     </Page>
   )
 }

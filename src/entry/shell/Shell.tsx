@@ -11,7 +11,7 @@ import { Trails } from '../../web/trail.tsx'
 import { Viewing } from '../../web/viewer.tsx'
 import { speakAsIn, t } from '../../web/words.ts'
 import { InFrame } from './InFrame.tsx'
-import { NotFound } from './NotFound.tsx'
+import { NotFoundOutside } from './NotFound.tsx'
 import { Waiting } from './Waiting.tsx'
 
 /** One organisation, as one of its persons sees it, with a page inside. */
@@ -35,7 +35,7 @@ function Entered({ slug }: { slug: string }) {
   }, [speaks])
 
   const error = organisation.data && me.data ? null : (organisation.error ?? me.error)
-  if (error?.kind === 'not-found') return <NotFound />
+  if (error?.kind === 'not-found') return <NotFoundOutside />
   if (error && error.kind !== 'unauthenticated')
     return (
       <Page title={t('Bearing')} width="reading">

@@ -1,7 +1,6 @@
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { Stack } from '../../ui/Layout.tsx'
 import { t } from '../../web/words.ts'
 import classes from './Shortcuts.module.css'
 
@@ -50,7 +49,9 @@ const onApple = () => /Mac|iPhone|iPad/.test(navigator.platform)
 export function Shortcuts({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open title={t('Keyboard shortcuts')} onClose={onClose}>
-      <Stack gap={5}>
+      {/* On a phone it scrolls, so the keyboard must be able to stand in it. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      <div className={classes.groups} tabIndex={0} data-autofocus>
         {groups().map((group) => (
           <Section key={group.title} title={group.title}>
             <dl className={classes.keys}>
@@ -67,7 +68,7 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
             </dl>
           </Section>
         ))}
-      </Stack>
+      </div>
     </Dialog>
   )
 }

@@ -22,5 +22,9 @@ export function TopPath({ place }: { place: 'lead' | 'manage' | 'grow' | 'me' | 
 }
 
 function drawn({ label, to }: TrailStep, index: number): PathStep {
-  return { id: `${index} ${label}`, label, render: to ? (link) => <Link to={to} activeProps={{}} {...link} /> : undefined }
+  return {
+    id: `${index} ${label}`,
+    label,
+    render: to ? (link) => <Link to={to} activeProps={{}} {...link} /> : undefined,
+  }
 }

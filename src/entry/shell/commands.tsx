@@ -38,13 +38,33 @@ export function usePlaces({ onShortcuts }: { onShortcuts: () => void }) {
 
   const pages: Command[] = [
     { id: 'map', label: t('Map'), also: t('lead vision'), icon: <IconSitemap />, keys: 'g l', run: go(paths.map) },
-    { id: 'direction', label: t('Vision, mission and values'), also: t('direction'), icon: <IconCompass />, run: go(paths.direction) },
-    { id: 'manage', label: t('My goals'), also: t('manage'), icon: <IconChecklist />, keys: 'g m', run: go(paths.myGoals) },
+    {
+      id: 'direction',
+      label: t('Vision, mission and values'),
+      also: t('direction'),
+      icon: <IconCompass />,
+      run: go(paths.direction),
+    },
+    {
+      id: 'manage',
+      label: t('My goals'),
+      also: t('manage'),
+      icon: <IconChecklist />,
+      keys: 'g m',
+      run: go(paths.myGoals),
+    },
     { id: 'goals', label: t('All goals'), icon: <IconList />, keys: 'g a', run: go(paths.goals) },
     { id: 'people', label: t('People'), icon: <IconUsers />, keys: 'g p', run: go(paths.people) },
     { id: 'teams', label: t('Teams'), icon: <IconUsers />, run: go(paths.teams) },
     { id: 'grow', label: t('Grow'), icon: <IconSeedling />, keys: 'g g', run: go(paths.grow) },
-    { id: 'me', label: t('My own page'), also: t('profile sign out token'), icon: <IconUser />, keys: 'g i', run: go(paths.me) },
+    {
+      id: 'me',
+      label: t('My own page'),
+      also: t('profile sign out token'),
+      icon: <IconUser />,
+      keys: 'g i',
+      run: go(paths.me),
+    },
   ]
   const actions: Command[] = [
     { id: 'write', label: t('Write a goal'), also: t('new'), icon: <IconPlus />, run: go(paths.newGoal) },

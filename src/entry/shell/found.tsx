@@ -19,7 +19,8 @@ export function useFound(typed: string) {
   const enabled = text.length > 1
   const goals = useAnswer(searchGoals, { text }, { enabled, keep: true })
   const persons = useAnswer(searchPersons, { text }, { enabled, keep: true })
-  const shown = enabled && typed.trim().length > 1
+  const wanted = typed.trim().length > 1
+  const shown = enabled && wanted
 
   const groups: { title: string; commands: Command[] }[] = shown
     ? [
@@ -45,7 +46,7 @@ export function useFound(typed: string) {
         },
       ]
     : []
-  const searching = shown && (goals.isFetching || persons.isFetching || text !== typed.trim())
+  const searching = wanted && (goals.isFetching || persons.isFetching || text !== typed.trim())
   const failed = shown && (goals.isError || persons.isError)
   return { groups, state: failed ? ('failed' as const) : searching ? ('searching' as const) : ('found' as const) }
 }

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { Broken } from './Broken.tsx'
-import { NotFound } from './NotFound.tsx'
+import { NotFound, NotFoundOutside } from './NotFound.tsx'
 import { Root } from './Root.tsx'
 import { Shell } from './Shell.tsx'
 import { Waiting } from './Waiting.tsx'
@@ -12,7 +12,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
+const root = createRootRoute({ component: Root, notFoundComponent: NotFoundOutside })
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -35,7 +35,12 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import('../../people/organisations/web/SetUpPage.tsx'), 'SetUpPage'),
 })
 
-const organisation = createRoute({ getParentRoute: () => root, path: '/$organisation', component: Shell })
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: '/$organisation',
+  component: Shell,
+  notFoundComponent: NotFound,
+})
 const within = () => organisation
 
 const home = createRoute({

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { HealthMark, healthPattern } from '../../ui/Health.tsx'
 import { number } from '../../ui/format.ts'
+import { HealthMark, healthPattern } from '../../ui/Health.tsx'
 import { usePaths } from '../../web/paths.ts'
 import { locale, t } from '../../web/words.ts'
 import type { NodeView } from '../contract.ts'
@@ -11,7 +11,17 @@ import { healthWord } from './saying.ts'
 type Counts = NodeView['standing']['below']['byHealth']
 
 /** Healths that occur, the neediest first, so that the eye falls on them. */
-const order: Health[] = ['off track', 'at risk', 'outdated', 'unknown', 'missed', 'partly met', 'not started', 'on track', 'met']
+const order: Health[] = [
+  'off track',
+  'at risk',
+  'outdated',
+  'unknown',
+  'missed',
+  'partly met',
+  'not started',
+  'on track',
+  'met',
+]
 
 export const countsOf = (byHealth: Counts): [Health, number][] =>
   order.flatMap((health) => {
@@ -55,4 +65,3 @@ export function BelowBar({ below, under }: { below: NodeView['standing']['below'
     </div>
   )
 }
-

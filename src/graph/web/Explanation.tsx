@@ -86,7 +86,9 @@ function Contributors({ explained }: { explained: Explained }) {
           ))}
         </tbody>
       </table>
-      {rest > 0 && <p className={classes.rest}>{t('and {{count}} more', { count: rest, one: 'and {{count}} more' })}</p>}
+      {rest > 0 && (
+        <p className={classes.rest}>{t('and {{count}} more', { count: rest, one: 'and {{count}} more' })}</p>
+      )}
     </>
   )
 }

@@ -1,20 +1,20 @@
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs'
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
+import { lazy, Suspense } from 'react'
 import { see as seePerson } from '../../people/persons/contract.ts'
-import { PersonField } from '../../people/persons/web/PersonField.tsx'
 import { list as listTeams } from '../../people/teams/contract.ts'
-import { TeamField } from '../../people/teams/web/TeamField.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { Popover } from '../../ui/Popover.tsx'
-import { SelectField } from '../../ui/SelectField.tsx'
 import { useAnswer } from '../../web/queries.ts'
 import { t } from '../../web/words.ts'
 import { see } from '../contract.ts'
-import { healths } from '../health.ts'
-import { gaps } from '../node.ts'
 import type { WantedAddress, WantedChange } from './address.ts'
 import classes from './Filters.module.css'
 import { frameworkWord, gapWord, healthWord } from './saying.ts'
+
+// Fields of forms weigh more than a map that nobody filters.
+const FilterFields = lazy(() => import('./FilterFields.tsx').then(({ FilterFields }) => ({ default: FilterFields })))
 
 interface Props {
   wanted: WantedAddress
@@ -23,14 +23,12 @@ interface Props {
   table?: boolean
 }
 
-const frameworks = ['none', 'smart', 'okr']
 const many = 60_000
 
 /** What is looked for: by team, owner, health, framework and gap. */
 export function Filters({ wanted, onChange, table = false }: Props) {
   const named = useNames(wanted)
   const count = named.filter(({ name }) => name !== 'under').length
-  const any = t('Any')
   return (
     <Popover
       label={t('Filter')}
@@ -42,53 +40,9 @@ export function Filters({ wanted, onChange, table = false }: Props) {
       )}
     >
       {() => (
-        <div className={classes.fields}>
-          <TeamField
-            label={t('Team')}
-            hint={t('With the teams within it.')}
-            optional
-            value={wanted.team ? { team: wanted.team, name: labelOf(named, 'team') } : null}
-            onChange={(team) => onChange({ team: team?.team })}
-          />
-          <PersonField
-            label={t('Owner')}
-            optional
-            value={wanted.owner ? { person: wanted.owner, name: labelOf(named, 'owner') } : null}
-            onChange={(owner) => onChange({ owner: owner?.person })}
-          />
-          <SelectField
-            label={t('Health')}
-            optional
-            value={wanted.health ?? ''}
-            onChange={(health) => onChange({ health: (health || undefined) as WantedAddress['health'] })}
-            choices={[{ value: '', label: any }, ...healths.map((value) => ({ value, label: healthWord(value) }))]}
-          />
-          <SelectField
-            label={t('Missing')}
-            optional
-            value={wanted.gap ?? ''}
-            onChange={(gap) => onChange({ gap: (gap || undefined) as WantedAddress['gap'] })}
-            choices={[{ value: '', label: any }, ...gaps.map((value) => ({ value, label: gapWord(value) }))]}
-          />
-          <SelectField
-            label={t('Framework')}
-            optional
-            value={wanted.framework ?? ''}
-            onChange={(framework) => onChange({ framework: framework || undefined })}
-            choices={[{ value: '', label: any }, ...frameworks.map((value) => ({ value, label: frameworkWord(value) }))]}
-          />
-          {table && (
-            <SelectField
-              label={t('List')}
-              value={wanted.kind}
-              onChange={(kind) => onChange({ kind: kind === 'goal' ? undefined : 'measure' })}
-              choices={[
-                { value: 'goal', label: t('Goals') },
-                { value: 'measure', label: t('Measures') },
-              ]}
-            />
-          )}
-        </div>
+        <Suspense fallback={<Loading lines={6} />}>
+          <FilterFields wanted={wanted} onChange={onChange} table={table} named={named} />
+        </Suspense>
       )}
     </Popover>
   )
@@ -112,9 +66,10 @@ export function FilterChips({ wanted, onChange }: Omit<Props, 'table'>) {
   )
 }
 
-type Named = { name: keyof WantedAddress; label: string }
-
-const labelOf = (named: Named[], name: keyof WantedAddress) => named.find((each) => each.name === name)?.label ?? ''
+export interface Named {
+  name: keyof WantedAddress
+  label: string
+}
 
 /** Each filter with its words; an id's name is asked for where only its address was opened. */
 function useNames(wanted: WantedAddress): Named[] {

@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
+import { Person } from '../../ui/Avatar.tsx'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { civilDate } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
-import { Person } from '../../ui/Avatar.tsx'
 import { Failed } from '../../web/Answered.tsx'
 import { usePaths } from '../../web/paths.ts'
 import { usePages } from '../../web/queries.ts'
@@ -46,7 +46,9 @@ export function GoalTable({ wanted, onChange, empty }: Props) {
         rowKey={({ node }) => node}
         total={first?.atLeast ? undefined : first?.total}
         sort={{ key: sort, down }}
-        onSort={({ key, down: descending }) => onChange({ sort: key as (typeof sorts)[number], down: descending || undefined })}
+        onSort={({ key, down: descending }) =>
+          onChange({ sort: key as (typeof sorts)[number], down: descending || undefined })
+        }
         onOpen={({ node }) =>
           void (kind === 'goal'
             ? navigate({ to: paths.goal(node) })
@@ -60,7 +62,10 @@ export function GoalTable({ wanted, onChange, empty }: Props) {
 }
 
 function totalWord({ total, atLeast }: { total: number; atLeast: boolean }, kind: 'goal' | 'measure'): string {
-  if (atLeast) return kind === 'goal' ? t('More than {{count}} goals', { count: total, one: 'More than {{count}} goal' }) : t('More than {{count}} measures', { count: total, one: 'More than {{count}} measure' })
+  if (atLeast)
+    return kind === 'goal'
+      ? t('More than {{count}} goals', { count: total, one: 'More than {{count}} goal' })
+      : t('More than {{count}} measures', { count: total, one: 'More than {{count}} measure' })
   return kind === 'goal'
     ? t('{{count}} goals', { count: total, one: '{{count}} goal' })
     : t('{{count}} measures', { count: total, one: '{{count}} measure' })
@@ -98,7 +103,12 @@ const read = (): Column<NodeView> => ({
 const goalColumns = (): Column<NodeView>[] => [
   { ...title, header: t('Goal') },
   health(),
-  { key: 'progress', header: t('Progress'), width: '11rem', cell: ({ standing }) => <ProgressOf standing={standing} brief /> },
+  {
+    key: 'progress',
+    header: t('Progress'),
+    width: '11rem',
+    cell: ({ standing }) => <ProgressOf standing={standing} brief />,
+  },
   {
     key: 'owner',
     header: t('Owner'),
@@ -126,8 +136,25 @@ const goalColumns = (): Column<NodeView>[] => [
 const measureColumns = (): Column<NodeView>[] => [
   { ...title, header: t('Measure') },
   health(),
-  { key: 'value', header: t('Value'), width: '10rem', sortable: false, cell: ({ numbers }) => numbers && valueWord(numbers) },
-  { key: 'target', header: t('Target'), width: '10rem', sortable: false, cell: ({ numbers }) => numbers && targetWord(numbers) },
-  { key: 'progress', header: t('Progress'), width: '11rem', cell: ({ standing }) => <ProgressOf standing={standing} brief /> },
+  {
+    key: 'value',
+    header: t('Value'),
+    width: '10rem',
+    sortable: false,
+    cell: ({ numbers }) => numbers && valueWord(numbers),
+  },
+  {
+    key: 'target',
+    header: t('Target'),
+    width: '10rem',
+    sortable: false,
+    cell: ({ numbers }) => numbers && targetWord(numbers),
+  },
+  {
+    key: 'progress',
+    header: t('Progress'),
+    width: '11rem',
+    cell: ({ standing }) => <ProgressOf standing={standing} brief />,
+  },
   read(),
 ]

@@ -1,11 +1,13 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { t } from '../../web/words.ts'
 import { NeighbourList } from './NeighbourList.tsx'
 import classes from './NodePanel.module.css'
 import type { Seen } from './NodePanel.tsx'
-import { Shares } from './Shares.tsx'
 import { SupportActs } from './SupportActs.tsx'
+
+const Shares = lazy(() => import('./Shares.tsx').then(({ Shares }) => ({ default: Shares })))
 
 interface Props {
   seen: Seen
@@ -40,7 +42,13 @@ export function How({ seen, onChoose }: Props) {
       </header>
       {carries.length === 0 && <p className={classes.quiet}>{t('Nothing carries it yet.')}</p>}
       {sharing ? (
-        <Shares parent={node.node} carries={carries.filter(({ accepted }) => accepted)} onDone={() => setSharing(false)} />
+        <Suspense fallback={<Loading lines={4} />}>
+          <Shares
+            parent={node.node}
+            carries={carries.filter(({ accepted }) => accepted)}
+            onDone={() => setSharing(false)}
+          />
+        </Suspense>
       ) : (
         <NeighbourList
           neighbours={shown}
@@ -56,7 +64,10 @@ export function How({ seen, onChoose }: Props) {
       )}
       {all && unseen > 0 && (
         <p className={classes.quiet}>
-          {t('{{count}} more are not listed here. Search finds them.', { count: unseen, one: '{{count}} more is not listed here. Search finds it.' })}
+          {t('{{count}} more are not listed here. Search finds them.', {
+            count: unseen,
+            one: '{{count}} more is not listed here. Search finds it.',
+          })}
         </p>
       )}
     </section>

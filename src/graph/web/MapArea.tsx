@@ -12,7 +12,19 @@ import type { Placed } from './columns.ts'
 import classes from './Map.module.css'
 import type { Match } from './matching.ts'
 import { areaLabel } from './reading-out.ts'
-import { coverageSentence, coverageWord, healthWord, measuresInAll, progressBrief, progressWord, ratioOf, supportsWord, tallySentence, targetWord, valueBrief } from './saying.ts'
+import {
+  coverageSentence,
+  coverageWord,
+  healthWord,
+  measuresInAll,
+  progressBrief,
+  progressWord,
+  ratioOf,
+  supportsWord,
+  tallySentence,
+  targetWord,
+  valueBrief,
+} from './saying.ts'
 
 export interface AreaProps {
   place: Placed
@@ -57,8 +69,15 @@ export const MapArea = memo(function MapArea({ place, area, way, chosen, marked,
       data-proposed={area.proposed || undefined}
       style={list ? undefined : { left: place.x, top: place.y, width: place.width, height: place.height }}
     >
-      <span className={classes.ground} style={quiet || area.proposed ? undefined : healthPattern(area.standing.health)} />
-      {shape === 'whole' ? <Whole area={area} height={place.height} /> : <Brief area={area} place={place} match={match} shape={shape} />}
+      <span
+        className={classes.ground}
+        style={quiet || area.proposed ? undefined : healthPattern(area.standing.health)}
+      />
+      {shape === 'whole' ? (
+        <Whole area={area} height={place.height} />
+      ) : (
+        <Brief area={area} place={place} match={match} shape={shape} />
+      )}
       <span className={classes.light} data-light />
     </div>
   )
@@ -81,12 +100,21 @@ const below = 20
 function linesIn(height: number, shape: Shape): CSSProperties {
   const room = shape === 'line' ? height - 2 : height - around - below
   const lines = Math.floor(room / lineHeight[shape])
-  return { WebkitLineClamp: Math.max(lines, 1) }
+  return lines > 1 ? { WebkitLineClamp: lines } : { display: 'block', whiteSpace: 'nowrap', textOverflow: 'ellipsis' }
+}
+
+/** In a narrow line the title comes first: what is unknown is left to the mark, which says so too. */
+const scarce = 250
+
+function valueIn({ standing, numbers }: Area, shape: Shape, { width }: Placed): string | null {
+  if (numbers) return valueBrief(numbers)
+  if (shape !== 'line' || ratioOf(standing) !== null) return progressWord(standing)
+  return width > 0 && width < scarce ? null : progressBrief(standing)
 }
 
 function Brief({ area, place, match, shape }: Pick<AreaProps, 'area' | 'place' | 'match'> & { shape: Shape }) {
-  const { standing, numbers } = area
-  const value = numbers ? valueBrief(numbers) : shape === 'line' ? progressBrief(standing) : progressWord(standing)
+  const { standing } = area
+  const value = valueIn(area, shape, place)
   const more = area.carries > 0 && place.drawn === 0
   return (
     <span className={classes.words}>
@@ -95,9 +123,11 @@ function Brief({ area, place, match, shape }: Pick<AreaProps, 'area' | 'place' |
         {area.title}
       </span>
       <span className={classes.meta}>
-        <span className={classes.value}>{value}</span>
+        {value && <span className={classes.value}>{value}</span>}
         {shape !== 'line' && <Details area={area} />}
-        {match && match.below > 0 && <span className={classes.tag}>{t('{{count}} below', { count: match.below, one: '{{count}} below' })}</span>}
+        {match && match.below > 0 && (
+          <span className={classes.tag}>{t('{{count}} below', { count: match.below, one: '{{count}} below' })}</span>
+        )}
         {more && (
           <span className={classes.more}>
             {number(area.carries, locale())}
@@ -146,7 +176,10 @@ function Whole({ area, height }: { area: Area; height: number }) {
   const coverage = coverageWord(standing)
   return (
     <span className={classes.words}>
-      <span className={classes.title} style={height ? { WebkitLineClamp: Math.max(2, Math.floor((height - 170) / 25)) } : undefined}>
+      <span
+        className={classes.title}
+        style={height ? { WebkitLineClamp: Math.max(2, Math.floor((height - 170) / 25)) } : undefined}
+      >
         {area.title}
       </span>
       <span className={classes.health}>

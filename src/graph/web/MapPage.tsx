@@ -1,15 +1,17 @@
 import IconLayoutBoard from '@tabler/icons-react/dist/esm/icons/IconLayoutBoard.mjs'
 import IconTable from '@tabler/icons-react/dist/esm/icons/IconTable.mjs'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
+import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { useAddress } from '../../web/address.ts'
 import { t } from '../../web/words.ts'
 import { mapAddress, wantedAddress } from './address.ts'
-import { GoalList } from './GoalList.tsx'
 import classes from './MapPage.module.css'
 import { MapView } from './MapView.tsx'
 import { useNarrow } from './size.ts'
+
+const GoalList = lazy(() => import('./GoalList.tsx').then(({ GoalList }) => ({ default: GoalList })))
 
 const address = { ...mapAddress, ...wantedAddress }
 
@@ -23,21 +25,28 @@ export function MapPage() {
 
   const views = (
     <div className={classes.views}>
-    <Segments
-      label={t('Show as')}
-      options={[
-        { value: 'map', label: t('Map'), icon: <IconLayoutBoard aria-hidden /> },
-        { value: 'table', label: t('Table'), icon: <IconTable aria-hidden /> },
-      ]}
-      value={place.view}
-      onChange={(view) => setPlace({ view: view === 'table' ? view : undefined })}
-    />
+      <Segments
+        label={t('Show as')}
+        options={[
+          { value: 'map', label: t('Map'), icon: <IconLayoutBoard aria-hidden /> },
+          { value: 'table', label: t('Table'), icon: <IconTable aria-hidden /> },
+        ]}
+        value={place.view}
+        onChange={(view) => setPlace({ view: view === 'table' ? view : undefined })}
+      />
     </div>
   )
   return (
-    <Page title={table ? t('All goals') : t('Map')} hideTitle width={table || narrow ? 'work' : 'fill'} product="Bearing">
+    <Page
+      title={table ? t('All goals') : t('Map')}
+      hideTitle
+      width={table || narrow ? 'work' : 'fill'}
+      product="Bearing"
+    >
       {table ? (
-        <GoalList wanted={place} onChange={(change) => setPlace(change, { replace: true })} aside={views} />
+        <Suspense fallback={<Loading lines={12} />}>
+          <GoalList wanted={place} onChange={(change) => setPlace(change, { replace: true })} aside={views} />
+        </Suspense>
       ) : (
         <MapView address={place} setAddress={setPlace} wanted={place} views={views} />
       )}
@@ -50,7 +59,8 @@ function useKey(key: string, act: () => void) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key !== key || event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return
-      const typing = event.target instanceof Element && event.target.closest('input:not([type=radio]), textarea, select')
+      const typing =
+        event.target instanceof Element && event.target.closest('input:not([type=radio]), textarea, select')
       if (typing || document.querySelector('dialog:modal, [popover=auto]:popover-open')) return
       act()
     }

@@ -35,7 +35,8 @@ export function NothingYet({ answer, atTop }: { answer: MapAnswer; atTop: boolea
   const paths = usePaths()
   const { me } = useViewer()
   const nothing = answer.areas.length === 0 && answer.unlinked.length === 0
-  if (!atTop) return nothing ? <Empty title={t('No goal of this team is left unlinked.')} action={<WholeAgain />} /> : null
+  if (!atTop)
+    return nothing ? <Empty title={t('No goal of this team is left unlinked.')} action={<WholeAgain />} /> : null
   const write = (
     <Link to={paths.direction} className={buttonClass} data-look="primary">
       {t('Write the vision')}
@@ -59,7 +60,9 @@ export function NothingYet({ answer, atTop }: { answer: MapAnswer; atTop: boolea
           </div>
         }
       >
-        {t('Begin with what it is all for. Goals that support it then lie to its right, and what carries them further right.')}
+        {t(
+          'Begin with what it is all for. Goals that support it then lie to its right, and what carries them further right.',
+        )}
       </Empty>
     )
   if (!answer.hasVision)

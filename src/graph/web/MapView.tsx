@@ -12,8 +12,8 @@ import { FilterChips, Filters, useTeamsWithin } from './Filters.tsx'
 import { FindNode } from './FindNode.tsx'
 import { useLooking } from './looking.ts'
 import classes from './MapPage.module.css'
-import { MapTree } from './MapTree.tsx'
 import { NothingYet, Skeleton, WholeAgain } from './MapStates.tsx'
+import { MapTree } from './MapTree.tsx'
 import { isWanting, matchOf } from './matching.ts'
 import { PathLine } from './PathLine.tsx'
 import { rows } from './rows.ts'
@@ -56,7 +56,7 @@ export function MapView({ address, setAddress, wanted, views }: Props) {
         </div>
       ) : answer ? (
         <div className={classes.both}>
-          <Drawing {...{ answer, looking, address, setAddress, wanted, narrow }} />
+          <Drawing {...{ answer, looking, address, setAddress, wanted, narrow }} loose={loose?.name ?? null} />
           <Chosen looking={looking} answer={answer} narrow={narrow} />
         </div>
       ) : (
@@ -77,15 +77,21 @@ type DrawingProps = Pick<Props, 'address' | 'setAddress' | 'wanted'> & {
   answer: MapAnswer
   looking: ReturnType<typeof useLooking>
   narrow: boolean
+  loose: string | null
 }
 
-function Drawing({ answer, looking, address, setAddress, wanted, narrow }: DrawingProps) {
+function Drawing({ answer, looking, address, setAddress, wanted, narrow, loose }: DrawingProps) {
   const paths = usePaths()
   const navigate = useNavigate()
   const [frame, size] = useSize()
   const teams = useTeamsWithin(wanted.team)
   const placed = useMemo(
-    () => (narrow ? rows(answer.areas, answer.folded) : size ? columns(answer.areas, answer.folded, { ...usualRoom, ...size }) : []),
+    () =>
+      narrow
+        ? rows(answer.areas, answer.folded)
+        : size
+          ? columns(answer.areas, answer.folded, { ...usualRoom, ...size })
+          : [],
     [answer, narrow, size],
   )
   const matches = useMemo(
@@ -101,17 +107,22 @@ function Drawing({ answer, looking, address, setAddress, wanted, narrow }: Drawi
   // What is folded shows where there is more room; at the place itself, in the list of what carries it.
   const unfold = ({ parent }: Placed) => {
     if (parent === null) setAddress({ view: 'table', team: address.loose === 'none' ? undefined : address.loose })
-    else if (parent === answer.areas[0]?.key) setAddress({ view: 'table', under: answer.areas[0].kind === 'vision' ? undefined : answer.areas[0].node })
+    else if (parent === answer.areas[0]?.key)
+      setAddress({ view: 'table', under: answer.areas[0].kind === 'vision' ? undefined : answer.areas[0].node })
     else looking.zoom(parent)
   }
   const first = answer.areas[0]
   const bare = answer.areas.length <= 1
   return (
-    <div className={classes.drawing} data-bare={bare || undefined} data-unlinked={answer.unlinked.length > 0 || undefined}>
+    <div
+      className={classes.drawing}
+      data-bare={bare || undefined}
+      data-unlinked={answer.unlinked.length > 0 || undefined}
+    >
       <NothingYet answer={answer} atTop={!address.focus && !address.loose} />
       {first && (
         <div className={classes.treeRoom}>
-          {!narrow && <WhyBand answer={answer} loose={Boolean(address.loose)} onOut={looking.out} />}
+          {!narrow && <WhyBand answer={answer} loose={loose} onOut={looking.out} />}
           <div ref={frame} className={classes.frame} aria-busy={looking.asked.isPlaceholderData}>
             <MapTree
               answer={answer}

@@ -11,8 +11,8 @@ import { type Area, see } from '../contract.ts'
 import { How } from './How.tsx'
 import { NodeLink } from './NodeLink.tsx'
 import classes from './NodePanel.module.css'
-import { kindWord } from './saying.ts'
 import { StandingOf } from './StandingOf.tsx'
+import { kindWord } from './saying.ts'
 import { WhyIt } from './WhyIt.tsx'
 
 export type Seen = OutputOf<typeof see>
@@ -34,7 +34,7 @@ export function NodePanel({ area, onZoom, onChoose }: Props) {
   const now = seen ? { ...area, ...seen.node } : area
   return (
     <div className={classes.panel}>
-      {seen && <WhyIt seen={seen} onChoose={onChoose} />}
+      {seen && <WhyIt key={node} seen={seen} onChoose={onChoose} />}
       <header className={classes.head}>
         <p className={classes.kind}>
           {kindWord(area.kind)}
@@ -65,7 +65,7 @@ export function NodePanel({ area, onZoom, onChoose }: Props) {
       {asked.error && !asked.data ? (
         <Failed error={asked.error} busy={asked.isFetching} onRetry={() => void asked.refetch()} />
       ) : seen ? (
-        <How seen={seen} onChoose={onChoose} />
+        <How key={node} seen={seen} onChoose={onChoose} />
       ) : (
         <Loading lines={4} />
       )}

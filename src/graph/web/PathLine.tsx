@@ -20,14 +20,23 @@ export function PathLine({ path, loose }: Props) {
   const steps = [
     { id: 'top', label: t('Whole organisation'), render: to({}) },
     ...(loose
-      ? [{ id: loose.team, label: t('Not yet linked: {{team}}', { team: loose.name }), render: to({ loose: loose.team }) }]
+      ? [
+          {
+            id: loose.team,
+            label: t('Not yet linked: {{team}}', { team: loose.name }),
+            render: to({ loose: loose.team }),
+          },
+        ]
       : []),
     ...goals.map((step) => ({
       id: step.node,
       label: step.title,
       render: to({
         focus: step.node,
-        path: path.slice(0, path.indexOf(step) + 1).map(({ node }) => node).join(','),
+        path: path
+          .slice(0, path.indexOf(step) + 1)
+          .map(({ node }) => node)
+          .join(','),
         loose: loose?.team,
       }),
     })),

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import { number } from '../../ui/format.ts'
 import { Form } from '../../ui/Form.tsx'
+import { number } from '../../ui/format.ts'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { useAct } from '../../web/queries.ts'
 import { locale, t } from '../../web/words.ts'
@@ -18,7 +18,9 @@ interface Props {
 
 /** Shares by hand, in percent; what is left empty splits the rest equally. */
 export function Shares({ parent, carries, onDone }: Props) {
-  const [typed, setTyped] = useState(() => new Map(carries.map(({ node, share }) => [node, share === null ? '' : String(Number(share))])))
+  const [typed, setTyped] = useState(
+    () => new Map(carries.map(({ node, share }) => [node, share === null ? '' : String(Number(share))])),
+  )
   const [refusal, setRefusal] = useState<string | null>(null)
   const [unreadable, setUnreadable] = useState<ReadonlySet<string>>(new Set())
   const saving = useAct(setShare)

@@ -8,7 +8,7 @@ import { BelowBar } from './BelowBar.tsx'
 import { HealthOf } from './HealthOf.tsx'
 import classes from './NodePanel.module.css'
 import { ProgressOf } from './ProgressOf.tsx'
-import { amount, gapBelow, gapWord, tallySentence, targetWord, valueWord, verdictWord } from './saying.ts'
+import { amount, gapBelow, gapName, tallySentence, targetWord, valueWord, verdictWord } from './saying.ts'
 import { TrendChart } from './TrendChart.tsx'
 
 /** How a node stands: health and progress, what its measures say, what lies below, what is missing. */
@@ -56,7 +56,8 @@ function Dates({ node: { start, due, standing, kind } }: { node: NodeView }) {
   const on = (day: string) => civilDate(day, locale())
   const said = [
     due && (start ? t('{{start}} to {{due}}', { start: on(start), due: on(due) }) : t('due {{due}}', { due: on(due) })),
-    standing.confidence !== null && t('confidence {{confidence}} of 10', { confidence: number(standing.confidence, locale()) }),
+    standing.confidence !== null &&
+      t('confidence {{confidence}} of 10', { confidence: number(standing.confidence, locale()) }),
     standing.readOn && kind !== 'measure' && t('latest reading {{date}}', { date: on(standing.readOn) }),
   ].filter(Boolean)
   return said.length > 0 ? <p className={classes.quiet}>{said.join(' · ')}</p> : null
@@ -71,9 +72,7 @@ function Missing({ node }: { node: NodeView }) {
   return (
     <ul className={classes.missing}>
       {standing.gaps.length > 0 && (
-        <li>
-          <strong>{list(standing.gaps.map(gapWord), locale())}</strong>
-        </li>
+        <li>{t('Missing: {{gaps}}.', { gaps: list(standing.gaps.map(gapName), locale()) })}</li>
       )}
       {below.map((gap) => (
         <li key={gap}>

@@ -18,7 +18,9 @@ export function SupportActs({ child, parent, accepted, end = false }: Props) {
   const notify = useNotice()
   const refused = (error: Error) => notify({ text: error.message, kind: 'refusal' })
   const accepting = useAct(accept, { after: ({ warning }) => notify(warning ?? t('Accepted: it counts from now on.')) })
-  const ending = useAct(unlink, { after: () => notify(accepted ? t('The link has ended.') : t('The proposal is gone.')) })
+  const ending = useAct(unlink, {
+    after: () => notify(accepted ? t('The link has ended.') : t('The proposal is gone.')),
+  })
   const both = { node: child, parent }
   if (accepted && !end) return null
   return (
@@ -28,7 +30,12 @@ export function SupportActs({ child, parent, accepted, end = false }: Props) {
           {t('Accept')}
         </Button>
       )}
-      <Button look="quiet" size="small" busy={ending.isPending} onClick={() => ending.mutate(both, { onError: refused })}>
+      <Button
+        look="quiet"
+        size="small"
+        busy={ending.isPending}
+        onClick={() => ending.mutate(both, { onError: refused })}
+      >
         {accepted ? t('End link') : end ? t('Take back') : t('Decline')}
       </Button>
     </div>

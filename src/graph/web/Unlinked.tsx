@@ -48,7 +48,9 @@ function Tile({ group, most, onChoose }: { group: Group; most: number; onChoose:
         <span className={classes.heard}> ({said})</span>
       </span>
       {measuresInAll(group.tally) > 0 && (
-        <span className={classes.count}>{t('{{met}} of {{all}} measures met', { met: group.tally.met, all: measuresInAll(group.tally) })}</span>
+        <span className={classes.count}>
+          {t('{{met}} of {{all}} measures met', { met: group.tally.met, all: measuresInAll(group.tally) })}
+        </span>
       )}
       <span className={classes.barRoom} style={{ inlineSize: `${20 + (80 * group.total) / most}%` }}>
         <HealthBar byHealth={group.byHealth} />

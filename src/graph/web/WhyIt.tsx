@@ -1,16 +1,13 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import { useNotice } from '../../ui/Notice.tsx'
-import { PickField } from '../../ui/PickField.tsx'
-import type { Option } from '../../ui/search.ts'
-import { useAct } from '../../web/queries.ts'
+import { Loading } from '../../ui/Loading.tsx'
 import { t } from '../../web/words.ts'
-import { link } from '../contract.ts'
-import { useFindNodes } from './finding.ts'
 import { NeighbourList } from './NeighbourList.tsx'
 import classes from './NodePanel.module.css'
 import type { Seen } from './NodePanel.tsx'
 import { SupportActs } from './SupportActs.tsx'
+
+const Propose = lazy(() => import('./Propose.tsx').then(({ Propose }) => ({ default: Propose })))
 
 interface Props {
   seen: Seen
@@ -19,6 +16,7 @@ interface Props {
 
 /** Why a node exists: what it supports, in the serif face, and the place to propose more. */
 export function WhyIt({ seen, onChoose }: Props) {
+  const [proposing, setProposing] = useState(false)
   const { node, supports, abilities } = seen
   if (node.kind === 'vision') return null
   const mayLink = node.kind === 'goal' && abilities.link.allowed
@@ -32,58 +30,25 @@ export function WhyIt({ seen, onChoose }: Props) {
           neighbours={supports}
           meaning
           onChoose={(each) => onChoose(each.node)}
-          acts={mayLink ? (each) => <SupportActs child={node.node} parent={each.node} accepted={each.accepted} end /> : undefined}
+          acts={
+            mayLink
+              ? (each) => <SupportActs child={node.node} parent={each.node} accepted={each.accepted} end />
+              : undefined
+          }
         />
       ) : (
         <p className={classes.quiet}>{t('It supports nothing yet.')}</p>
       )}
-      {mayLink && <Propose node={node.node} />}
+      {mayLink &&
+        (proposing ? (
+          <Suspense fallback={<Loading lines={2} />}>
+            <Propose node={node.node} onDone={() => setProposing(false)} />
+          </Suspense>
+        ) : (
+          <Button look="quiet" size="small" onClick={() => setProposing(true)}>
+            {t('Link it to what it supports')}
+          </Button>
+        ))}
     </section>
-  )
-}
-
-function Propose({ node }: { node: string }) {
-  const [open, setOpen] = useState(false)
-  const [parent, setParent] = useState<Option | null>(null)
-  const notify = useNotice()
-  const find = useFindNodes(node)
-  const propose = useAct(link, {
-    after: ({ accepted, warning }) => {
-      setOpen(false)
-      setParent(null)
-      notify(warning ?? (accepted ? t('Linked: it counts from now on.') : t('Proposed. It counts once the owner accepts it.')))
-    },
-  })
-  if (!open)
-    return (
-      <Button look="quiet" size="small" onClick={() => setOpen(true)}>
-        {t('Link it to what it supports')}
-      </Button>
-    )
-  return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (parent) propose.mutate({ node, parent: parent.value })
-      }}
-    >
-      <PickField
-        label={t('What it supports')}
-        hint={t('A goal or the vision. Its owner accepts the link before it counts.')}
-        value={parent}
-        onChange={setParent}
-        search={find}
-        error={propose.error?.message}
-      />
-      <div className={classes.acts}>
-        <Button type="submit" busy={propose.isPending} disabled={!parent}>
-          {t('Propose link')}
-        </Button>
-        <Button look="quiet" onClick={() => setOpen(false)}>
-          {t('Cancel')}
-        </Button>
-      </div>
-    </form>
   )
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Area } from '../contract.ts'
-import { columns, divide, type Placed, usualRoom } from './columns.ts'
 import { anArea, aTree, type Tree } from './an-area.ts'
+import { columns, divide, type Placed, usualRoom } from './columns.ts'
 
 const room = { ...usualRoom, width: 1000, height: 600 }
 const find = (placed: Placed[], key: string) => placed.find((place) => place.key === key) as Placed
@@ -37,7 +37,12 @@ describe('a length is divided', () => {
 describe('the map', () => {
   it('puts why on the left and how on the right, at its height', () => {
     const placed = columns(aTree({ v: { a: { a1: {}, a2: {} }, b: {} } }), [], room)
-    const [v, a, a1, b] = ['v', 'v/a', 'v/a/a1', 'v/b'].map((key) => find(placed, key)) as [Placed, Placed, Placed, Placed]
+    const [v, a, a1, b] = ['v', 'v/a', 'v/a/a1', 'v/b'].map((key) => find(placed, key)) as [
+      Placed,
+      Placed,
+      Placed,
+      Placed,
+    ]
     expect(v).toMatchObject({ x: 0, y: 0, height: 600, depth: 0 })
     expect(a.x).toBeGreaterThan(v.x + v.width)
     expect(a1.x).toBeGreaterThan(a.x + a.width)
@@ -78,24 +83,30 @@ describe('the map', () => {
   })
 
   it('keeps every area within its parent, apart from its equals and never smaller than the least', () => {
-    const named = (below: fc.Arbitrary<Tree>) => fc.dictionary(fc.stringMatching(/^[a-z]{1,2}$/), below, { maxKeys: 20 })
+    const named = (below: fc.Arbitrary<Tree>) =>
+      fc.dictionary(fc.stringMatching(/^[a-z]{1,2}$/), below, { maxKeys: 20 })
     const tree = named(named(named(fc.constant({}))))
     fc.assert(
-      fc.property(tree, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 30, maxLength: 30 }), (shape, parts) => {
-        const areas: Area[] = aTree({ v: shape }).map((area, at) => ({ ...area, part: parts[at % 30] ?? 0 }))
-        const placed = columns(areas, [], room)
-        for (const place of placed) {
-          const parent = placed.find((other) => other.key === place.parent)
-          if (place.area) expect(place.height).toBeGreaterThanOrEqual(room.least - 0.001)
-          if (!parent) continue
-          expect(place.y).toBeGreaterThanOrEqual(parent.y - 0.001)
-          expect(bottom(place)).toBeLessThanOrEqual(bottom(parent) + 0.001)
-        }
-        const byDepth = Map.groupBy(placed, (place) => place.depth)
-        for (const column of byDepth.values()) {
-          column.slice(1).forEach((place, at) => expect(place.y).toBeGreaterThanOrEqual(bottom(column[at] as Placed) - 0.001))
-        }
-      }),
+      fc.property(
+        tree,
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 30, maxLength: 30 }),
+        (shape, parts) => {
+          const areas: Area[] = aTree({ v: shape }).map((area, at) => ({ ...area, part: parts[at % 30] ?? 0 }))
+          const placed = columns(areas, [], room)
+          for (const place of placed) {
+            const parent = placed.find((other) => other.key === place.parent)
+            if (place.area) expect(place.height).toBeGreaterThanOrEqual(room.least - 0.001)
+            if (!parent) continue
+            expect(place.y).toBeGreaterThanOrEqual(parent.y - 0.001)
+            expect(bottom(place)).toBeLessThanOrEqual(bottom(parent) + 0.001)
+          }
+          const byDepth = Map.groupBy(placed, (place) => place.depth)
+          for (const column of byDepth.values()) {
+            for (const [at, place] of column.slice(1).entries())
+              expect(place.y).toBeGreaterThanOrEqual(bottom(column[at] as Placed) - 0.001)
+          }
+        },
+      ),
       { numRuns: 200 },
     )
   })

@@ -73,7 +73,11 @@ export function columns(areas: Area[], folds: Folded[], room: Room): Placed[] {
     const hidden = children.slice(shown)
     const strip = hidden.length > 0 || beyond ? room.strip : 0
     const free = height - gap * Math.max(shown - 1, 0) - (strip && shown ? strip + gap : strip)
-    const heights = divide(children.slice(0, shown).map((child) => child.part), free, room.least)
+    const heights = divide(
+      children.slice(0, shown).map((child) => child.part),
+      free,
+      room.least,
+    )
     let y = top
     children.slice(0, shown).forEach((area, at) => {
       const own: Placed = {
@@ -96,7 +100,19 @@ export function columns(areas: Area[], folds: Folded[], room: Room): Placed[] {
     if (strip) {
       const fold = { ...foldedInto(hidden, beyond), all: shown === 0 }
       const rest = shown ? strip : Math.min(height, Math.max(strip, room.least))
-      placed.push({ ...column, y, height: rest, key: foldKey(parent), parent, depth, position: shown + 1, of, drawn: 0, area: null, fold })
+      placed.push({
+        ...column,
+        y,
+        height: rest,
+        key: foldKey(parent),
+        parent,
+        depth,
+        position: shown + 1,
+        of,
+        drawn: 0,
+        area: null,
+        fold,
+      })
     }
     return shown
   }

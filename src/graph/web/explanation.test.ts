@@ -48,7 +48,9 @@ describe('a colour says why', () => {
     expect(ruleSentence(explained({ because: 'closed', health: 'partly met' }))).toBe('It is closed: partly met.')
   })
   it('with the day on which the clock changes it', () => {
-    expect(turnSentence(explained({ turnsOn: '2026-03-31' }))).toMatch(/^Without a new reading it may change on .*31.*2026\.$/)
+    expect(turnSentence(explained({ turnsOn: '2026-03-31' }))).toMatch(
+      /^Without a new reading it may change on .*31.*2026\.$/,
+    )
     expect(turnSentence(explained({}))).toBeNull()
   })
 })

@@ -21,11 +21,14 @@ export function ruleSentence({ health, progress }: Explained): string {
     'never read': () => t('Nothing has been read yet, so nobody can know. Silence is never green.'),
     'past due': () => t('Its due date has passed: this is how it ended, and it awaits its closing.'),
     silent: () =>
-      t('Nothing was read for more than {{days}} days, {{silence}} times its rhythm of {{rhythm}} days. An older colour would pretend to know.', {
-        days: (thresholds.silence ?? 2) * rhythm,
-        silence: thresholds.silence ?? 2,
-        rhythm,
-      }),
+      t(
+        'Nothing was read for more than {{days}} days, {{silence}} times its rhythm of {{rhythm}} days. An older colour would pretend to know.',
+        {
+          days: (thresholds.silence ?? 2) * rhythm,
+          silence: thresholds.silence ?? 2,
+          rhythm,
+        },
+      ),
     pace: () =>
       progress !== null && Number(progress) >= 1
         ? t('All that was asked for is reached.')
@@ -36,7 +39,9 @@ export function ruleSentence({ health, progress }: Explained): string {
     confidence: () => t('Its owner is less confident than the numbers, and what is worse decides.'),
     'all met': () => t('Every measure that has a reading and a target has met it. A percentage cannot be known.'),
     below: () =>
-      t('It has neither a pace nor a stated confidence of its own, so the goals below it decide: how many of those with a known course are off track or missed, those at risk counted by half.'),
+      t(
+        'It has neither a pace nor a stated confidence of its own, so the goals below it decide: how many of those with a known course are off track or missed, those at risk counted by half.',
+      ),
     'nothing to go by': () => t('There are readings, but neither a progress nor a confidence to judge by.'),
   }
   const rule = rules[health.because as HealthReason]

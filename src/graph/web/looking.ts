@@ -57,14 +57,25 @@ export function useLooking(address: MapAddress, setAddress: SetMapAddress) {
     if (here) chosen.choose(here.key)
     else void find(node)
   }
-  return { asked, answer, from, here: chosen.key, picked: chosen.picked, chooseKey: chosen.choose, choose, zoom, out, find }
+  return {
+    asked,
+    answer,
+    from,
+    here: chosen.key,
+    picked: chosen.picked,
+    chooseKey: chosen.choose,
+    choose,
+    zoom,
+    out,
+    find,
+  }
 }
 
 export type Looking = ReturnType<typeof useLooking>
 
 function useChosen(answer: MapAnswer | undefined, at: string | undefined, setAddress: SetMapAddress) {
   // What was chosen here is kept by its way, until the address says something else than it did then.
-  const [own, setOwn] = useState<{ way: string; seen: string | undefined; within?: 'first' } | null>(null)
+  const [own, setOwn] = useState<{ way: string; seen: string | undefined; within?: 'first'; taken?: true } | null>(null)
   const valid = own && (at === own.seen || at === endOf(own.way)) ? own : null
   const key = answer ? keyOf(answer, valid, at) : null
 
@@ -79,14 +90,18 @@ function useChosen(answer: MapAnswer | undefined, at: string | undefined, setAdd
 
   return {
     key,
-    /** Whether somebody chose, rather than the page. */
-    picked: valid !== null,
+    /** Whether somebody chose it, rather than got there by looking closer or from afar. */
+    picked: valid !== null && !valid.taken,
     choose: (chosen: string) => answer && setOwn({ way: wayOf(answer, chosen), seen: at }),
-    take: (way: string, within?: 'first') => setOwn({ way, seen: at, within }),
+    take: (way: string, within?: 'first') => setOwn({ way, seen: at, within, taken: true }),
   }
 }
 
-function keyOf(answer: MapAnswer, own: { way: string; within?: 'first' } | null, at: string | undefined): string | null {
+function keyOf(
+  answer: MapAnswer,
+  own: { way: string; within?: 'first' } | null,
+  at: string | undefined,
+): string | null {
   const { areas } = answer
   const there = own && (areas.find((area) => wayOf(answer, area.key) === own.way)?.key ?? foldOf(answer, own.way))
   const first = there && own?.within === 'first' ? areas.find((area) => area.parent === there)?.key : undefined

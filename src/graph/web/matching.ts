@@ -1,6 +1,6 @@
+import type { Area } from '../contract.ts'
 import type { Health } from '../health.ts'
 import type { Gap } from '../node.ts'
-import type { Area } from '../contract.ts'
 
 /** What is looked for, on the map as in the table. */
 export interface Wanted {

@@ -13,7 +13,12 @@ const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches
  * Lets areas travel from where they were to where they are, after a zoom: words slide, the coloured ground behind them
  * grows. `from` says from where one looks; while it stays, nothing travels.
  */
-export function useTravel(tree: RefObject<HTMLElement | null>, placed: Placed[], wayOf: (key: string) => string, from: string) {
+export function useTravel(
+  tree: RefObject<HTMLElement | null>,
+  placed: Placed[],
+  wayOf: (key: string) => string,
+  from: string,
+) {
   const before = useRef<{ from: string; boxes: Map<string, Box> }>({ from, boxes: new Map() })
   useLayoutEffect(() => {
     const boxes = new Map(placed.map((place): [string, Box] => [wayOf(place.key), place]))
@@ -22,7 +27,7 @@ export function useTravel(tree: RefObject<HTMLElement | null>, placed: Placed[],
     if (last.from === from || still()) return
     for (const element of tree.current?.querySelectorAll<HTMLElement>('[data-way]') ?? []) {
       const [was, is] = [last.boxes.get(element.dataset.way ?? ''), boxes.get(element.dataset.way ?? '')]
-      if (!was || !is) continue
+      if (!was?.width || !is?.width) continue
       element.animate([{ transform: `translate(${was.x - is.x}px, ${was.y - is.y}px)` }, { transform: 'none' }], quick)
       const grow = `scale(${was.width / is.width}, ${was.height / is.height})`
       element.firstElementChild?.animate([{ transform: grow }, { transform: 'none' }], quick)
@@ -36,6 +41,10 @@ export function lightUp(tree: HTMLElement, changed: { way: string; level: number
   for (const { way, level } of changed) {
     const light = tree.querySelector(`[data-way="${CSS.escape(way)}"] > [data-light]`)
     const delay = still() ? 0 : (deepest - level) * step
-    light?.animate([{ opacity: 0 }, { opacity: 1, offset: 0.2 }, { opacity: 0 }], { duration: 900, delay, easing: 'ease-out' })
+    light?.animate([{ opacity: 0 }, { opacity: 1, offset: 0.2 }, { opacity: 0 }], {
+      duration: 900,
+      delay,
+      easing: 'ease-out',
+    })
   }
 }

@@ -27,7 +27,9 @@ describe('an area is read out', () => {
       valueOn: '2026-01-01',
       verdict: 'not met' as const,
     }
-    expect(areaLabel({ ...plain, kind: 'measure', numbers }, null)).toContain('Measure, On track, 41\u00a0patients, target 25\u00a0patients')
+    expect(areaLabel({ ...plain, kind: 'measure', numbers }, null)).toContain(
+      'Measure, On track, 41\u00a0patients, target 25\u00a0patients',
+    )
   })
   it('with what is looked for below', () => {
     expect(areaLabel(plain, { own: false, below: 3 })).toMatch(/3 looked for below$/)

@@ -2,7 +2,16 @@ import { t } from '../../web/words.ts'
 import type { Area } from '../contract.ts'
 import type { Placed } from './columns.ts'
 import type { Match } from './matching.ts'
-import { coverageWord, gapWord, healthWord, kindWord, progressWord, supportsWord, targetWord, valueWord } from './saying.ts'
+import {
+  coverageWord,
+  gapWord,
+  healthWord,
+  kindWord,
+  progressWord,
+  supportsWord,
+  targetWord,
+  valueWord,
+} from './saying.ts'
 
 /** An area, for those who listen: what it is, how it stands, whose it is. */
 export function areaLabel(area: Area, match: Match | null): string {
@@ -20,7 +29,11 @@ export function areaLabel(area: Area, match: Match | null): string {
     area.proposed && t('Proposed'),
     area.severalParents && supportsWord(),
     ...standing.gaps.map(gapWord),
-    match && !match.own && (match.below > 0 ? t('{{count}} looked for below', { count: match.below, one: '{{count}} looked for below' }) : t('not looked for')),
+    match &&
+      !match.own &&
+      (match.below > 0
+        ? t('{{count}} looked for below', { count: match.below, one: '{{count}} looked for below' })
+        : t('not looked for')),
   ]
   return parts.filter(Boolean).join(', ')
 }

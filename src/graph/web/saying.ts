@@ -36,6 +36,14 @@ const gapWords: Record<Gap, () => string> = {
 }
 export const gapWord = (gap: Gap): string => gapWords[gap]()
 
+const gapNames: Record<Gap, () => string> = {
+  owner: () => t('an owner'),
+  why: () => t('a why'),
+  how: () => t('a how'),
+  when: () => t('a when'),
+}
+export const gapName = (gap: Gap): string => gapNames[gap]()
+
 const gapsBelow: Record<Gap, (count: number) => string> = {
   owner: (count) => t('{{count}} goals below have no owner', { count, one: '{{count}} goal below has no owner' }),
   why: (count) => t('{{count}} goals below have no why', { count, one: '{{count}} goal below has no why' }),
@@ -81,7 +89,8 @@ export function tallySentence({ met, notMet, noReading, noTarget }: Standing['ta
     met > 0 && t('{{count}} met', { count: met, one: '{{count}} met' }),
     notMet > 0 && t('{{count}} not met', { count: notMet, one: '{{count}} not met' }),
     noReading > 0 && t('{{count}} without a reading', { count: noReading, one: '{{count}} without a reading' }),
-    noTarget > 0 && t('{{count}} without a numeric target', { count: noTarget, one: '{{count}} without a numeric target' }),
+    noTarget > 0 &&
+      t('{{count}} without a numeric target', { count: noTarget, one: '{{count}} without a numeric target' }),
   ].filter((part) => part !== false)
   return parts.length === 0 ? null : list(parts, locale())
 }
@@ -92,7 +101,9 @@ export const measuresInAll = ({ met, notMet, noReading, noTarget }: Standing['ta
 /** Progress where room is short; where it is unknown, the tally speaks. */
 export function progressBrief({ tally, ...standing }: Standing): string {
   const all = measuresInAll(tally)
-  return ratioOf(standing) === null && all > 0 ? t('{{met}} of {{all}} met', { met: tally.met, all }) : progressWord(standing)
+  return ratioOf(standing) === null && all > 0
+    ? t('{{met}} of {{all}} met', { met: tally.met, all })
+    : progressWord(standing)
 }
 
 type Numbers = NonNullable<NodeView['numbers']>
@@ -126,5 +137,4 @@ export function targetWord(numbers: Numbers): string | null {
 
 export const supportsWord = (): string => t('Supports other goals as well')
 
-export const carriesWord = (count: number): string =>
-  t('carries {{count}}', { count, one: 'carries {{count}}' })
+export const carriesWord = (count: number): string => t('carries {{count}}', { count, one: 'carries {{count}}' })

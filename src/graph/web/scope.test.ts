@@ -59,7 +59,12 @@ describe('a change', () => {
         ? { ...area, standing: { ...area.standing, progress: '0.5' } }
         : area,
     )
-    expect(changedSince(top, { ...top, areas: moved }).map(({ way }) => way)).toEqual(['v/a/a1/x', 'v/a/a1', 'v/a', 'v'])
+    expect(changedSince(top, { ...top, areas: moved }).map(({ way }) => way)).toEqual([
+      'v/a/a1/x',
+      'v/a/a1',
+      'v/a',
+      'v',
+    ])
   })
   it('is not what only came into sight', () => {
     expect(changedSince(top, { ...top, areas: [...top.areas, anArea('v/new')] })).toEqual([])

@@ -12,7 +12,10 @@ describe('shares', () => {
     })
   })
   it('may leave nothing, but are never above 100', () => {
-    expect(splitOf([draft('a', 60, 60), draft('b', 40, 40), draft('c', null, null)])).toMatchObject({ each: 0, above: false })
+    expect(splitOf([draft('a', 60, 60), draft('b', 40, 40), draft('c', null, null)])).toMatchObject({
+      each: 0,
+      above: false,
+    })
     expect(splitOf([draft('a', 60, 60), draft('b', 40, 40.1)])).toEqual({ byHand: 100.1, each: null, above: true })
   })
   it('are lowered before others are raised', () => {

@@ -1,5 +1,5 @@
-import { daysBetween } from '../../kernel/dates.ts'
 import type { OutputOf } from '../../kernel/contract.ts'
+import { daysBetween } from '../../kernel/dates.ts'
 import type { trend } from '../contract.ts'
 import type { Health } from '../health.ts'
 

@@ -1,5 +1,5 @@
 import type { Id } from '../../kernel/ids.ts'
-import { visibilityWords, type VisibilityWord } from '../../people/sight/audience.ts'
+import { type VisibilityWord, visibilityWords } from '../../people/sight/audience.ts'
 import type { Directory } from './directory.ts'
 
 /**
@@ -29,7 +29,10 @@ export function readAudience(
   if (!visibilityWords.includes(plain))
     return { fault: `"${word}" is no audience. Write one of: ${visibilityWords.join(', ')}.` }
   if (plain === 'organisation') return { key: plain }
-  const named = rest.split(';').map((part) => part.trim()).filter((part) => part !== '')
+  const named = rest
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
   const ids: Id[] = []
   for (const one of named) {
     const found = (plain === 'team' ? teams : persons).find(one)
@@ -40,11 +43,15 @@ export function readAudience(
   if ((plain === 'pair' && ids.length < 2) || plain === 'named' || ids.length === 0) {
     if (own !== null) ids.push(own)
     else if (plain !== 'named')
-      return { fault: `The audience ${plain} needs the goal's ${plain === 'team' ? 'team' : 'owner'}, and it has none.` }
+      return {
+        fault: `The audience ${plain} needs the goal's ${plain === 'team' ? 'team' : 'owner'}, and it has none.`,
+      }
   }
   const count = new Set(ids).size
   if (plain === 'pair' ? count !== 2 : plain === 'named' ? count === 0 : count !== 1)
-    return { fault: `The audience ${plain} does not name the right number: ${plain === 'pair' ? 'two persons' : 'at least one'}.` }
+    return {
+      fault: `The audience ${plain} does not name the right number: ${plain === 'pair' ? 'two persons' : 'at least one'}.`,
+    }
   return { key: audienceKey(plain, ids) }
 }
 

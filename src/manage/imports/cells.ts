@@ -49,17 +49,23 @@ export class Cells {
 
   id(): string | undefined {
     const id = this.text('id')
-    if (id?.includes(';')) this.refuse('id', 'An id cannot hold a semicolon, since lists of ids have it between them. Change it.')
+    if (id?.includes(';'))
+      this.refuse('id', 'An id cannot hold a semicolon, since lists of ids have it between them. Change it.')
     return id
   }
 
   /** Ids and names between semicolons; empty places are kept only where they count. */
   list(column: string): string[] | undefined {
-    return this.text(column, 20_000)?.split(';').map((part) => part.trim()).filter((part) => part !== '')
+    return this.text(column, 20_000)
+      ?.split(';')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
   }
 
   places(column: string): string[] | undefined {
-    return this.text(column, 20_000)?.split(';').map((part) => part.trim())
+    return this.text(column, 20_000)
+      ?.split(';')
+      .map((part) => part.trim())
   }
 
   day(column: string): Day | undefined {
@@ -77,7 +83,9 @@ export class Cells {
     if (given === undefined) return undefined
     const number = plainNumber(given, unit)
     if (number !== undefined) return number
-    const advice = given.includes(',') ? 'Leave out commas: 1200 rather than 1,200, and 3.5 rather than 3,5.' : 'Write it plainly, for example 1200 or -3.5.'
+    const advice = given.includes(',')
+      ? 'Leave out commas: 1200 rather than 1,200, and 3.5 rather than 3,5.'
+      : 'Write it plainly, for example 1200 or -3.5.'
     return this.refuse(column, `"${short(given)}" is not a number. ${advice}`)
   }
 

@@ -28,7 +28,8 @@ type Say = (line: string) => void
 /** `bearing import FOLDER --source NAME`. Answers the exit code: 0 done, 1 refused or declined. */
 export async function importCommand(database: Database, asked: ImportAsked, say: Say): Promise<number> {
   const viewer = await actingAs(database, asked)
-  if (!viewer.administrator) throw new Refusal('forbidden', `${viewer.name} is no administrator, and only administrators import.`)
+  if (!viewer.administrator)
+    throw new Refusal('forbidden', `${viewer.name} is no administrator, and only administrators import.`)
   const brought = bring(await readFolder(asked.folder))
   const from = { source: asked.source, by: viewer.person }
   const tried = await dryRun(database, viewer.org, brought, from)
@@ -47,7 +48,8 @@ export async function importCommand(database: Database, asked: ImportAsked, say:
     return 1
   }
   const { run } = await carryOut(database, viewer.org, brought, from, (made) => {
-    if (gist(made) !== gist(tried)) throw new Refusal('conflict', 'The organisation changed while this was read. Nothing was imported; start again.')
+    if (gist(made) !== gist(tried))
+      throw new Refusal('conflict', 'The organisation changed while this was read. Nothing was imported; start again.')
   })
   say(`Imported. It can be rolled back on the import page; its number is ${run}.`)
   return 0
@@ -59,7 +61,10 @@ async function readFolder(folder: string): Promise<GivenFile[]> {
   })
   const wanted = names.filter((name) => kinds.some((kind) => name.toLowerCase() === `${kind}.csv`)).sort()
   if (wanted.length === 0)
-    throw new Refusal('not-found', `There is nothing to import in ${folder}. It should hold ${kinds.map((kind) => `${kind}.csv`).join(', ')}, or some of them.`)
+    throw new Refusal(
+      'not-found',
+      `There is nothing to import in ${folder}. It should hold ${kinds.map((kind) => `${kind}.csv`).join(', ')}, or some of them.`,
+    )
   return Promise.all(wanted.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })))
 }
 
@@ -67,12 +72,21 @@ async function readFolder(folder: string): Promise<GivenFile[]> {
 export function tellPlan({ counts, faults, changes }: Plan): string[] {
   const head = ['', 'new', 'changed', 'unchanged', 'refused', 'warned']
   const rows = kinds
-    .map((kind) => [kind, ...(['new', 'changed', 'unchanged', 'refused', 'warned'] as const).map((word) => String(counts[kind][word]))])
+    .map((kind) => [
+      kind,
+      ...(['new', 'changed', 'unchanged', 'refused', 'warned'] as const).map((word) => String(counts[kind][word])),
+    ])
     .filter(([, ...numbers]) => numbers.some((number) => number !== '0'))
-  const table = [head, ...rows].map(([name = '', ...numbers]) => `  ${name.padEnd(10)}${numbers.map((number) => number.padStart(11)).join('')}`)
-  const told = inOrder(faults).slice(0, 100).map((fault) => `  ${fault.level}: ${placeOf(fault)}: ${fault.sentence}`)
+  const table = [head, ...rows].map(
+    ([name = '', ...numbers]) => `  ${name.padEnd(10)}${numbers.map((number) => number.padStart(11)).join('')}`,
+  )
+  const told = inOrder(faults)
+    .slice(0, 100)
+    .map((fault) => `  ${fault.level}: ${placeOf(fault)}: ${fault.sentence}`)
   const more = faults.length - told.length
-  const changed = changes.slice(0, 20).map(({ file, row, id, columns }) => `  changed: ${file}, row ${row}, ${id}: ${columns.join(', ')}`)
+  const changed = changes
+    .slice(0, 20)
+    .map(({ file, row, id, columns }) => `  changed: ${file}, row ${row}, ${id}: ${columns.join(', ')}`)
   return [...table, ...changed, ...told, ...(more > 0 ? [`  and ${more} more.`] : [])]
 }
 
@@ -87,9 +101,14 @@ export interface ExportAsked {
 /** `bearing export FOLDER`. Writes what the person may see, and nothing else. */
 export async function exportCommand(database: Database, asked: ExportAsked, say: Say): Promise<number> {
   const viewer = await actingAs(database, asked)
-  const present = await database.asViewer(viewer, (tx) => readPresent(tx, viewer.org, { checkIns: true, by: null }), 'read')
+  const present = await database.asViewer(
+    viewer,
+    (tx) => readPresent(tx, viewer.org, { checkIns: true, by: null }),
+    'read',
+  )
   await mkdir(asked.folder, { recursive: true })
-  for (const { name, text } of exportFiles(present, asked.source ?? null)) await writeFile(join(asked.folder, name), text)
+  for (const { name, text } of exportFiles(present, asked.source ?? null))
+    await writeFile(join(asked.folder, name), text)
   say(`Wrote what ${viewer.name} may see of ${viewer.slug} to ${asked.folder}.`)
   return 0
 }

@@ -41,7 +41,9 @@ export const report = z.object({
   ),
   faultsTotal: z.int(),
   /** Columns of present things that would change, the first 200 rows. */
-  changes: z.array(z.object({ file: z.string(), row: z.int().nullable(), id: z.string(), columns: z.array(z.string()) })),
+  changes: z.array(
+    z.object({ file: z.string(), row: z.int().nullable(), id: z.string(), columns: z.array(z.string()) }),
+  ),
 })
 export type Report = z.output<typeof report>
 

@@ -22,7 +22,12 @@ describe('CSV as people have it', () => {
     ['a semicolon in a quoted header', '"id",name\n1,Ward\n'],
     ['old line ends', 'id,name\r1,Ward\r'],
     ['empty lines', '\nid,name\n\n,\n1,Ward\n\n'],
-  ])('is read with %s', (_, text) => expect(cells(text)).toEqual([['id', 'name'], ['1', 'Ward']]))
+  ])('is read with %s', (_, text) =>
+    expect(cells(text)).toEqual([
+      ['id', 'name'],
+      ['1', 'Ward'],
+    ]),
+  )
 
   it('counts lines of the file, not rows, also where cells hold line ends', () => {
     const read = readCsv('id,why\r\n1,"first\r\nsecond"\r\n\r\n2,"a ""word"""\r\n')
@@ -59,12 +64,27 @@ describe('bytes', () => {
   it.each([
     ['UTF-8', bytes('Siobhán')],
     ['UTF-8 with a mark', bytes([0xef, 0xbb, 0xbf], 'Siobhán')],
-    ['UTF-16, little end first', bytes([0xff, 0xfe], [...'Siobhán'].flatMap((letter) => [letter.charCodeAt(0), 0]))],
-    ['UTF-16, big end first', bytes([0xfe, 0xff], [...'Siobhán'].flatMap((letter) => [0, letter.charCodeAt(0)]))],
+    [
+      'UTF-16, little end first',
+      bytes(
+        [0xff, 0xfe],
+        [...'Siobhán'].flatMap((letter) => [letter.charCodeAt(0), 0]),
+      ),
+    ],
+    [
+      'UTF-16, big end first',
+      bytes(
+        [0xfe, 0xff],
+        [...'Siobhán'].flatMap((letter) => [0, letter.charCodeAt(0)]),
+      ),
+    ],
   ])('are text in %s', (_, given) => expect(decode(given)).toEqual({ text: 'Siobhán' }))
 
   it('are taken for Windows-1252 where they are not UTF-8, and that is said', () => {
-    expect(decode(bytes('Siobh', [0xe1], 'n ', [0x80]))).toMatchObject({ text: 'Siobhán €', warning: expect.stringContaining('Windows-1252') })
+    expect(decode(bytes('Siobh', [0xe1], 'n ', [0x80]))).toMatchObject({
+      text: 'Siobhán €',
+      warning: expect.stringContaining('Windows-1252'),
+    })
   })
 
   it.each([
@@ -85,18 +105,31 @@ describe('bytes', () => {
 describe('files', () => {
   const read = (...files: [string, string][]) => {
     const faults = new Faults()
-    const tables = readFiles(files.map(([name, text]) => ({ name, bytes: bytes(text) })), faults)
-    return { tables, says: faults.all.map(({ file, row, column, sentence }) => [file, row, column, sentence].join('|')) }
+    const tables = readFiles(
+      files.map(([name, text]) => ({ name, bytes: bytes(text) })),
+      faults,
+    )
+    return {
+      tables,
+      says: faults.all.map(({ file, row, column, sentence }) => [file, row, column, sentence].join('|')),
+    }
   }
 
   it('are known by their name, or by their columns', () => {
-    const { tables, says } = read(['Our Teams (2).csv', 'id,name\n1,A'], ['export.csv', 'id,title,type,parents\ng,G,goal,'])
+    const { tables, says } = read(
+      ['Our Teams (2).csv', 'id,name\n1,A'],
+      ['export.csv', 'id,title,type,parents\ng,G,goal,'],
+    )
     expect(tables.map(({ kind }) => kind)).toEqual(['teams', 'goals'])
     expect(says).toEqual([])
   })
 
   it('have headers in any case, with spaces or hyphens', () => {
-    expect(read(['goals.csv', 'ID,Title,Value On\ng,G,2026-01-01']).tables[0]?.lines[0]?.cells).toEqual({ id: 'g', title: 'G', value_on: '2026-01-01' })
+    expect(read(['goals.csv', 'ID,Title,Value On\ng,G,2026-01-01']).tables[0]?.lines[0]?.cells).toEqual({
+      id: 'g',
+      title: 'G',
+      value_on: '2026-01-01',
+    })
   })
 
   it('are refused where a column is missing or twice there, and warned about once where one is not known', () => {
@@ -115,7 +148,9 @@ describe('files', () => {
   })
 
   it('are refused where nobody can tell what they hold, or where two hold the same', () => {
-    expect(read(['numbers.csv', 'a,b\n1,2']).says).toEqual([expect.stringContaining('It is not clear what this file holds')])
+    expect(read(['numbers.csv', 'a,b\n1,2']).says).toEqual([
+      expect.stringContaining('It is not clear what this file holds'),
+    ])
     expect(read(['teams.csv', 'id,name\n1,A'], ['old teams.csv', 'id,name\n1,A']).says).toEqual([
       expect.stringContaining('teams.csv holds teams as well'),
     ])

@@ -30,9 +30,10 @@ export function readCsv(written: string): Grid {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const row = Number(error.lines) || null
-    const fault = error.code === 'CSV_QUOTE_NOT_CLOSED'
-      ? 'A quotation mark is opened and never closed. The file may have been cut off: export it again.'
-      : 'This cannot be read as CSV. Look at the quotation marks in this row, or export the file again.'
+    const fault =
+      error.code === 'CSV_QUOTE_NOT_CLOSED'
+        ? 'A quotation mark is opened and never closed. The file may have been cut off: export it again.'
+        : 'This cannot be read as CSV. Look at the quotation marks in this row, or export the file again.'
     return { fault, row }
   }
 }

@@ -14,7 +14,8 @@ export function decode(bytes: Uint8Array): Decoded {
   try {
     return whole(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    const warning = 'This file is not UTF-8: it was read as Windows-1252 (Latin-1). Look whether accented letters are right.'
+    const warning =
+      'This file is not UTF-8: it was read as Windows-1252 (Latin-1). Look whether accented letters are right.'
     return { ...whole(new TextDecoder('windows-1252').decode(bytes)), warning }
   }
 }
@@ -39,9 +40,12 @@ const starts = (bytes: Uint8Array, ...with_: number[]): boolean => with_.every((
 
 /** By the first bytes that these formats always have. */
 function notText(bytes: Uint8Array): string | undefined {
-  if (starts(bytes, 0x50, 0x4b, 0x03, 0x04)) return 'This is a spreadsheet or an archive (XLSX, ODS, ZIP), not CSV. Save the sheet as CSV (UTF-8).'
-  if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return 'This is an old spreadsheet (XLS), not CSV. Save the sheet as CSV (UTF-8).'
+  if (starts(bytes, 0x50, 0x4b, 0x03, 0x04))
+    return 'This is a spreadsheet or an archive (XLSX, ODS, ZIP), not CSV. Save the sheet as CSV (UTF-8).'
+  if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0))
+    return 'This is an old spreadsheet (XLS), not CSV. Save the sheet as CSV (UTF-8).'
   if (starts(bytes, 0x25, 0x50, 0x44, 0x46)) return 'This is a PDF, not a table. Export it as CSV.'
-  if (starts(bytes, 0x89, 0x50, 0x4e, 0x47) || starts(bytes, 0xff, 0xd8, 0xff)) return 'This is a picture, not a table. Export it as CSV.'
+  if (starts(bytes, 0x89, 0x50, 0x4e, 0x47) || starts(bytes, 0xff, 0xd8, 0xff))
+    return 'This is a picture, not a table. Export it as CSV.'
   return undefined
 }

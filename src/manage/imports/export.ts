@@ -22,25 +22,42 @@ export function exportFiles(present: Present, source: string | null): ExportedFi
   const named = (id: Id | null): string | null => (id === null ? null : (ids.get(id) ?? id))
   return [
     file('direction', directionRows(present)),
-    file('people', present.persons.map((person): Cells => ({
-      id: named(person.person),
-      email: person.email,
-      name: person.name,
-      title: person.title,
-      manager: named(person.manager),
-      teams: joined(person.teams.map(named)),
-      starts_on: person.startsOn,
-      ends_on: person.endsOn,
-      administrator: person.administrator,
-    })).sort(byId)),
-    file('teams', present.teams.map((team): Cells => ({
-      id: named(team.team),
-      name: team.name,
-      parent: named(team.parent),
-      lead: named(team.lead),
-    })).sort(byId)),
+    file(
+      'people',
+      present.persons
+        .map(
+          (person): Cells => ({
+            id: named(person.person),
+            email: person.email,
+            name: person.name,
+            title: person.title,
+            manager: named(person.manager),
+            teams: joined(person.teams.map(named)),
+            starts_on: person.startsOn,
+            ends_on: person.endsOn,
+            administrator: person.administrator,
+          }),
+        )
+        .sort(byId),
+    ),
+    file(
+      'teams',
+      present.teams
+        .map(
+          (team): Cells => ({
+            id: named(team.team),
+            name: team.name,
+            parent: named(team.parent),
+            lead: named(team.lead),
+          }),
+        )
+        .sort(byId),
+    ),
     file('goals', present.nodes.map((node) => nodeRow(node, named)).sort(byId)),
-    file('check-ins', present.checkIns.flatMap((checkIn) => checkInRows(checkIn, named))),
+    file(
+      'check-ins',
+      present.checkIns.flatMap((checkIn) => checkInRows(checkIn, named)),
+    ),
     file('closings', closingRows(present, named)),
   ]
 }
@@ -54,14 +71,18 @@ function namesOf(present: Present, source: string | null): Map<Id, string> {
     ...present.persons.map((person) => name(person.person, person)),
     ...present.teams.map((team) => name(team.team, team)),
     ...present.checkIns.map((checkIn) => name(checkIn.checkIn, checkIn)),
-    ...present.nodes.map((node): [Id, string] => (node.kind === 'vision' ? [node.node, visionId] : name(node.node, node))),
+    ...present.nodes.map((node): [Id, string] =>
+      node.kind === 'vision' ? [node.node, visionId] : name(node.node, node),
+    ),
   ])
 }
 
 type Named = (id: Id | null) => string | null
 
 function nodeRow(node: Node, named: Named): Cells {
-  const edges = node.supports.map((edge) => ({ ...edge, parent: named(edge.parent) ?? '' })).sort((a, b) => compare(a.parent, b.parent))
+  const edges = node.supports
+    .map((edge) => ({ ...edge, parent: named(edge.parent) ?? '' }))
+    .sort((a, b) => compare(a.parent, b.parent))
   const accepted = edges.filter((edge) => edge.accepted)
   const of = (write: (edge: Edge) => string | number | null, unset: unknown): string =>
     accepted.some((edge) => write(edge) !== unset) ? accepted.map((edge) => write(edge) ?? '').join(';') : ''
@@ -71,7 +92,10 @@ function nodeRow(node: Node, named: Named): Cells {
     parents: accepted.map(({ parent }) => parent).join(';'),
     weights: of(({ share }) => share, null),
     places: of(({ place }) => place, 0),
-    proposed: edges.filter((edge) => !edge.accepted).map(({ parent }) => parent).join(';'),
+    proposed: edges
+      .filter((edge) => !edge.accepted)
+      .map(({ parent }) => parent)
+      .join(';'),
     title: node.title,
     team: named(node.team),
     owner: named(node.owner),
@@ -106,7 +130,9 @@ function nodeRow(node: Node, named: Named): Cells {
 }
 
 function checkInRows(checkIn: CheckIn, named: Named): Cells[] {
-  const readings = checkIn.readings.map(({ measure, value }) => ({ measure: named(measure), value })).sort((a, b) => compare(a.measure ?? '', b.measure ?? ''))
+  const readings = checkIn.readings
+    .map(({ measure, value }) => ({ measure: named(measure), value }))
+    .sort((a, b) => compare(a.measure ?? '', b.measure ?? ''))
   return (readings.length > 0 ? readings : [{ measure: null, value: null }]).map((reading) => ({
     id: named(checkIn.checkIn),
     goal: named(checkIn.goal),
@@ -123,21 +149,23 @@ function checkInRows(checkIn: CheckIn, named: Named): Cells[] {
 
 const closingRows = ({ closings }: Present, named: Named): Cells[] =>
   closings
-    .map((closing): Cells => ({
-      goal: named(closing.goal),
-      closed_as: closing.closedAs,
-      learnt: closing.learnt,
-      by: named(closing.by),
-      at: closing.at,
-      progress: closing.progress,
-      met: closing.met,
-      not_met: closing.notMet,
-      no_reading: closing.noReading,
-      no_target: closing.noTarget,
-      reopened_by: named(closing.reopenedBy),
-      reopened_at: closing.reopenedAt,
-      because: closing.because,
-    }))
+    .map(
+      (closing): Cells => ({
+        goal: named(closing.goal),
+        closed_as: closing.closedAs,
+        learnt: closing.learnt,
+        by: named(closing.by),
+        at: closing.at,
+        progress: closing.progress,
+        met: closing.met,
+        not_met: closing.notMet,
+        no_reading: closing.noReading,
+        no_target: closing.noTarget,
+        reopened_by: named(closing.reopenedBy),
+        reopened_at: closing.reopenedAt,
+        because: closing.because,
+      }),
+    )
     .sort((a, b) => compare(`${a.goal} ${a.at}`, `${b.goal} ${b.at}`))
 
 const directionRows = ({ direction }: Present): Cells[] =>
@@ -151,13 +179,23 @@ const directionRows = ({ direction }: Present): Cells[] =>
 
 const file = (kind: FileKind, rows: Cells[]): ExportedFile => {
   const { written } = columns[kind]
-  return { name: `${kind}.csv`, text: writeCsv(written, rows.map((row) => written.map((column) => cell(row[column])))) }
+  return {
+    name: `${kind}.csv`,
+    text: writeCsv(
+      written,
+      rows.map((row) => written.map((column) => cell(row[column]))),
+    ),
+  }
 }
 
 const cell = (value: Cells[string] | undefined): string =>
   value === null || value === undefined || value === false ? '' : value === true ? 'yes' : String(value)
 
 // Names without a semicolon: an id that has one could not be told from two.
-const joined = (names: (string | null)[]): string => names.filter((name) => name !== null).sort().join(';')
+const joined = (names: (string | null)[]): string =>
+  names
+    .filter((name) => name !== null)
+    .sort()
+    .join(';')
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const byId = (a: Cells, b: Cells): number => compare(String(a.id), String(b.id))

@@ -28,7 +28,10 @@ export function readFiles(files: readonly GivenFile[], faults: Faults): Table[] 
     const kind = kindOf(name) ?? kindByHeader(read.grid[0]?.cells ?? [])
     const twin = tables.find((table) => table.kind === kind)
     if (kind === undefined)
-      faults.refuse(whole, `It is not clear what this file holds. Name it ${kinds.map((each) => `${each}.csv`).join(', ')}.`)
+      faults.refuse(
+        whole,
+        `It is not clear what this file holds. Name it ${kinds.map((each) => `${each}.csv`).join(', ')}.`,
+      )
     else if (twin) faults.refuse(whole, `${twin.file} holds ${kind} as well. Bring in one file of each kind.`)
     else tables.push(headed(kind, name, read.grid, faults))
   }
@@ -37,7 +40,11 @@ export function readFiles(files: readonly GivenFile[], faults: Faults): Table[] 
 
 /** By the end of its name: `people.csv`, `2026 people.csv`, `People (1).csv`. */
 const kindOf = (name: string): FileKind | undefined => {
-  const plain = name.toLowerCase().replace(/\.(csv|tsv|txt)$/, '').replace(/\s*\(\d+\)$/, '').replace(/[\s_]+/g, '-')
+  const plain = name
+    .toLowerCase()
+    .replace(/\.(csv|tsv|txt)$/, '')
+    .replace(/\s*\(\d+\)$/, '')
+    .replace(/[\s_]+/g, '-')
   return kinds.findLast((kind) => plain === kind || plain.endsWith(`-${kind}`))
 }
 

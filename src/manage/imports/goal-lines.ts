@@ -1,5 +1,5 @@
 import type { ClosedAs } from '../../graph/health.ts'
-import { directions, type Direction } from '../../graph/measure.ts'
+import { type Direction, directions } from '../../graph/measure.ts'
 import type { Kind, State } from '../../graph/node.ts'
 import type { Day } from '../../kernel/dates.ts'
 import type { Quantity } from '../../kernel/quantity.ts'
@@ -107,7 +107,10 @@ function numbersOf(cells: Cells, unit: string | undefined): Numbers {
   const target = written === undefined ? undefined : plainNumber(written, unit)
   const targetText = target === undefined ? written : undefined
   if (targetText !== undefined)
-    cells.warn('target', `The target "${short(targetText)}" is no number: it is kept as text, and nothing is compared with it.`)
+    cells.warn(
+      'target',
+      `The target "${short(targetText)}" is no number: it is kept as text, and nothing is compared with it.`,
+    )
   const targetMax = cells.number('target_max', unit)
   if (target !== undefined && targetMax !== undefined && Number(targetMax) < Number(target))
     cells.refuse('target_max', 'The upper end of the target lies below the lower one. Exchange them.')
@@ -129,7 +132,8 @@ function supportsOf(cells: Cells, id: string): GoalLine['supports'] {
   }
   const placeIn = (text: string | undefined): number => {
     const number = Number(text ?? 0)
-    if (!Number.isFinite(number)) cells.refuse('places', `"${short(text ?? '')}" is not a number. Write one for each parent, with ; between.`)
+    if (!Number.isFinite(number))
+      cells.refuse('places', `"${short(text ?? '')}" is not a number. Write one for each parent, with ; between.`)
     return number
   }
   const edges = (named ?? []).map((parent, index) => ({
@@ -154,7 +158,10 @@ function alongside(cells: Cells, column: string, parents: string[] | undefined):
   const given = cells.places(column)
   if (given === undefined) return []
   if (given.length !== (parents?.length ?? 0))
-    cells.refuse(column, `There are ${given.length} ${column} for ${parents?.length ?? 0} parents. Write one for each, empty where none is set.`)
+    cells.refuse(
+      column,
+      `There are ${given.length} ${column} for ${parents?.length ?? 0} parents. Write one for each, empty where none is set.`,
+    )
   return given
 }
 
@@ -166,7 +173,23 @@ function notOfThisKind(told: GoalLine): void {
       ? ['why', 'how', 'framework', 'ownRhythm', 'audience', 'deputy', 'countsUpward', 'learnt']
       : kind === 'goal'
         ? ['unit', 'baseline', 'target', 'targetMax', 'targetText', 'value']
-        : ['why', 'how', 'framework', 'ownRhythm', 'deputy', 'unit', 'baseline', 'target', 'targetMax', 'targetText', 'value', 'note', 'remark', 'confidence', 'closedAs']
+        : [
+            'why',
+            'how',
+            'framework',
+            'ownRhythm',
+            'deputy',
+            'unit',
+            'baseline',
+            'target',
+            'targetMax',
+            'targetText',
+            'value',
+            'note',
+            'remark',
+            'confidence',
+            'closedAs',
+          ]
   const lost = without.filter((field) => told[field] !== undefined)
   if (lost.length === 0) return
   const names = lost.map((field) => columnOf[field] ?? field).join(', ')

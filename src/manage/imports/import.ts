@@ -66,7 +66,13 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
   checkEdges(goals, present.nodes, nodes, faults)
   const after = new Map([...present.nodes, ...nodes.map(({ next }) => next)].map((node) => [node.node, node]))
   const told = planCheckIns(lines.checkIns, present.checkIns, after, known, faults)
-  const values = planValues(goals, [...present.checkIns, ...told.added], after, { source, today: present.today }, faults)
+  const values = planValues(
+    goals,
+    [...present.checkIns, ...told.added],
+    after,
+    { source, today: present.today },
+    faults,
+  )
   const closings = planClosings(lines.closings, goals, present.closings, after, known, faults)
   const direction = changedDirection(lines.direction, present.direction)
 
@@ -101,7 +107,10 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
     faults: faults.all,
     refused: faults.refused,
     counts,
-    changes: [...persons, ...teams, ...nodes, ...readAnew].filter(({ before }) => before !== null).slice(0, 200).map(changeOf),
+    changes: [...persons, ...teams, ...nodes, ...readAnew]
+      .filter(({ before }) => before !== null)
+      .slice(0, 200)
+      .map(changeOf),
     persons,
     teams,
     nodes,
@@ -118,7 +127,8 @@ const changeOf = ({ at, next, changed }: Write<unknown>): Plan['changes'][number
 }
 
 function linesOf(tables: readonly Table[], today: string, faults: Faults) {
-  const table = (kind: FileKind): Table => tables.find((one) => one.kind === kind) ?? { kind, file: `${kind}.csv`, lines: [] }
+  const table = (kind: FileKind): Table =>
+    tables.find((one) => one.kind === kind) ?? { kind, file: `${kind}.csv`, lines: [] }
   return {
     direction: readDirection(table('direction'), faults),
     people: readPeople(table('people'), faults),

@@ -27,7 +27,10 @@ beforeAll(async () => {
 })
 
 const table = (head: string, ...rows: string[]): string => [head, ...rows, ''].join('\n')
-const goals = (...rows: string[]): { name: string; text: string } => ({ name: 'goals.csv', text: table('id,type,parents,title,value,value_on', ...rows) })
+const goals = (...rows: string[]): { name: string; text: string } => ({
+  name: 'goals.csv',
+  text: table('id,type,parents,title,value,value_on', ...rows),
+})
 
 async function bringIn(who: Somebody, source: string, files: { name: string; text: string }[]) {
   const { tried } = await who.ask(tryOut, { source, files })
@@ -36,12 +39,16 @@ async function bringIn(who: Somebody, source: string, files: { name: string; tex
 
 /** All that an organisation holds, past what one person sees. */
 const everythingOf = (place: Place, source: string | null): Promise<ExportedFile[]> =>
-  place.asImport(async (tx) => exportFiles(await readPresent(tx, place.organisation.org, { checkIns: true, by: null }), source))
+  place.asImport(async (tx) =>
+    exportFiles(await readPresent(tx, place.organisation.org, { checkIns: true, by: null }), source),
+  )
 
 const countOf = async (place: Place, ...tables: string[]): Promise<number[]> =>
   Promise.all(
     tables.map(async (name) => {
-      const { rows } = await world.owner.query(`select count(*)::int as count from ${name} where org = $1`, [place.organisation.org])
+      const { rows } = await world.owner.query(`select count(*)::int as count from ${name} where org = $1`, [
+        place.organisation.org,
+      ])
       return rows[0].count
     }),
   )
@@ -53,14 +60,26 @@ describe('who', () => {
   whoMay('imports.try', [
     ['an administrator', () => administrator.reply(tryOut, { source: 'sheet', files }), 200],
     ['anybody else', () => nurse.reply(tryOut, { source: 'sheet', files }), 403],
-    ['somebody of another organisation', () => request(world, here.organisation.slug, stranger.token, tryOut, { source: 'sheet', files }), 404],
+    [
+      'somebody of another organisation',
+      () => request(world, here.organisation.slug, stranger.token, tryOut, { source: 'sheet', files }),
+      404,
+    ],
     ['nobody', () => request(world, here.organisation.slug, null, tryOut, { source: 'sheet', files }), 401],
-    ['a token that only reads', async () => (await administrator.withScopes('read')).reply(tryOut, { source: 'sheet', files }), 403],
+    [
+      'a token that only reads',
+      async () => (await administrator.withScopes('read')).reply(tryOut, { source: 'sheet', files }),
+      403,
+    ],
   ])
   whoMay('imports.carry-out', [
     ['an administrator, with what was not tried', () => administrator.reply(carryOut, carry), 409],
     ['anybody else', () => nurse.reply(carryOut, carry), 403],
-    ['somebody of another organisation', () => request(world, here.organisation.slug, stranger.token, carryOut, carry), 404],
+    [
+      'somebody of another organisation',
+      () => request(world, here.organisation.slug, stranger.token, carryOut, carry),
+      404,
+    ],
   ])
   whoMay('imports.list', [
     ['an administrator', () => administrator.reply(list, {}), 200],
@@ -70,12 +89,20 @@ describe('who', () => {
   whoMay('imports.roll-back', [
     ['an administrator, of what is not there', () => administrator.reply(rollBack, back()), 404],
     ['anybody else', () => nurse.reply(rollBack, back()), 403],
-    ['somebody of another organisation', () => request(world, here.organisation.slug, stranger.token, rollBack, back()), 404],
+    [
+      'somebody of another organisation',
+      () => request(world, here.organisation.slug, stranger.token, rollBack, back()),
+      404,
+    ],
   ])
   whoMay('imports.export', [
     ['an administrator', () => administrator.reply(exportAll, {}), 200],
     ['everybody', () => nurse.reply(exportAll, {}), 200],
-    ['somebody of another organisation', () => request(world, here.organisation.slug, stranger.token, exportAll, {}), 404],
+    [
+      'somebody of another organisation',
+      () => request(world, here.organisation.slug, stranger.token, exportAll, {}),
+      404,
+    ],
   ])
 })
 
@@ -83,9 +110,19 @@ describe('an import', () => {
   it('is tried, carried out as it was tried, and brings nothing twice', async () => {
     const place = await world.organisation('Tried')
     const ada = await place.person('Ada Brandt', { administrator: true })
-    const files = [goals('beds,goal,,Beds are free,,', 'noon,goal,beds,Home by noon,,', 'rate,measure,noon,Before noon,35,2026-01-05')]
+    const files = [
+      goals(
+        'beds,goal,,Beds are free,,',
+        'noon,goal,beds,Home by noon,,',
+        'rate,measure,noon,Before noon,35,2026-01-05',
+      ),
+    ]
     const report = await ada.ask(tryOut, { source: 'sheet', files })
-    expect(report).toMatchObject({ refused: false, faults: [], counts: { goals: { new: 3, changed: 0, unchanged: 0 } } })
+    expect(report).toMatchObject({
+      refused: false,
+      faults: [],
+      counts: { goals: { new: 3, changed: 0, unchanged: 0 } },
+    })
     expect(await countOf(place, 'node', 'check_in', 'import_run')).toEqual([0, 0, 0])
 
     await ada.ask(carryOut, { source: 'sheet', files, tried: report.tried })
@@ -108,7 +145,9 @@ describe('an import', () => {
     expect(report).toMatchObject({ refused: true, faultsTotal: 1, counts: { goals: { new: 1, refused: 1 } } })
     const { status, body } = await ada.reply(carryOut, { source: 'sheet', files, tried: report.tried })
     expect(status).toBe(422)
-    expect(body.detail).toBe('Nothing was imported. goals.csv, row 3, parents: The parent nowhere is not there. Add its row, or correct the id.')
+    expect(body.detail).toBe(
+      'Nothing was imported. goals.csv, row 3, parents: The parent nowhere is not there. Add its row, or correct the id.',
+    )
     expect(await countOf(place, 'node', 'import_run', 'event')).toEqual([0, 0, 0])
   })
 
@@ -124,12 +163,20 @@ describe('an import', () => {
     const report = await administrator.ask(tryOut, { source: 'sheet', files })
     expect(report.refused).toBe(true)
     expect(report.faults[0]?.sentence).toContain(words)
-    expect(await administrator.reply(carryOut, { source: 'sheet', files, tried: report.tried })).toMatchObject({ status: 422 })
+    expect(await administrator.reply(carryOut, { source: 'sheet', files, tried: report.tried })).toMatchObject({
+      status: 422,
+    })
     expect(await countOf(here, 'node')).toEqual(before)
   })
 
   it('is refused where its JSON is not right', async () => {
-    const faults = [{}, { source: '', files: [] }, { source: 's', files: [{ name: 'goals.csv' }] }, { source: 's', files: [{ name: 'g', base64: '%' }] }, { source: 's', files: 'goals.csv' }]
+    const faults = [
+      {},
+      { source: '', files: [] },
+      { source: 's', files: [{ name: 'goals.csv' }] },
+      { source: 's', files: [{ name: 'g', base64: '%' }] },
+      { source: 's', files: 'goals.csv' },
+    ]
     for (const input of faults) expect(await administrator.reply(tryOut, input)).toMatchObject({ status: 422 })
   })
 
@@ -137,9 +184,22 @@ describe('an import', () => {
     const place = await world.organisation('People')
     const ada = await place.person('Ada Brandt', { administrator: true, email: 'ada@people.example' })
     await bringIn(ada, 'roster', [
-      { name: 'people.csv', text: table('id,name,email,manager,teams', 'ines,Ines Okafor,,,"heron;medicine"', 'ada,Ada Brandt,ADA@people.example,ines,heron') },
-      { name: 'teams.csv', text: table('id,name,parent,lead', 'heron,Heron ward,medicine,ada', 'medicine,Medicine,,ines') },
-      { name: 'goals.csv', text: table('id,title,owner,team,audience', 'g,For the team,ada,heron,team', 'p,For oneself,ines,,private') },
+      {
+        name: 'people.csv',
+        text: table(
+          'id,name,email,manager,teams',
+          'ines,Ines Okafor,,,"heron;medicine"',
+          'ada,Ada Brandt,ADA@people.example,ines,heron',
+        ),
+      },
+      {
+        name: 'teams.csv',
+        text: table('id,name,parent,lead', 'heron,Heron ward,medicine,ada', 'medicine,Medicine,,ines'),
+      },
+      {
+        name: 'goals.csv',
+        text: table('id,title,owner,team,audience', 'g,For the team,ada,heron,team', 'p,For oneself,ines,,private'),
+      },
     ])
     const { rows } = await world.owner.query(
       `select p.name, m.name as manager, array(select t.name from membership s join team t using (org, team) where s.org = p.org and s.person = p.person order by 1) as teams
@@ -152,7 +212,10 @@ describe('an import', () => {
       { name: 'Ines Okafor', manager: null, teams: ['Heron ward', 'Medicine'] },
     ])
     expect((await ada.ask(listGoals, {})).nodes.map(({ title }) => title)).toEqual(['For the team'])
-    const widened = await ada.ask(tryOut, { source: 'roster', files: [{ name: 'goals.csv', text: table('id,title,audience', 'p,For oneself,organisation') }] })
+    const widened = await ada.ask(tryOut, {
+      source: 'roster',
+      files: [{ name: 'goals.csv', text: table('id,title,audience', 'p,For oneself,organisation') }],
+    })
     expect(widened.faults[0]?.sentence).toContain('You cannot see this goal')
   })
 })
@@ -163,8 +226,14 @@ describe('export', () => {
     const ada = await place.person('Ada Brandt', { administrator: true })
     const lena = await place.person('Lena Voss')
     const open = await lena.ask(add, { title: 'Everybody knows', why: 'It is no secret' })
-    await lena.ask(add, { title: 'Only Lena knows', audience: { word: 'private' }, supports: [{ parent: open.node.node }], measures: [{ title: 'Hidden number', target: 5 }] })
-    const text = async (who: Somebody): Promise<string> => (await who.ask(exportAll, {})).files.map((file) => file.text).join('\n')
+    await lena.ask(add, {
+      title: 'Only Lena knows',
+      audience: { word: 'private' },
+      supports: [{ parent: open.node.node }],
+      measures: [{ title: 'Hidden number', target: 5 }],
+    })
+    const text = async (who: Somebody): Promise<string> =>
+      (await who.ask(exportAll, {})).files.map((file) => file.text).join('\n')
     expect(await text(lena)).toMatch(/Everybody knows[\s\S]*Only Lena knows|Only Lena knows[\s\S]*Everybody knows/)
     expect(await text(ada)).toContain('Everybody knows')
     expect(await text(ada)).not.toMatch(/Only Lena|Hidden number/)
@@ -184,15 +253,26 @@ describe('export', () => {
     try {
       for (const { name, text } of first) await writeFile(join(folder, name), text)
       const said: string[] = []
-      const code = await importCommand(world.database, { folder, source: 'from', organisation: to.organisation.slug }, (line) => said.push(line))
+      const code = await importCommand(
+        world.database,
+        { folder, source: 'from', organisation: to.organisation.slug },
+        (line) => said.push(line),
+      )
       expect(said.filter((line) => line.includes('refused:'))).toEqual([])
       expect(code).toBe(0)
       const second = await everythingOf(to, 'from')
       for (const [index, file] of first.entries()) expect(second[index]).toEqual(file)
       const files = first.map((file) => file.text.split('\n').length - 2)
-      expect(files.every((rows) => rows > 0), `rows of ${first.map(({ name }) => name)}: ${files}`).toBe(true)
+      expect(
+        files.every((rows) => rows > 0),
+        `rows of ${first.map(({ name }) => name)}: ${files}`,
+      ).toBe(true)
 
-      await exportCommand(world.database, { folder, source: 'from', organisation: to.organisation.slug, as: 'ada@otterby.example' }, () => undefined)
+      await exportCommand(
+        world.database,
+        { folder, source: 'from', organisation: to.organisation.slug, as: 'ada@otterby.example' },
+        () => undefined,
+      )
       const hers = await readFile(join(folder, 'goals.csv'), 'utf8')
       expect(hers).toContain('Between the two of us')
       expect(hers).not.toContain('Nobody else’s business')
@@ -203,8 +283,24 @@ describe('export', () => {
 })
 
 const richFiles = [
-  { name: 'direction.csv', text: table('kind,name,text', 'vision,,"Nobody waits,\nnobody worries"', 'mission,,To heal', 'value,Kind,"Say ""thank you"""', 'value,Early,') },
-  { name: 'people.csv', text: table('id,name,title,manager,teams,starts_on,ends_on', 'ines,Ines Okafor,Chief,,medicine,2020-01-01,', 'tom,"Birch, Tom",=1+1,ines,heron;medicine,,2031-01-01') },
+  {
+    name: 'direction.csv',
+    text: table(
+      'kind,name,text',
+      'vision,,"Nobody waits,\nnobody worries"',
+      'mission,,To heal',
+      'value,Kind,"Say ""thank you"""',
+      'value,Early,',
+    ),
+  },
+  {
+    name: 'people.csv',
+    text: table(
+      'id,name,title,manager,teams,starts_on,ends_on',
+      'ines,Ines Okafor,Chief,,medicine,2020-01-01,',
+      'tom,"Birch, Tom",=1+1,ines,heron;medicine,,2031-01-01',
+    ),
+  },
   { name: 'teams.csv', text: table('id,name,parent,lead', 'medicine,Medicine,,ines', 'heron,Heron ward,medicine,tom') },
   {
     name: 'goals.csv',
@@ -236,12 +332,32 @@ const richFiles = [
 
 /** What only people do in the product itself: private words, corrections, closings undone. */
 async function liveALittle(ada: Somebody, lena: Somebody): Promise<void> {
-  const made = await lena.ask(add, { title: 'Nobody else’s business', audience: { word: 'private' }, measures: [{ title: 'Steps', target: 10 }] })
-  const pair = await lena.ask(add, { title: 'Between the two of us', audience: { word: 'pair', person: ada.id }, start: '2026-01-01' })
+  const made = await lena.ask(add, {
+    title: 'Nobody else’s business',
+    audience: { word: 'private' },
+    measures: [{ title: 'Steps', target: 10 }],
+  })
+  const pair = await lena.ask(add, {
+    title: 'Between the two of us',
+    audience: { word: 'pair', person: ada.id },
+    start: '2026-01-01',
+  })
   const goal = made.node.node
   const values = [{ measure: made.measures[0]?.node ?? '', value: '3.5' }]
-  const { checkIn } = await lena.ask(record, { goal, values, confidence: 4, note: '-3, at first', readOn: '2026-03-03' })
-  await lena.ask(correct, { goal, checkIn: checkIn.checkIn, values, note: '@home; "quoted"', inTheWay: 'A line\nand another' })
+  const { checkIn } = await lena.ask(record, {
+    goal,
+    values,
+    confidence: 4,
+    note: '-3, at first',
+    readOn: '2026-03-03',
+  })
+  await lena.ask(correct, {
+    goal,
+    checkIn: checkIn.checkIn,
+    values,
+    note: '@home; "quoted"',
+    inTheWay: 'A line\nand another',
+  })
   await lena.ask(close, { goal, closedAs: 'partly met', learnt: 'Slowly, slowly' })
   await lena.ask(reopen, { goal, because: 'It was not over' })
   await lena.ask(close, { goal, closedAs: 'missed', learnt: '' })
@@ -252,7 +368,15 @@ describe('rolling back', () => {
   const files = (title: string, value: string) => [
     { name: 'people.csv', text: table('id,name,teams', 'p1,Priya Nair,t1', 'p2,Otto Lind,t1') },
     { name: 'teams.csv', text: table('id,name', 't1,Kite ward') },
-    { name: 'goals.csv', text: table('id,type,parents,title,owner,status,value,value_on', `a,goal,,${title},p1,,,`, 'b,goal,a,Below,p1,met,,', `m,measure,b,Number,,,${value},2026-01-05`) },
+    {
+      name: 'goals.csv',
+      text: table(
+        'id,type,parents,title,owner,status,value,value_on',
+        `a,goal,,${title},p1,,,`,
+        'b,goal,a,Below,p1,met,,',
+        `m,measure,b,Number,,,${value},2026-01-05`,
+      ),
+    },
   ]
 
   it('removes what was made, as if it had never been', async () => {
@@ -264,7 +388,21 @@ describe('rolling back', () => {
     expect(await countOf(place, 'node')).toEqual([3])
     expect(await ada.ask(rollBack, { run, carryOut: true })).toMatchObject({ removed: 6, abandoned: 0, stays: 0 })
     expect(await everythingOf(place, null)).toEqual(before)
-    expect(await countOf(place, 'node', 'goal', 'measure', 'check_in', 'reading', 'closing', 'standing', 'carries', 'team', 'membership')).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+    expect(
+      await countOf(
+        place,
+        'node',
+        'goal',
+        'measure',
+        'check_in',
+        'reading',
+        'closing',
+        'standing',
+        'carries',
+        'team',
+        'membership',
+      ),
+    ).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
     expect((await ada.ask(list, {})).runs).toMatchObject([{ run, source: 'sheet', rolledBackAt: expect.any(String) }])
     expect(await ada.reply(rollBack, { run })).toMatchObject({ status: 409 })
     await bringIn(ada, 'sheet', files('Above', '5'))
@@ -276,7 +414,10 @@ describe('rolling back', () => {
     await bringIn(ada, 'sheet', files('Above', '5'))
     const before = await everythingOf(place, null)
     const second = files('Another title', '6')
-    second[2] = { name: 'goals.csv', text: second[2]?.text.replace('b,goal,a,Below,p1,met', 'b,goal,,Below,p2,missed') ?? '' }
+    second[2] = {
+      name: 'goals.csv',
+      text: second[2]?.text.replace('b,goal,a,Below,p1,met', 'b,goal,,Below,p2,missed') ?? '',
+    }
     const { run, counts } = await bringIn(ada, 'sheet', second)
     expect(counts.goals).toMatchObject({ new: 0, changed: 3 })
     expect(await ada.ask(rollBack, { run, carryOut: true })).toMatchObject({ removed: 0, restored: 2 })
@@ -290,7 +431,9 @@ describe('rolling back', () => {
   it('lists what was touched since, keeps what it is told to, and ends what others depend on', async () => {
     const place = await world.organisation('Kept')
     const ada = await place.person('Ada Brandt', { administrator: true })
-    const { run } = await bringIn(ada, 'sheet', [goals('a,goal,,Stays,,', 'b,goal,a,Edited,,', 'c,goal,,Depended on,,', 'd,goal,,Untouched,,')])
+    const { run } = await bringIn(ada, 'sheet', [
+      goals('a,goal,,Stays,,', 'b,goal,a,Edited,,', 'c,goal,,Depended on,,', 'd,goal,,Untouched,,'),
+    ])
     const node = Object.fromEntries((await ada.ask(listGoals, {})).nodes.map(({ title, node: id }) => [title, id]))
     const edited = node.Edited ?? ''
     const { revision } = await ada.ask(see, { goal: edited })

@@ -16,7 +16,9 @@ it('finds each loop with its members in order, and not what leads into it', () =
 })
 
 it('never takes long, however deep or wide', () => {
-  const deep = new Map(Array.from({ length: 100_000 }, (_, index): [string, string[]] => [`n${index}`, [`n${index + 1}`]]))
+  const deep = new Map(
+    Array.from({ length: 100_000 }, (_, index): [string, string[]] => [`n${index}`, [`n${index + 1}`]]),
+  )
   const wide = new Map(Array.from({ length: 100_000 }, (_, index): [string, string[]] => [`w${index}`, ['top']]))
   const begun = performance.now()
   expect(loopsIn(deep)).toEqual([])

@@ -33,14 +33,17 @@ export const readPeople = (table: Table, faults: Faults): PersonLine[] =>
       administrator: cells.yes('administrator'),
     }
     if (told.id === undefined && told.email === undefined)
-      cells.refuse('id', 'Give this person an id or an e-mail; by the name alone a second import would make them twice.')
+      cells.refuse(
+        'id',
+        'Give this person an id or an e-mail; by the name alone a second import would make them twice.',
+      )
     if (told.startsOn && told.endsOn && told.endsOn < told.startsOn)
       cells.refuse('ends_on', 'The last day lies before the first one. Correct one of them.')
     return told
   })
 
 function emailOf(cells: Cells): string | undefined {
-  const email = cells.text('email', 254)
+  const email = cells.text('email', 254)?.toLowerCase()
   if (email === undefined || /^[^\s@]+@[^\s@]+$/.test(email)) return email
   return cells.refuse('email', `"${short(email)}" is not an e-mail address. Correct it, or leave it empty.`)
 }

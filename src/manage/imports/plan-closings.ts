@@ -54,36 +54,86 @@ export function planClosings(
     if (line.kind !== 'goal' || line.state === undefined) continue
     const standing = inForce.get(goal) ?? []
     if (line.state === 'closed' && standing.some(({ closedAs }) => closedAs === line.closedAs)) continue
-    for (const { closing } of standing) plan.reopened.push({ closing, goal, by: null, at: null, because: `${known.source} says otherwise.` })
+    for (const { closing } of standing)
+      plan.reopened.push({ closing, goal, by: null, at: null, because: `${known.source} says otherwise.` })
     if (line.closedAs === undefined) continue
     const by = personIn(line.cells, 'closed_by', line.closedBy, known, faults)
-    plan.made.push({ closing: newId(), goal, closedAs: line.closedAs, learnt: line.learnt ?? '', by, at: line.closedAt ?? null })
+    plan.made.push({
+      closing: newId(),
+      goal,
+      closedAs: line.closedAs,
+      learnt: line.learnt ?? '',
+      by,
+      at: line.closedAt ?? null,
+    })
   }
   return plan
 }
 
-function takeLine(line: ClosingLine, there: Map<string, Closing>, nodes: Map<Id, Node>, known: Known, plan: ClosingPlan, faults: Faults): void {
+function takeLine(
+  line: ClosingLine,
+  there: Map<string, Closing>,
+  nodes: Map<Id, Node>,
+  known: Known,
+  plan: ClosingPlan,
+  faults: Faults,
+): void {
   const { cells } = line
   const node = nodes.get(known.nodes.byId(line.goal) ?? '')
   if (node?.kind !== 'goal')
-    return void faults.refuse(cells.at('goal'), `There is no goal ${short(line.goal)}. Add its row to goals.csv, or correct the id.`)
+    return void faults.refuse(
+      cells.at('goal'),
+      `There is no goal ${short(line.goal)}. Add its row to goals.csv, or correct the id.`,
+    )
   const reopenedBy = personIn(cells, 'reopened_by', line.reopenedBy, known, faults)
   const recorded = there.get(`${node.node} ${line.at}`)
   if (recorded === undefined) {
-    if (!node.seen) faults.refuse(cells.at('goal'), 'You cannot see this goal and so cannot close it. Take its rows out, or ask its owner.')
+    if (!node.seen)
+      faults.refuse(
+        cells.at('goal'),
+        'You cannot see this goal and so cannot close it. Take its rows out, or ask its owner.',
+      )
     const { closedAs, learnt, at, progress, met, notMet, noReading, noTarget, reopenedAt, because } = line
     const by = personIn(cells, 'by', line.by, known, faults)
-    const closing = { closing: newId(), goal: node.node, closedAs, learnt, by, at, progress, met, notMet, noReading, noTarget, reopenedBy, reopenedAt, because }
+    const closing = {
+      closing: newId(),
+      goal: node.node,
+      closedAs,
+      learnt,
+      by,
+      at,
+      progress,
+      met,
+      notMet,
+      noReading,
+      noTarget,
+      reopenedBy,
+      reopenedAt,
+      because,
+    }
     there.set(`${node.node} ${line.at}`, closing)
     plan.given.push(closing)
   } else if (line.reopenedAt !== null && recorded.reopenedAt === null) {
-    plan.reopened.push({ closing: recorded.closing, goal: node.node, by: reopenedBy, at: line.reopenedAt, because: line.because })
+    plan.reopened.push({
+      closing: recorded.closing,
+      goal: node.node,
+      by: reopenedBy,
+      at: line.reopenedAt,
+      because: line.because,
+    })
   } else plan.unchanged++
 }
 
-function personIn(cells: GoalLine['cells'], column: string, named: string | undefined, known: Known, faults: Faults): Id | null {
+function personIn(
+  cells: GoalLine['cells'],
+  column: string,
+  named: string | undefined,
+  known: Known,
+  faults: Faults,
+): Id | null {
   if (named === undefined) return null
   const found = known.persons.find(named)
-  if (found === undefined) faults.refuse(cells.at(column), `There is no person ${short(named)}. Add them to people.csv, or leave this empty.`)
+  if (found === undefined)
+    faults.refuse(cells.at(column), `There is no person ${short(named)}. Add them to people.csv, or leave this empty.`)
   return found ?? null
 }

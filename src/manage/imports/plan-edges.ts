@@ -21,7 +21,10 @@ function refuseLoops(after: Map<Id, Edge[]>, lines: Map<Id, GoalLine>, faults: F
     const first = loop.map((node) => lines.get(node)).find((line) => line !== undefined)
     const names = loop.map((node) => lines.get(node)?.id ?? 'a goal outside these files')
     if (first)
-      faults.refuse(first.cells.at('parents'), `These support each other in a circle: ${names.join(' → ')} → ${names[0]}. Take one link away.`)
+      faults.refuse(
+        first.cells.at('parents'),
+        `These support each other in a circle: ${names.join(' → ')} → ${names[0]}. Take one link away.`,
+      )
   }
 }
 
@@ -42,6 +45,9 @@ function refuseShares(after: Map<Id, Edge[]>, lines: Map<Id, GoalLine>, faults: 
     const last = from.map((node) => lines.get(node)).findLast((line) => line !== undefined)
     const name = lines.get(parent)?.title
     if (last)
-      faults.refuse(last.cells.at('weights'), `The shares ${name ? `in "${short(name)}"` : 'in its parent'} add up to ${sum / 10_000}; at most 100 can be given. Lower some of them.`)
+      faults.refuse(
+        last.cells.at('weights'),
+        `The shares ${name ? `in "${short(name)}"` : 'in its parent'} add up to ${sum / 10_000}; at most 100 can be given. Lower some of them.`,
+      )
   }
 }

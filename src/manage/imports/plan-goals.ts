@@ -28,7 +28,10 @@ export function matchGoals(lines: GoalLine[], present: Node[], nodes: Directory,
     }
     const kind = kinds.get(node)
     if (kind !== undefined && kind !== line.kind)
-      faults.refuse(line.cells.at('type'), `This is a ${kind} here and a ${line.kind} in the file. Give it another id, or correct its type.`)
+      faults.refuse(
+        line.cells.at('type'),
+        `This is a ${kind} here and a ${line.kind} in the file. Give it another id, or correct its type.`,
+      )
     taken.set(node, line)
     found.set(line, node)
     nodes.add(node, line.id)
@@ -45,7 +48,10 @@ export function planGoals(matched: Map<GoalLine, Id>, present: Node[], known: Kn
     const write = planOne(line, before.get(node), emptyNode(node, line, known.source), known, kinds, faults)
     if (write === null) continue
     if (write.before?.seen === false)
-      faults.refuse(line.cells.at('id'), `You cannot see this ${line.kind} and so cannot change it. Take its row out, or ask its owner.`)
+      faults.refuse(
+        line.cells.at('id'),
+        `You cannot see this ${line.kind} and so cannot change it. Take its row out, or ask its owner.`,
+      )
     writes.push(write)
   }
   return writes
@@ -83,7 +89,9 @@ function planOne(
     closedAs: line.state === undefined ? undefined : (line.closedAs ?? null),
     framework: line.framework,
     countsUpward: line.countsUpward,
-    remark: line.remark ?? (line.value === undefined && line.valueOn === undefined && line.confidence === undefined ? line.note : undefined),
+    remark:
+      line.remark ??
+      (line.value === undefined && line.valueOn === undefined && line.confidence === undefined ? line.note : undefined),
     supports,
     why: line.why,
     how: line.how,
@@ -101,7 +109,12 @@ function planOne(
   })
 }
 
-function supportsOf({ cells, supports, kind }: GoalLine, known: Known, kinds: Map<Id, string>, faults: Faults): Edge[] | undefined {
+function supportsOf(
+  { cells, supports, kind }: GoalLine,
+  known: Known,
+  kinds: Map<Id, string>,
+  faults: Faults,
+): Edge[] | undefined {
   if (supports !== undefined && supports.length > 0 && kind === 'vision')
     faults.refuse(cells.at('parents'), 'The vision stands at the top and supports nothing. Empty this cell.')
   const edges = supports?.flatMap(({ parent, share, accepted, place }) => {
@@ -109,22 +122,36 @@ function supportsOf({ cells, supports, kind }: GoalLine, known: Known, kinds: Ma
     if (found === undefined)
       faults.refuse(cells.at('parents'), `The parent ${short(parent)} is not there. Add its row, or correct the id.`)
     else if (kinds.get(found) === 'measure')
-      faults.refuse(cells.at('parents'), `The parent ${short(parent)} is a measure, and a measure carries nothing. Name its goal.`)
+      faults.refuse(
+        cells.at('parents'),
+        `The parent ${short(parent)} is a measure, and a measure carries nothing. Name its goal.`,
+      )
     return found === undefined ? [] : [{ parent: found, share, accepted, place }]
   })
   return edges && byParent(edges)
 }
 
-export const byParent = (edges: Edge[]): Edge[] => edges.sort((a, b) => (a.parent < b.parent ? -1 : a.parent > b.parent ? 1 : 0))
+export const byParent = (edges: Edge[]): Edge[] =>
+  edges.sort((a, b) => (a.parent < b.parent ? -1 : a.parent > b.parent ? 1 : 0))
 
-function goalOf({ cells, supports }: GoalLine, before: Node | undefined, edges: Edge[] | undefined, faults: Faults): Id | undefined {
+function goalOf(
+  { cells, supports }: GoalLine,
+  before: Node | undefined,
+  edges: Edge[] | undefined,
+  faults: Faults,
+): Id | undefined {
   if (edges === undefined && before) return undefined
   if (supports?.length === 1) return edges?.[0]?.parent
   const says = supports === undefined ? 'This measure names no goal' : `This measure names ${supports.length} parents`
   return void faults.refuse(cells.at('parents'), `${says}. A measure belongs to one goal: write its id.`)
 }
 
-function audienceOf(line: GoalLine, own: { owner: Id | null; team: Id | null }, known: Known, faults: Faults): string | undefined {
+function audienceOf(
+  line: GoalLine,
+  own: { owner: Id | null; team: Id | null },
+  known: Known,
+  faults: Faults,
+): string | undefined {
   if (line.audience === undefined) return undefined
   const read = readAudience(line.audience, own, known.persons, known.teams)
   if ('key' in read) return read.key

@@ -8,8 +8,15 @@ import type { Person } from './present.ts'
 import { settle, type Write } from './settle.ts'
 
 /** Each row with the person that it is about: by the source's id, else by e-mail, else somebody new. */
-export function matchPeople(lines: PersonLine[], present: Person[], persons: Directory, faults: Faults): Map<PersonLine, Id> {
-  const byEmail = new Map(present.flatMap(({ email, person }) => (email ? [[email.toLowerCase(), person] as const] : [])))
+export function matchPeople(
+  lines: PersonLine[],
+  present: Person[],
+  persons: Directory,
+  faults: Faults,
+): Map<PersonLine, Id> {
+  const byEmail = new Map(
+    present.flatMap(({ email, person }) => (email ? [[email.toLowerCase(), person] as const] : [])),
+  )
   const taken = new Map<Id | string, PersonLine>()
   const found = new Map<PersonLine, Id>()
   for (const line of lines) {
@@ -17,7 +24,10 @@ export function matchPeople(lines: PersonLine[], present: Person[], persons: Dir
     const byId = line.id === undefined ? undefined : persons.byId(line.id)
     const person = byId ?? byMail ?? newId()
     if (byId !== undefined && byMail !== undefined && byMail !== byId)
-      faults.refuse(line.cells.at('email'), `The e-mail ${line.email} belongs to another person here. Correct it, or leave it empty.`)
+      faults.refuse(
+        line.cells.at('email'),
+        `The e-mail ${line.email} belongs to another person here. Correct it, or leave it empty.`,
+      )
     const first = taken.get(person)
     if (first) {
       faults.refuse(line.cells.at('id'), `Row ${first.cells.row} is about the same person. Keep one of the two.`)
@@ -46,7 +56,10 @@ export function planPeople(
     if (managed !== undefined) managers.set(person, managed)
     const adopts = line.id !== undefined && line.id !== person && (known?.externalId ?? null) === null
     if (line.administrator === false && known?.administrator && person === by)
-      faults.refuse(line.cells.at('administrator'), 'You would stop being an administrator by your own import. Leave this cell empty.')
+      faults.refuse(
+        line.cells.at('administrator'),
+        'You would stop being an administrator by your own import. Leave this cell empty.',
+      )
     const write = settle<Person>(line.cells.at(), known, nobody(person), {
       name: line.name,
       email: line.email,
@@ -67,7 +80,8 @@ export function planPeople(
 function managerOf({ cells, manager }: PersonLine, person: Id, persons: Directory, faults: Faults): Id | undefined {
   if (manager === undefined) return undefined
   const found = persons.find(manager)
-  if (found === undefined) faults.refuse(cells.at('manager'), `There is no person ${short(manager)}. Add them, or correct the id.`)
+  if (found === undefined)
+    faults.refuse(cells.at('manager'), `There is no person ${short(manager)}. Add them, or correct the id.`)
   if (found !== person) return found
   faults.warn(cells.at('manager'), 'This person is named as their own manager. They are taken as having none.')
   return undefined
@@ -76,7 +90,8 @@ function managerOf({ cells, manager }: PersonLine, person: Id, persons: Director
 function teamsOf({ cells, teams: named }: PersonLine, teams: Directory, faults: Faults): Id[] | undefined {
   const found = named?.flatMap((name) => {
     const team = teams.find(name)
-    if (team === undefined) faults.refuse(cells.at('teams'), `There is no team ${short(name)}. Add it to teams.csv, or correct the id.`)
+    if (team === undefined)
+      faults.refuse(cells.at('teams'), `There is no team ${short(name)}. Add it to teams.csv, or correct the id.`)
     return team ?? []
   })
   return found && [...new Set(found)].sort()
@@ -89,7 +104,10 @@ function refuseLoops(managers: Map<Id, Id | null>, matched: Map<PersonLine, Id>,
     const [first] = named
     if (!first) continue
     const names = loop.map((person) => lines.get(person)?.name ?? 'somebody outside this file')
-    faults.refuse(first.cells.at('manager'), `They manage each other in a circle: ${names.join(' → ')} → ${names[0]}. Correct one manager.`)
+    faults.refuse(
+      first.cells.at('manager'),
+      `They manage each other in a circle: ${names.join(' → ')} → ${names[0]}. Correct one manager.`,
+    )
   }
 }
 

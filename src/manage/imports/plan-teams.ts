@@ -37,12 +37,16 @@ export function planTeams(
     const parent = line.parent === undefined ? undefined : teams.find(line.parent)
     if (line.parent !== undefined && parent === undefined)
       faults.refuse(line.cells.at('parent'), `There is no team ${short(line.parent)}. Add its row, or correct the id.`)
-    if (parent === team) faults.warn(line.cells.at('parent'), 'This team names itself as its parent. It is taken as having none.')
+    if (parent === team)
+      faults.warn(line.cells.at('parent'), 'This team names itself as its parent. It is taken as having none.')
     const above = parent === team ? undefined : parent
     if (above !== undefined) parents.set(team, above)
     const lead = line.lead === undefined ? undefined : persons.find(line.lead)
     if (line.lead !== undefined && lead === undefined)
-      faults.refuse(line.cells.at('lead'), `There is no person ${short(line.lead)}. Add them to people.csv, or correct the id.`)
+      faults.refuse(
+        line.cells.at('lead'),
+        `There is no person ${short(line.lead)}. Add them to people.csv, or correct the id.`,
+      )
     const fresh = { team, name: '', parent: null, lead: null, source, externalId: line.id, revision: 0 }
     const write = settle<Team>(line.cells.at(), before.get(team), fresh, { name: line.name, parent: above, lead })
     if (write) writes.push(write)
@@ -52,7 +56,10 @@ export function planTeams(
     const first = loop.map((team) => lines.get(team)).find((line) => line !== undefined)
     const names = loop.map((team) => lines.get(team)?.name ?? 'a team outside this file')
     if (first)
-      faults.refuse(first.cells.at('parent'), `These teams are each other's parents: ${names.join(' → ')} → ${names[0]}. Correct one.`)
+      faults.refuse(
+        first.cells.at('parent'),
+        `These teams are each other's parents: ${names.join(' → ')} → ${names[0]}. Correct one.`,
+      )
   }
   return writes
 }

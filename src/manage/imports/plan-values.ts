@@ -34,8 +34,13 @@ export function planValues(
     if (told.readOn === undefined)
       faults.warn(line.cells.at('value_on'), `There is no date with it: it is taken as of today, ${today}.`)
     if (nodes.get(told.goal)?.seen === false)
-      faults.refuse(line.cells.at('value'), 'You cannot see this goal and so cannot check in on it. Take its rows out, or ask its owner.')
-    const earlier = there.findLast((checkIn) => checkIn.source === source && checkIn.readOn === readOn && isAbout(checkIn, told))
+      faults.refuse(
+        line.cells.at('value'),
+        'You cannot see this goal and so cannot check in on it. Take its rows out, or ask its owner.',
+      )
+    const earlier = there.findLast(
+      (checkIn) => checkIn.source === source && checkIn.readOn === readOn && isAbout(checkIn, told),
+    )
     const checkIn = write(told, readOn, earlier, source)
     added.push(checkIn)
     rows.add(line)
@@ -46,13 +51,17 @@ export function planValues(
 
 function standingCheckIns(recorded: CheckIn[]): Map<Id, CheckIn[]> {
   const superseded = new Set(recorded.flatMap(({ supersedes }) => supersedes ?? []))
-  return Map.groupBy(recorded.filter(({ checkIn }) => !superseded.has(checkIn)), ({ goal }) => goal)
+  return Map.groupBy(
+    recorded.filter(({ checkIn }) => !superseded.has(checkIn)),
+    ({ goal }) => goal,
+  )
 }
 
 function toldBy(line: GoalLine, node: Node | undefined, faults: Faults): Told | undefined {
   if (node === undefined) return undefined
   if (line.kind === 'measure') {
-    if (line.value !== undefined) return node.goal === null ? undefined : { line, goal: node.goal, measure: node.node, readOn: line.valueOn }
+    if (line.value !== undefined)
+      return node.goal === null ? undefined : { line, goal: node.goal, measure: node.node, readOn: line.valueOn }
     const lost = line.confidence !== undefined ? 'confidence' : line.valueOn !== undefined ? 'value_on' : undefined
     if (lost) faults.warn(line.cells.at(lost), `There is no value that this ${lost} could belong to: not taken over.`)
     return undefined
@@ -67,7 +76,8 @@ const isAbout = (checkIn: CheckIn, { measure }: Told): boolean =>
 
 const agrees = (checkIn: CheckIn, { line, measure, readOn }: Told): boolean =>
   (readOn === undefined || checkIn.readOn === readOn) &&
-  (measure === null || checkIn.readings.some((reading) => reading.measure === measure && reading.value === line.value)) &&
+  (measure === null ||
+    checkIn.readings.some((reading) => reading.measure === measure && reading.value === line.value)) &&
   (line.confidence === undefined || checkIn.confidence === line.confidence) &&
   (line.note === undefined || checkIn.note === line.note)
 

@@ -1,7 +1,7 @@
 import type { Id } from '../../kernel/ids.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
 import { audienceKey } from './audience-words.ts'
-import { byParent } from './plan-goals.ts'
+import { byParent, emptyNode } from './plan-goals.ts'
 import type { CheckIn, Closing, Direction, Edge, Node, Person, Present, Team } from './present.ts'
 
 /** What is read; check-ins are many, and left out where a file says nothing of them. */
@@ -27,15 +27,24 @@ export async function readPresent(tx: Transaction, org: Id, wanted: Wanted): Pro
   }
 }
 
-const persons = async (tx: Transaction, org: Id): Promise<Person[]> =>
-  (
-    await tx.rows<Person>(sql`
-      select p.person, p.name, p.email, p.title, p.administrator, p.starts_on as "startsOn", p.ends_on as "endsOn", p.source,
-        p.external_id as "externalId", p.revision, m.manager,
-        array(select t.team from membership t where t.org = p.org and t.person = p.person and t.to_on is null)::text[] as teams
-      from person p left join managing m on m.org = p.org and m.person = p.person and m.to_on is null
-      where p.org = ${org}`)
-  ).map((person) => ({ ...person, teams: person.teams.sort() }))
+async function persons(tx: Transaction, org: Id): Promise<Person[]> {
+  const managers = await tx.rows<{ person: Id; manager: Id }>(
+    sql`select person, manager from managing where org = ${org} and to_on is null`,
+  )
+  const members = await tx.rows<{ person: Id; team: Id }>(
+    sql`select person, team from membership where org = ${org} and to_on is null`,
+  )
+  const managerOf = new Map(managers.map(({ person, manager }) => [person, manager]))
+  const teamsOf = Map.groupBy(members, ({ person }) => person)
+  const rows = await tx.rows<Omit<Person, 'manager' | 'teams'>>(sql`
+    select person, name, email, title, administrator, starts_on as "startsOn", ends_on as "endsOn", source, external_id as "externalId", revision
+    from person where org = ${org}`)
+  return rows.map((row) => ({
+    ...row,
+    manager: managerOf.get(row.person) ?? null,
+    teams: (teamsOf.get(row.person) ?? []).map(({ team }) => team).sort(),
+  }))
+}
 
 interface Audience {
   key: string
@@ -50,35 +59,62 @@ async function audienceKeys(tx: Transaction, org: Id, by: Id | null): Promise<Ma
     from audience a where a.org = ${org} and a.word <> 'organisation'`)
   const keyed = rows.map(({ audience, word, ids, seen }): [Id, Audience] => [
     audience,
-    { key: audienceKey(word as 'team', ids.filter((id) => id !== null)), seen },
+    {
+      key: audienceKey(
+        word as 'team',
+        ids.filter((id) => id !== null),
+      ),
+      seen,
+    },
   ])
   return new Map([...keyed, [org, { key: 'organisation', seen: true }]])
 }
 
+// One scan of each table, put together here: a join of three goes wrong where the planner takes an organisation for small.
 async function nodes(tx: Transaction, org: Id, audiences: Map<Id, Audience>): Promise<Node[]> {
   const edges = await tx.rows<Edge & { child: Id }>(sql`
     select child, parent, share, accepted, place from carries where org = ${org}`)
   const supports = Map.groupBy(edges, ({ child }) => child)
-  const rows = await tx.rows<Omit<Node, 'supports' | 'seen'>>(sql`
-    select n.node, n.kind, n.title, n.owner, n.team, n.audience, n.start_on as start, n.due_on as due, n.state, n.closed_as as "closedAs",
-      n.framework, n.counts_upward as "countsUpward", n.source, n.external_id as "externalId", n.revision,
-      coalesce(g.why, '') as why, coalesce(g.how, '') as how, g.own_rhythm as "ownRhythm", g.deputy, g.deputy_from as "deputyFrom",
-      g.deputy_to as "deputyTo", coalesce(g.remark, m.remark, '') as remark, m.goal, coalesce(m.unit, '') as unit,
-      coalesce(m.direction, 'increase') as direction, m.baseline, m.target, m.target_max as "targetMax", m.target_text as "targetText",
-      m.value, m.value_on as "valueOn"
-    from node n
-    left join goal g on g.org = n.org and g.node = n.node
-    left join measure m on m.org = n.org and m.node = n.node
-    where n.org = ${org} and (n.kind = 'vision' or g.node is not null or m.node is not null)`)
-  return rows.map((row) => ({
-    ...row,
-    audience: audiences.get(row.audience)?.key ?? 'organisation',
-    seen: audiences.get(row.audience)?.seen ?? false,
-    supports: byParent((supports.get(row.node) ?? []).map(({ parent, share, accepted, place }) => ({ parent, share, accepted, place }))),
-  }))
+  const goals = await tx.rows<Pick<Node, 'node' | GoalField>>(sql`
+    select node, why, how, own_rhythm as "ownRhythm", deputy, deputy_from as "deputyFrom", deputy_to as "deputyTo", remark
+    from goal where org = ${org}`)
+  const measures = await tx.rows<Pick<Node, 'node' | MeasureField>>(sql`
+    select node, goal, unit, direction, baseline, target, target_max as "targetMax", target_text as "targetText", value,
+      value_on as "valueOn", remark
+    from measure where org = ${org}`)
+  const own = new Map<Id, Partial<Node>>([...goals, ...measures].map((row) => [row.node, row]))
+  const rows = await tx.rows<Omit<Node, 'supports' | 'seen' | GoalField | MeasureField>>(sql`
+    select node, kind, title, owner, team, audience, start_on as start, due_on as due, state, closed_as as "closedAs", framework,
+      counts_upward as "countsUpward", source, external_id as "externalId", revision
+    from node where org = ${org}`)
+  return rows.flatMap((row) => {
+    const more = own.get(row.node)
+    // its owner sees a node in whose audience they are not, and no more of it
+    if (more === undefined && row.kind !== 'vision') return []
+    const { key: audience, seen } = audiences.get(row.audience) ?? { key: 'organisation', seen: false }
+    return { ...bare, ...row, ...more, audience, seen, supports: edgesOf(supports.get(row.node)) }
+  })
 }
 
-export const instant = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`)
+type GoalField = 'why' | 'how' | 'ownRhythm' | 'deputy' | 'deputyFrom' | 'deputyTo' | 'remark'
+type MeasureField =
+  | 'goal'
+  | 'unit'
+  | 'direction'
+  | 'baseline'
+  | 'target'
+  | 'targetMax'
+  | 'targetText'
+  | 'value'
+  | 'valueOn'
+  | 'remark'
+const bare: Pick<Node, GoalField | MeasureField> = emptyNode('', { id: '', kind: 'goal' }, '')
+
+const edgesOf = (edges: Edge[] = []): Edge[] =>
+  byParent(edges.map(({ parent, share, accepted, place }) => ({ parent, share, accepted, place })))
+
+export const instant = (column: string) =>
+  sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`)
 
 async function checkIns(tx: Transaction, org: Id): Promise<CheckIn[]> {
   const readings = await tx.rows<{ check_in: Id; measure: Id; value: string }>(sql`

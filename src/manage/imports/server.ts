@@ -26,7 +26,10 @@ function refuseOthers({ administrator }: Viewer): void {
 type Sent = { name: string; text?: string | undefined; base64?: string | undefined }[]
 
 const filesOf = (sent: Sent): GivenFile[] =>
-  sent.map(({ name, text, base64 }) => ({ name, bytes: Buffer.from(text ?? base64 ?? '', text === undefined ? 'base64' : 'utf8') }))
+  sent.map(({ name, text, base64 }) => ({
+    name,
+    bytes: Buffer.from(text ?? base64 ?? '', text === undefined ? 'base64' : 'utf8'),
+  }))
 
 /** Of these very files and of what they would do. */
 function hashOf(source: string, files: GivenFile[], plan: Plan): string {
@@ -78,7 +81,10 @@ export function answersWith({ wake, forget }: ImportsNeed): Answer[] {
     const from = { source, by: viewer.person }
     const { run, plan } = await store.carryOut(database, viewer.org, bring(files), from, (made) => {
       if (hashOf(source, files, made) !== tried)
-        throw new Refusal('conflict', 'These files, or the organisation, are not what was tried. Try them once more and look again.')
+        throw new Refusal(
+          'conflict',
+          'These files, or the organisation, are not what was tried. Try them once more and look again.',
+        )
     })
     afterwards(asking)
     return { run, counts: plan.counts }

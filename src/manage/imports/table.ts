@@ -26,33 +26,30 @@ export interface Columns {
 }
 
 export const columns: Record<FileKind, Columns> = {
-  direction: { required: ['kind', 'text'], written: ['kind', 'name', 'text'] },
+  direction: { required: 'kind text'.split(' '), written: 'kind name text'.split(' ') },
   people: {
-    required: ['name'],
-    written: ['id', 'email', 'name', 'title', 'manager', 'teams', 'starts_on', 'ends_on', 'administrator'],
+    required: 'name'.split(' '),
+    written: 'id email name title manager teams starts_on ends_on administrator'.split(' '),
   },
-  teams: { required: ['id', 'name'], written: ['id', 'name', 'parent', 'lead'] },
+  teams: { required: 'id name'.split(' '), written: 'id name parent lead'.split(' ') },
   goals: {
-    required: ['id', 'title'],
-    written: [
-      'id', 'type', 'parents', 'weights', 'title', 'why', 'how', 'framework', 'team', 'owner', 'start', 'due', 'unit',
-      'direction', 'baseline', 'target', 'target_max', 'value', 'value_on', 'status', 'audience', 'rhythm', 'counts_upward',
-      'deputy', 'deputy_from', 'deputy_to', 'places', 'proposed', 'remark',
-    ],
-    more: ['confidence', 'note', 'learnt', 'closed_by', 'closed_at'],
+    required: 'id title'.split(' '),
+    written:
+      'id type parents weights title why how framework team owner start due unit direction baseline target target_max value value_on status audience rhythm counts_upward deputy deputy_from deputy_to places proposed remark'.split(
+        ' ',
+      ),
+    more: 'confidence note learnt closed_by closed_at'.split(' '),
   },
   'check-ins': {
-    required: ['goal'],
-    written: [
-      'id', 'goal', 'measure', 'value', 'value_on', 'confidence', 'note', 'in_the_way', 'by', 'supersedes', 'recorded_at',
-    ],
+    required: 'goal'.split(' '),
+    written: 'id goal measure value value_on confidence note in_the_way by supersedes recorded_at'.split(' '),
   },
   closings: {
-    required: ['goal', 'closed_as', 'at'],
-    written: [
-      'goal', 'closed_as', 'learnt', 'by', 'at', 'progress', 'met', 'not_met', 'no_reading', 'no_target', 'reopened_by',
-      'reopened_at', 'because',
-    ],
+    required: 'goal closed_as at'.split(' '),
+    written:
+      'goal closed_as learnt by at progress met not_met no_reading no_target reopened_by reopened_at because'.split(
+        ' ',
+      ),
   },
 }
 
@@ -64,7 +61,11 @@ export function tableOf(kind: FileKind, rows: readonly Record<string, string>[])
 }
 
 /** Header names are met whatever their case, with spaces or hyphens for underscores. */
-export const plainHeader = (written: string): string => written.trim().toLowerCase().replace(/[\s-]+/g, '_')
+export const plainHeader = (written: string): string =>
+  written
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
 
 /** Puts a grid of cells under its header. Faults of the header are the file's own. */
 export function headed(kind: FileKind, file: string, grid: { row: number; cells: string[] }[], faults: Faults): Table {

@@ -36,33 +36,55 @@ export interface Undoing {
   closeAgain: Closing[]
 }
 
-export function undo(changes: readonly Change[], present: Present, saidSince: ReadonlySet<Id>, keep: ReadonlySet<Id>): Undoing {
-  const of = (kind: Change['kind']): Change[] => changes.filter((change) => change.kind === kind && !keep.has(change.subject))
+export function undo(
+  changes: readonly Change[],
+  present: Present,
+  saidSince: ReadonlySet<Id>,
+  keep: ReadonlySet<Id>,
+): Undoing {
+  const of = (kind: Change['kind']): Change[] =>
+    changes.filter((change) => change.kind === kind && !keep.has(change.subject))
   const persons = new Map(present.persons.map((person) => [person.person, person]))
   const teams = new Map(present.teams.map((team) => [team.team, team]))
   const nodes = new Map(present.nodes.map((node) => [node.node, node]))
   const ownCheckIns = new Set(changes.filter(({ kind }) => kind === 'check-in').map(({ subject }) => subject))
   const checkedSince = new Set(
-    present.checkIns.filter(({ checkIn }) => !ownCheckIns.has(checkIn)).flatMap(({ goal, readings }) => [goal, ...readings.map(({ measure }) => measure)]),
+    present.checkIns
+      .filter(({ checkIn }) => !ownCheckIns.has(checkIn))
+      .flatMap(({ goal, readings }) => [goal, ...readings.map(({ measure }) => measure)]),
   )
-  const made = new Set(changes.filter(({ kind, before }) => kind === 'node' && before === null).map(({ subject }) => subject))
+  const made = new Set(
+    changes.filter(({ kind, before }) => kind === 'node' && before === null).map(({ subject }) => subject),
+  )
   const fates = fatesOf(made, present.nodes, checkedSince, keep)
   const nodeStays = (node: Id): boolean => !made.has(node) || fates.get(node) !== 'removed'
   return {
     touched: touchedSince(changes, persons, teams, nodes, saidSince, checkedSince, made),
     persons: restored(of('person'), persons, (person) => person),
     teams: restored(of('team'), teams, (team) => team),
-    nodes: restored(of('node'), nodes, (node) => ({ ...node, supports: node.supports.filter(({ parent }) => nodes.has(parent)) })),
+    nodes: restored(of('node'), nodes, (node) => ({
+      ...node,
+      supports: node.supports.filter(({ parent }) => nodes.has(parent)),
+    })),
     remove: {
-      persons: of('person').filter(({ before }) => before === null).map(({ subject }) => subject),
-      teams: of('team').filter(({ before }) => before === null).map(({ subject }) => subject),
+      persons: of('person')
+        .filter(({ before }) => before === null)
+        .map(({ subject }) => subject),
+      teams: of('team')
+        .filter(({ before }) => before === null)
+        .map(({ subject }) => subject),
       nodes: [...fates].filter(([, fate]) => fate === 'removed').map(([node]) => node),
       checkIns: removableCheckIns(present.checkIns, ownCheckIns, keep),
       directions: of('direction').map(({ subject }) => subject),
     },
-    abandon: [...fates].filter(([node, fate]) => fate === 'abandoned' && nodes.get(node)?.state !== 'closed').map(([node]) => node),
+    abandon: [...fates]
+      .filter(([node, fate]) => fate === 'abandoned' && nodes.get(node)?.state !== 'closed')
+      .map(([node]) => node),
     reopen: closingsIn(of('closing'), present.closings)
-      .filter(({ goal, reopenedAt }) => reopenedAt === null && nodeStays(goal) && !keep.has(goal) && fates.get(goal) !== 'abandoned')
+      .filter(
+        ({ goal, reopenedAt }) =>
+          reopenedAt === null && nodeStays(goal) && !keep.has(goal) && fates.get(goal) !== 'abandoned',
+      )
       .map(({ closing, goal }) => ({ closing, goal })),
     closeAgain: closingsIn(of('reopening'), present.closings).filter(({ goal }) => nodeStays(goal) && !keep.has(goal)),
   }
@@ -71,7 +93,12 @@ export function undo(changes: readonly Change[], present: Present, saidSince: Re
 type Fate = 'kept' | 'abandoned' | 'removed'
 
 /** Of the nodes that the run made: what is kept keeps what it supports; what others depend on ends instead of vanishing. */
-function fatesOf(made: ReadonlySet<Id>, all: readonly Node[], checkedSince: ReadonlySet<Id>, keep: ReadonlySet<Id>): Map<Id, Fate> {
+function fatesOf(
+  made: ReadonlySet<Id>,
+  all: readonly Node[],
+  checkedSince: ReadonlySet<Id>,
+  keep: ReadonlySet<Id>,
+): Map<Id, Fate> {
   const nodes = new Map(all.map((node) => [node.node, node]))
   const fates = new Map<Id, Fate>([...made].filter((node) => nodes.has(node)).map((node) => [node, 'removed']))
   const spread = (from: readonly Id[], fate: Fate, weaker: readonly (Fate | undefined)[]): void => {
@@ -82,13 +109,27 @@ function fatesOf(made: ReadonlySet<Id>, all: readonly Node[], checkedSince: Read
       open.push(...(nodes.get(node)?.supports.map(({ parent }) => parent) ?? []))
     }
   }
-  spread([...made].filter((node) => keep.has(node)), 'kept', ['removed'])
-  const outside = all.filter(({ node }) => !made.has(node)).flatMap(({ supports }) => supports.map(({ parent }) => parent))
-  spread([...outside, ...checkedSince].filter((node) => made.has(node)), 'abandoned', ['removed'])
+  spread(
+    [...made].filter((node) => keep.has(node)),
+    'kept',
+    ['removed'],
+  )
+  const outside = all
+    .filter(({ node }) => !made.has(node))
+    .flatMap(({ supports }) => supports.map(({ parent }) => parent))
+  spread(
+    [...outside, ...checkedSince].filter((node) => made.has(node)),
+    'abandoned',
+    ['removed'],
+  )
   return fates
 }
 
-function restored<Row extends Person | Team | Node>(changes: Change[], now: Map<Id, Row>, mend: (row: Row) => Row): Write<Row>[] {
+function restored<Row extends Person | Team | Node>(
+  changes: Change[],
+  now: Map<Id, Row>,
+  mend: (row: Row) => Row,
+): Write<Row>[] {
   return changes.flatMap(({ before, subject }) => {
     const current = now.get(subject)
     if (before === null || !current) return []
@@ -100,7 +141,9 @@ function restored<Row extends Person | Team | Node>(changes: Change[], now: Map<
 /** All that the run recorded, but for what a later correction stands on, and what belongs to kept goals. */
 function removableCheckIns(all: readonly CheckIn[], own: ReadonlySet<Id>, keep: ReadonlySet<Id>): Id[] {
   const stood = new Set(all.filter(({ checkIn }) => !own.has(checkIn)).flatMap(({ supersedes }) => supersedes ?? []))
-  return all.filter(({ checkIn, goal }) => own.has(checkIn) && !stood.has(checkIn) && !keep.has(goal) && !keep.has(checkIn)).map(({ checkIn }) => checkIn)
+  return all
+    .filter(({ checkIn, goal }) => own.has(checkIn) && !stood.has(checkIn) && !keep.has(goal) && !keep.has(checkIn))
+    .map(({ checkIn }) => checkIn)
 }
 
 const closingsIn = (changes: Change[], closings: readonly Closing[]): Closing[] => {
@@ -118,13 +161,19 @@ function touchedSince(
   made: ReadonlySet<Id>,
 ): Touched[] {
   const carriesOthers = new Set(
-    [...nodes.values()].filter(({ node }) => !made.has(node)).flatMap(({ supports }) => supports.map(({ parent }) => parent)),
+    [...nodes.values()]
+      .filter(({ node }) => !made.has(node))
+      .flatMap(({ supports }) => supports.map(({ parent }) => parent)),
   )
   return changes.flatMap(({ kind, subject, revision }): Touched[] => {
     const person = kind === 'person' ? persons.get(subject) : undefined
-    if (person) return person.revision === revision ? [] : [{ kind: 'person', subject, name: person.name, because: 'edited since' }]
+    if (person)
+      return person.revision === revision
+        ? []
+        : [{ kind: 'person', subject, name: person.name, because: 'edited since' }]
     const team = kind === 'team' ? teams.get(subject) : undefined
-    if (team) return team.revision === revision ? [] : [{ kind: 'team', subject, name: team.name, because: 'edited since' }]
+    if (team)
+      return team.revision === revision ? [] : [{ kind: 'team', subject, name: team.name, because: 'edited since' }]
     const node = kind === 'node' ? nodes.get(subject) : undefined
     if (!node) return []
     const reasons = [

@@ -4,8 +4,8 @@ import type { Database } from '../../platform/database.ts'
 import { tell } from '../../platform/outbox.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
 import { instant, readPresent } from './reading.ts'
-import { endGoals, takeTurn, writeRows } from './store.ts'
 import { type Change, type Touched, type Undoing, undo } from './undo.ts'
+import { endGoals, takeTurn, writeRows } from './writing.ts'
 
 export interface RolledBack {
   touched: Touched[]
@@ -41,7 +41,9 @@ export function rollBack(
     const answer = { touched: undoing.touched, restored, abandoned: abandon.length }
     if (!really) return { ...answer, removed: made, stays: 0 }
     const gone = await undoRows(tx, org, undoing, by)
-    await tx.run(sql`update import_run set rolled_back_by = ${by}, rolled_back_at = now() where org = ${org} and run = ${run}`)
+    await tx.run(
+      sql`update import_run set rolled_back_by = ${by}, rolled_back_at = now() where org = ${org} and run = ${run}`,
+    )
     await tell(tx, org, by, { happened: 'import.rolled back', subject: run, audience: org })
     await tx.run(sql`select roll_up(${org})`)
     return { ...answer, removed: gone, stays: made - gone }
@@ -54,8 +56,22 @@ async function undoRows(tx: Transaction, org: Id, undoing: Undoing, by: Id | nul
   await tx.run(sql`select unmake_check_ins(${remove.checkIns}::uuid[])`)
   const because = 'The import was rolled back.'
   const reopened = reopen.map((each) => ({ ...each, by, at: null, because }))
-  const again = closeAgain.map((closing) => ({ ...closing, closing: newId(), by, at: new Date().toISOString(), reopenedBy: null, reopenedAt: null }))
-  const made = abandon.map((goal) => ({ closing: newId(), goal, closedAs: 'abandoned' as const, learnt: because, by, at: null }))
+  const again = closeAgain.map((closing) => ({
+    ...closing,
+    closing: newId(),
+    by,
+    at: new Date().toISOString(),
+    reopenedBy: null,
+    reopenedAt: null,
+  }))
+  const made = abandon.map((goal) => ({
+    closing: newId(),
+    goal,
+    closedAs: 'abandoned' as const,
+    learnt: because,
+    by,
+    at: null,
+  }))
   await endGoals(tx, org, { given: again, made, reopened, unchanged: 0 }, by)
   await tx.run(sql`select unmake_nodes(${remove.nodes}::uuid[])`)
   await tx.run(sql`select unmake_directions(${remove.directions}::uuid[])`)

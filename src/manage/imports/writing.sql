@@ -71,12 +71,11 @@ declare
 begin
   insert into node as n (org, node, kind, title, owner, team, audience, start_on, due_on, state, closed_as, rhythm, says_why, says_how,
     gives_progress, counts_upward, framework, source, external_id, revision)
-  select of_org, r.node, r.kind, r.title, r.owner, r.team, coalesce(g.audience, r."audienceId"), r.start, r.due, r.state, r."closedAs", r.rhythm, r.why <> '' or r.kind = 'vision',
+  select of_org, r.node, r.kind, r.title, r.owner, r.team, r."audienceId", r.start, r.due, r.state, r."closedAs", r.rhythm, r.why <> '' or r.kind = 'vision',
     r.how <> '', r."givesProgress", r."countsUpward", r.framework, r.source, r."externalId", r.revision
   from jsonb_to_recordset(given) as r(node uuid, kind text, title text, owner uuid, team uuid, "audienceId" uuid, start date, due date,
     state text, "closedAs" text, rhythm integer, why text, how text, "givesProgress" boolean, "countsUpward" boolean, framework text,
-    source text, "externalId" text, revision integer, goal uuid)
-  left join node g on g.org = of_org and g.node = r.goal
+    source text, "externalId" text, revision integer)
   on conflict (org, node) do update set title = excluded.title, owner = excluded.owner, team = excluded.team, audience = excluded.audience,
     start_on = excluded.start_on, due_on = excluded.due_on, state = excluded.state, closed_as = excluded.closed_as,
     rhythm = excluded.rhythm, says_why = excluded.says_why, says_how = excluded.says_how, gives_progress = excluded.gives_progress,
@@ -95,10 +94,9 @@ begin
     remark = excluded.remark;
 
   insert into measure (org, node, goal, audience, unit, direction, baseline, target, target_max, target_text, remark)
-  select of_org, r.node, r.goal, g.audience, r.unit, r.direction, r.baseline, r.target, r."targetMax", r."targetText", r.remark
-  from jsonb_to_recordset(given) as r(node uuid, kind text, goal uuid, unit text, direction text, baseline numeric,
+  select of_org, r.node, r.goal, r."audienceId", r.unit, r.direction, r.baseline, r.target, r."targetMax", r."targetText", r.remark
+  from jsonb_to_recordset(given) as r(node uuid, kind text, goal uuid, "audienceId" uuid, unit text, direction text, baseline numeric,
     target numeric, "targetMax" numeric, "targetText" text, remark text)
-  join node g on g.org = of_org and g.node = r.goal
   where r.kind = 'measure'
   on conflict (org, node) do update set goal = excluded.goal, audience = excluded.audience, unit = excluded.unit,
     direction = excluded.direction, baseline = excluded.baseline, target = excluded.target, target_max = excluded.target_max,
@@ -106,53 +104,45 @@ begin
   return written;
 end $$;
 
--- What each of these nodes supports, from now on; parents that are left out are let go of.
-create or replace function import_edges(given jsonb) returns void language plpgsql as $$
-declare
-  of_org uuid := viewer_org();
-begin
-  with told as (
-    select r.node, e.parent from jsonb_to_recordset(given) as r(node uuid, supports jsonb)
-    left join lateral jsonb_to_recordset(r.supports) as e(parent uuid) on true
-  ), gone as (
-    delete from carries c where c.org = of_org and c.child in (select t.node from told t)
-      and not exists (select 1 from told t where t.node = c.child and t.parent = c.parent)
-    returning c.parent
-  )
-  insert into dirty (org, dirty, node) select distinct on (g.parent) of_org, gen_random_uuid(), g.parent from gone g;
-
+create or replace function import_edges(given jsonb) returns void language sql as $$
   insert into carries as c (org, parent, child, share, accepted, place)
-  select of_org, e.parent, r.node, e.share, e.accepted, e.place
-  from jsonb_to_recordset(given) as r(node uuid, supports jsonb)
-  cross join lateral jsonb_to_recordset(r.supports) as e(parent uuid, share numeric, accepted boolean, place double precision)
+  select viewer_org(), r.parent, r.child, r.share, r.accepted, r.place
+  from jsonb_to_recordset(given) as r(parent uuid, child uuid, share numeric, accepted boolean, place double precision)
   on conflict (org, parent, child) do update set share = excluded.share, accepted = excluded.accepted, place = excluded.place
-  where (c.share, c.accepted, c.place) is distinct from (excluded.share, excluded.accepted, excluded.place);
-end $$;
+$$;
+
+create or replace function import_cuts(given jsonb) returns void language sql as $$
+  delete from carries c using jsonb_to_recordset(given) as r(parent uuid, child uuid)
+  where c.org = viewer_org() and c.parent = r.parent and c.child = r.child
+$$;
 
 create or replace function import_check_ins(given jsonb) returns void language plpgsql as $$
 declare
   of_org uuid := viewer_org();
 begin
   insert into check_in (org, check_in, goal, audience, by, at, read_on, confidence, note, in_the_way, supersedes, source, external_id)
-  select of_org, r."checkIn", r.goal, n.audience, r.by, coalesce(r.at, now()), r."readOn", r.confidence, r.note, r."inTheWay",
+  select of_org, r."checkIn", r.goal, r."audienceId", r.by, coalesce(r.at, now()), r."readOn", r.confidence, r.note, r."inTheWay",
     r.supersedes, r.source, r."externalId"
-  from jsonb_to_recordset(given) as r("checkIn" uuid, goal uuid, by uuid, at timestamptz, "readOn" date, confidence smallint, note text,
-    "inTheWay" text, supersedes uuid, source text, "externalId" text)
-  join node n on n.org = of_org and n.node = r.goal;
+  from jsonb_to_recordset(given) as r("checkIn" uuid, goal uuid, "audienceId" uuid, by uuid, at timestamptz, "readOn" date,
+    confidence smallint, note text, "inTheWay" text, supersedes uuid, source text, "externalId" text);
 
   insert into reading (org, check_in, measure, audience, read_on, value)
-  select of_org, r."checkIn", v.measure, n.audience, r."readOn", v.value
-  from jsonb_to_recordset(given) as r("checkIn" uuid, goal uuid, "readOn" date, readings jsonb)
-  join node n on n.org = of_org and n.node = r.goal
+  select of_org, r."checkIn", v.measure, r."audienceId", r."readOn", v.value
+  from jsonb_to_recordset(given) as r("checkIn" uuid, "audienceId" uuid, "readOn" date, readings jsonb)
   cross join lateral jsonb_to_recordset(r.readings) as v(measure uuid, value numeric);
+end $$;
 
-  update reading d set superseded = true
-  from jsonb_to_recordset(given) as r(supersedes uuid)
-  where r.supersedes is not null and d.org = of_org and d.check_in = r.supersedes and not d.superseded;
-
-  perform import_current(array(
-    select distinct d.measure from jsonb_to_recordset(given) as r("checkIn" uuid, supersedes uuid)
-    join reading d on d.org = of_org and d.check_in in (r."checkIn", r.supersedes)));
+create or replace function import_superseded(check_ins uuid[]) returns uuid[] language plpgsql as $$
+declare
+  measures uuid[];
+begin
+  with superseded as (
+    update reading r set superseded = true
+    from unnest(check_ins) as u(check_in) where r.org = viewer_org() and r.check_in = u.check_in and not r.superseded
+    returning r.measure
+  )
+  select array_agg(s.measure) into measures from superseded s;
+  return coalesce(measures, '{}');
 end $$;
 
 -- The current value: of the latest reading date, then of the latest recording.
@@ -175,15 +165,13 @@ declare
   of_org uuid := viewer_org();
 begin
   insert into closing (org, closing, goal, audience, closed_as, learnt, by, at, progress, met, not_met, no_reading, no_target)
-  select of_org, r.closing, r.goal, n.audience, r."closedAs", r.learnt, r.by, r.at, r.progress, r.met, r."notMet", r."noReading", r."noTarget"
-  from jsonb_to_recordset(given) as r(closing uuid, goal uuid, "closedAs" text, learnt text, by uuid, at timestamptz, progress numeric,
-    met integer, "notMet" integer, "noReading" integer, "noTarget" integer)
-  join node n on n.org = of_org and n.node = r.goal;
+  select of_org, r.closing, r.goal, r."audienceId", r."closedAs", r.learnt, r.by, r.at, r.progress, r.met, r."notMet", r."noReading", r."noTarget"
+  from jsonb_to_recordset(given) as r(closing uuid, goal uuid, "audienceId" uuid, "closedAs" text, learnt text, by uuid, at timestamptz, progress numeric,
+    met integer, "notMet" integer, "noReading" integer, "noTarget" integer);
 
   insert into reopening (org, closing, audience, by, at, because)
-  select of_org, r.closing, n.audience, r."reopenedBy", r."reopenedAt", r.because
-  from jsonb_to_recordset(given) as r(closing uuid, goal uuid, "reopenedBy" uuid, "reopenedAt" timestamptz, because text)
-  join node n on n.org = of_org and n.node = r.goal
+  select of_org, r.closing, r."audienceId", r."reopenedBy", r."reopenedAt", r.because
+  from jsonb_to_recordset(given) as r(closing uuid, "audienceId" uuid, "reopenedBy" uuid, "reopenedAt" timestamptz, because text)
   where r."reopenedAt" is not null;
 end $$;
 
@@ -216,3 +204,14 @@ begin
   from jsonb_to_recordset(given) as r(goal uuid, "closedAs" text)
   where n.org = of_org and n.node = r.goal;
 end $$;
+
+-- Fresh figures for the planner after many rows, which it would otherwise take for few until its own time comes.
+create or replace function import_measure_up() returns void
+language plpgsql security definer set search_path = public as $$
+begin
+  analyse node, goal, measure, carries, check_in, reading, dirty;
+end $$;
+
+revoke execute on function import_measure_up() from public;
+
+grant execute on function import_measure_up() to bearing_import;

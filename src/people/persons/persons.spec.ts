@@ -3,7 +3,7 @@ import { openWorld, type Place, request, type Somebody, whoMay } from '../../../
 import { newId } from '../../kernel/ids.ts'
 import { sql } from '../../platform/sql.ts'
 import { add, change, end, list, me, search, see } from './contract.ts'
-import { setManager, settleLeavers } from './store.ts'
+import { setManager, settleEverywhere, settleLeavers } from './store.ts'
 
 const world = await openWorld()
 let place: Place
@@ -192,6 +192,13 @@ describe('leaving', () => {
     expect(await admin.ask(see, { person: report.id })).toMatchObject({ manager: { name: 'Dana Wells' } })
     expect((await admin.reply(end, { person: report.id, on: '1999-01-01' })).status).toBe(200)
   })
+})
+
+it('the daily round goes through every organisation once', async () => {
+  const gone = await place.person('Gone', { manager: chief, endsOn: '2025-03-01' })
+  expect(await settleEverywhere(world.database)).toBeGreaterThan(0)
+  expect(await admin.ask(see, { person: gone.id })).toMatchObject({ manager: null })
+  expect(await settleEverywhere(world.database)).toBe(0)
 })
 
 describe('finding people', () => {

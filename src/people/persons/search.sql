@@ -44,13 +44,17 @@ $$;
 create or replace function find_persons(parts text[], after_name text, after_person uuid, with_left boolean, most integer)
 returns table (person uuid)
 language plpgsql stable security definer set search_path = public as $$
+declare
+  part text;
 begin
-  -- With its two signs for "anything", a part of five has the three letters that the index needs.
-  if char_length(parts[1]) < 5 or persons_holding(parts[1]) >= 1000 then
-    return query select f.person from find_frequent_persons(parts, after_name, after_person, with_left, least(most, 500)) f;
-  else
-    return query select f.person from find_rare_persons(parts, after_name, after_person, with_left, least(most, 500)) f;
-  end if;
+  foreach part in array parts loop
+    -- With its two signs for "anything", a part of five has the three letters that the index needs.
+    if char_length(part) >= 5 and persons_holding(part) < 1000 then
+      return query select f.person from find_rare_persons(part || parts, after_name, after_person, with_left, least(most, 500)) f;
+      return;
+    end if;
+  end loop;
+  return query select f.person from find_frequent_persons(parts, after_name, after_person, with_left, least(most, 500)) f;
 end $$;
 
 revoke execute on function persons_holding(text), find_rare_persons(text[], text, uuid, boolean, integer), find_frequent_persons(text[], text, uuid, boolean, integer), find_persons(text[], text, uuid, boolean, integer) from public;

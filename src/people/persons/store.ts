@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/dates.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
 import { invalid, Refusal } from '../../kernel/refusal.ts'
+import type { Database } from '../../platform/database.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
 import { circleOfManagers, type Person, type PersonDraft } from './person.ts'
 
@@ -28,10 +29,11 @@ export async function refuseSameEmail(
   org: Id,
   drafts: { person: Id; email?: string | null }[],
 ): Promise<void> {
-  const wanted = drafts.flatMap(({ email }) => (email ? [email] : []))
+  const wanted = drafts.flatMap(({ person, email }) => (email ? [{ person, email }] : []))
   const taken = await tx.first<{ name: string; email: string }>(sql`
-    select p.name, p.email from person p
-    where p.org = ${org} and lower(p.email) = any (${wanted}::text[]) and p.person <> all (${drafts.map(({ person }) => person)}::uuid[])
+    select p.name, p.email
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as d(person uuid, email text)
+    join person p on p.org = ${org} and p.email = d.email and p.person <> d.person
     limit 1`)
   if (taken)
     throw invalid('email', `${taken.email} is the e-mail address of ${taken.name}. Each person has one of their own.`)
@@ -226,4 +228,17 @@ export async function settleLeavers(tx: Transaction, org: Id, today: Day): Promi
     await tx.run(sql`select teams_changed(${teams.map(({ team }) => team)}::uuid[], false)`)
   }
   return left.map(({ person }) => person)
+}
+
+/** The same for every organisation, by the day that it is there. Answers how many had left. */
+export async function settleEverywhere(database: Database): Promise<number> {
+  const places = await database.asSystem('sign_in', null, (tx) =>
+    tx.rows<{ org: Id; today: Day }>(sql`
+      select distinct p.org, (now() at time zone o.zone)::date as today
+      from person p join organisation o on o.org = p.org where p.ends_on < (now() at time zone o.zone)::date`),
+  )
+  let settled = 0
+  for (const { org, today } of places)
+    settled += (await database.asSystem('import', org, (tx) => settleLeavers(tx, org, today))).length
+  return settled
 }

@@ -108,8 +108,22 @@ const listed = sql`t.team, t.name, t.parent,
   (select count(distinct m.person) from team_within w join membership m on m.org = w.org and m.team = w.team and m.to_on is null
    where w.org = t.org and w.ancestor = t.team) as within`
 
+/** All teams by name; people are counted once for all, which is what makes two thousand of them quick. */
 export const listTeams = (tx: Transaction, org: Id): Promise<Listed[]> =>
-  tx.rows<Listed>(sql`select ${listed} from team t where t.org = ${org} order by t.name collate "und-x-icu", t.team`)
+  tx.rows<Listed>(sql`
+    with belonging as materialized (select team, person from membership where org = ${org} and to_on is null),
+    members as (select team, count(*) as count from belonging group by team),
+    within as (
+      select w.ancestor, count(distinct b.person) as count
+      from team_within w join belonging b on b.team = w.team where w.org = ${org} group by w.ancestor)
+    select t.team, t.name, t.parent,
+      case when p.person is not null then jsonb_build_object('person', p.person, 'name', p.name) end as lead,
+      coalesce(members.count, 0) as members, coalesce(within.count, 0) as within
+    from team t
+    left join person p on p.org = t.org and p.person = t.lead
+    left join members on members.team = t.team
+    left join within on within.ancestor = t.team
+    where t.org = ${org} order by t.name collate "und-x-icu", t.team`)
 
 export const searchTeams = (tx: Transaction, org: Id, patterns: string[], most: number) =>
   tx.rows<{ team: Id; name: string; within: string | null }>(sql`

@@ -51,7 +51,6 @@ function Direction({ answer, name }: { answer: OutputOf<typeof see>; name: strin
   return (
     <Page
       title={t('Direction')}
-      kicker={name}
       hideTitle={Boolean(published) && !writing}
       width="reading"
       product="Bearing"
@@ -77,7 +76,7 @@ function Direction({ answer, name }: { answer: OutputOf<typeof see>; name: strin
         <WriteDirection published={published} draft={draft} mayPublish={abilities.publish} onDone={() => setWriting(false)} />
       ) : published ? (
         <>
-          <DirectionText words={published} at={published.publishedAt} by={published.by?.name} />
+          <DirectionText name={name} words={published} at={published.publishedAt} by={published.by?.name} />
           <EarlierVersions versions={earlier} />
         </>
       ) : (

@@ -15,13 +15,16 @@ interface Props {
   /** When it was published; absent for a preview. */
   at?: string | null
   by?: string
+  /** Of the organisation: said on paper, where nothing else around it does. */
+  name?: string
 }
 
 /** Vision, mission and values as they are read, on screen and on paper. */
-export function DirectionText({ words: { vision, mission, values }, at, by }: Props) {
+export function DirectionText({ words: { vision, mission, values }, at, by, name }: Props) {
   const { zone } = useViewer().organisation
   return (
     <article className={classes.direction}>
+      {name && <p className={classes.name}>{name}</p>}
       <section>
         <h2 className={classes.label}>{t('Vision')}</h2>
         <p className={classes.vision}>{vision}</p>

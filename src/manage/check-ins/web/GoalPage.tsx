@@ -80,8 +80,10 @@ function Goal({ goal }: { goal: GoalView }) {
         <div className={classes.how}>
           <HowPart goal={goal} />
         </div>
+        <div className={classes.past}>
+          <Timeline goal={goal} />
+        </div>
       </div>
-      <Timeline goal={goal} />
       {recording && <RecordCheckIn goal={goal} onClose={() => setRecording(false)} />}
     </Page>
   )

@@ -60,7 +60,7 @@ function MeasurePart({ goal, measure }: { goal: GoalView; measure: Neighbour }) 
       <div className={classes.said}>
         <span className={classes.value}>{valueWord(numbers)}</span>
         {numbers.valueOn && <span>{civilDate(numbers.valueOn, locale())}</span>}
-        <span>{verdictWord(numbers.verdict)}</span>
+        {numbers.verdict !== 'no reading' && <span>{verdictWord(numbers.verdict)}</span>}
         <HealthOf node={measure} />
       </div>
       <p className={classes.ends}>{endsOf(numbers, measure.weight)}</p>

@@ -32,14 +32,9 @@ export function MyGoalsPage() {
       title={t('My goals')}
       product="Bearing"
       actions={
-        <>
-          <Link to={paths.goals} className={buttonClass} data-look="quiet">
-            {t('All goals')}
-          </Link>
-          <Link to={paths.newGoal} className={buttonClass}>
-            {t('New goal')}
-          </Link>
-        </>
+        <Link to={paths.newGoal} className={buttonClass}>
+          {t('New goal')}
+        </Link>
       }
     >
       <Answered query={asked} loading={<Loading lines={8} />}>

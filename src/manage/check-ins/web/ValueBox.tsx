@@ -31,7 +31,7 @@ export function ValueBox({ measure, value, onChange, error }: Props) {
   return (
     <span className={classes.value}>
       <label htmlFor={id} className={classes.measure} title={numbers ? latestSentence(numbers) : undefined}>
-        {title}
+        {numbers?.unit ? t('{{title}}, {{unit}}', { title, unit: numbers.unit }) : title}
       </label>
       {numbers?.direction === 'done' ? (
         <select id={id} className={classes.box} value={value} onChange={(event) => onChange(event.target.value)} {...described}>
@@ -40,19 +40,16 @@ export function ValueBox({ measure, value, onChange, error }: Props) {
           <option value="1">{t('done')}</option>
         </select>
       ) : (
-        <span className={classes.boxed}>
-          <input
-            id={id}
-            className={classes.box}
-            inputMode="decimal"
-            autoComplete="off"
-            placeholder={numbers?.value ? number(numbers.value, locale(), 10) : t('none yet')}
-            value={text}
-            onChange={(event) => change(event.target.value)}
-            {...described}
-          />
-          {numbers?.unit && <span className={classes.unit}>{numbers.unit}</span>}
-        </span>
+        <input
+          id={id}
+          className={classes.box}
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder={numbers?.value ? number(numbers.value, locale(), 10) : t('none yet')}
+          value={text}
+          onChange={(event) => change(event.target.value)}
+          {...described}
+        />
       )}
       {said && (
         <span id={`${id}-error`} className={classes.error}>

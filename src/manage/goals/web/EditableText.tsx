@@ -68,7 +68,7 @@ function Editor({ goal, field, label, meaning, writing, onChange }: EditorProps)
   }
   return (
     <Form onSubmit={() => void submit()} busy={busy} refusal={faults.refusal}>
-      <div className={differs ? classes.both : undefined}>
+      <div className={differs ? classes.both : undefined} data-clash={differs || undefined}>
       {differs && (
         <div className={classes.theirs}>
           <p className={classes.says}>{t('Somebody else changed this while you were writing. This is theirs:')}</p>

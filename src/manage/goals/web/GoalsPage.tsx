@@ -23,14 +23,7 @@ export function GoalsPage() {
     <Page
       title={t('Goals')}
       product="Bearing"
-      actions={
-        <>
-          <Link to={paths.map} className={buttonClass} data-look="quiet">
-            {t('See them on the map')}
-          </Link>
-          {write()}
-        </>
-      }
+      actions={write()}
     >
       <GoalList
         wanted={wanted}

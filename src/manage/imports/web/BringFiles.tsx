@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { FileDrop } from '../../../ui/FileDrop.tsx'
-import { Form, FormActions } from '../../../ui/Form.tsx'
-import { Stack } from '../../../ui/Layout.tsx'
+import { Form } from '../../../ui/Form.tsx'
+import { Row, Stack, Text } from '../../../ui/Layout.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
 import { Progress } from '../../../ui/Progress.tsx'
 import { Section } from '../../../ui/Section.tsx'
@@ -63,12 +63,21 @@ export function BringFiles() {
             error={filesFault}
             disabled={doing !== null}
           />
-          <FormActions
-            submit={t('See what would happen')}
-            busy={doing?.what === 'reading' || doing?.what === 'trying'}
-            cancel={files.length && !doing ? { label: t('Take the files away'), onSelect: () => choose([]) } : undefined}
-            note={t('Nothing is changed yet.')}
-          />
+          <Row>
+            <Button
+              type="submit"
+              look={report ? 'plain' : 'primary'}
+              busy={doing?.what === 'reading' || doing?.what === 'trying'}
+            >
+              {t('See what would happen')}
+            </Button>
+            {files.length > 0 && !doing && (
+              <Button look="quiet" onClick={() => choose([])}>
+                {t('Take the files away')}
+              </Button>
+            )}
+            <Text quiet>{t('Nothing is changed yet.')}</Text>
+          </Row>
         </Form>
         <Working doing={doing} onStop={stop} />
         {error && !faults?.faultAt('source') && <Failed error={error} onRetry={submit} />}

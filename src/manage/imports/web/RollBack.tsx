@@ -62,8 +62,18 @@ export function RollBack({ run, onClose }: { run: Run; onClose: () => void }) {
 function Foretold({ undo: { removed, restored, abandoned, stays } }: { undo: Undo }) {
   return (
     <Stack gap={2}>
-      <Text>{t('{{count}} new things are taken away.', { count: removed, one: '{{count}} new thing is taken away.' })}</Text>
-      <Text>{t('{{count}} things get back what was there before.', { count: restored, one: '{{count}} thing gets back what was there before.' })}</Text>
+      {removed > 0 && (
+        <Text>{t('{{count}} new things are taken away.', { count: removed, one: '{{count}} new thing is taken away.' })}</Text>
+      )}
+      {restored > 0 && (
+        <Text>
+          {t('{{count}} things get back what was there before.', {
+            count: restored,
+            one: '{{count}} thing gets back what was there before.',
+          })}
+        </Text>
+      )}
+      {removed + restored + abandoned === 0 && <Text>{t('Nothing is left to take back.')}</Text>}
       {abandoned > 0 && (
         <Text>
           {t('{{count}} goals have check-ins since: they are closed as abandoned, and nothing said is lost.', {

@@ -1,18 +1,18 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Person } from '../../../ui/Avatar.tsx'
-import { Button, buttonClass } from '../../../ui/Button.tsx'
+import { Button } from '../../../ui/Button.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { Empty } from '../../../ui/Empty.tsx'
-import { FieldRow } from '../../../ui/Form.tsx'
 import { list as inWords } from '../../../ui/format.ts'
+import { Row } from '../../../ui/Layout.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { SwitchField } from '../../../ui/SwitchField.tsx'
-import { TextField } from '../../../ui/TextField.tsx'
 import { Answered } from '../../../web/Answered.tsx'
 import { aFlag, someText, useAddress } from '../../../web/address.ts'
 import { usePaths } from '../../../web/paths.ts'
 import { usePages } from '../../../web/queries.ts'
+import { SearchField } from '../../../web/SearchField.tsx'
 import { useTyping } from '../../../web/settled.ts'
 import { useTrail } from '../../../web/trail.tsx'
 import { locale, t } from '../../../web/words.ts'
@@ -37,32 +37,21 @@ export function PeoplePage() {
       title={t('People')}
       product="Bearing"
       actions={
-        <>
-          <Link to={paths.teams} className={buttonClass}>
-            {t('Teams')}
-          </Link>
-          {people.pages[0]?.abilities.add.allowed && (
-            <Button look="primary" onClick={() => setAdding(true)}>
-              {t('Add person')}
-            </Button>
-          )}
-        </>
+        people.pages[0]?.abilities.add.allowed && (
+          <Button look="primary" onClick={() => setAdding(true)}>
+            {t('Add person')}
+          </Button>
+        )
       }
     >
-      <FieldRow>
-        <TextField
-          label={t('Name or job title')}
-          type="search"
-          value={typed}
-          onChange={setTyped}
-          optional
-        />
+      <Row gap={5}>
+        <SearchField label={t('Name or job title')} value={typed} onChange={setTyped} />
         <SwitchField
           label={t('Also those who have left')}
           value={address.left}
           onChange={(left) => setAddress({ left }, { replace: true })}
         />
-      </FieldRow>
+      </Row>
       <Answered query={people}>
         {() => (
           <DataTable

@@ -37,7 +37,7 @@ export function Demonstration() {
         </span>
       </p>
       <div className={classes.acts}>
-        <ChangePlaces />
+        {open?.demonstration && <ChangePlaces />}
         {open?.maySetUp && (
           <Link to="/set-up" search={{ key: startKey() } as never} className={buttonClass} data-size="small" data-look="quiet">
             {t('Start your own')}
@@ -60,8 +60,7 @@ function ChangePlaces() {
   const navigate = useNavigate()
   const notify = useNotice()
   const take = useTakePlace()
-  const soon = useSoon()
-  const known = useAnswer(cast, { key: startKey() }, { enabled: soon, fresh }).data
+  const known = useAnswer(cast, { key: startKey() }, { fresh }).data
   if (!known) return null
   const others = foremost(known.persons).filter(({ person }) => person !== me.person)
   const refuse = (error: Error) => notify({ text: error.message, kind: 'refusal' })

@@ -53,6 +53,7 @@ export function SignIns() {
               { key: 'address', header: t('Address'), hideOnPhone: true, cell: (row) => row.address },
               {
                 key: 'end',
+                align: 'end',
                 header: t('End'),
                 cell: (row) => (
                   <Button

@@ -56,7 +56,7 @@ export function PersonTeams({ person }: Props) {
                 size="small"
                 look="quiet"
                 busy={act.isPending && act.variables.team === team}
-                aria-label={t('Take {{name}} out of {{team}}', { name: person.name, team: name })}
+                aria-label={t('Take out of {{team}}', { team: name })}
                 onClick={() => act.mutate({ team, persons: [person.person] })}
               >
                 {t('Take out')}

@@ -103,11 +103,12 @@ function Members({ team }: { team: WholeTeam }) {
                 {
                   key: 'leave',
                   header: t('Take out'),
+                  align: 'end' as const,
                   cell: (row: WholeTeam['people'][number]) => (
                     <Button
                       size="small"
                       look="quiet"
-                      aria-label={t('Take {{name}} out of {{team}}', { name: row.name, team: team.name })}
+                      aria-label={t('Take out {{name}}', { name: row.name })}
                       busy={act.isPending && act.variables.persons.includes(row.person)}
                       onClick={() => act.mutate({ team: team.team, persons: [row.person] })}
                     >

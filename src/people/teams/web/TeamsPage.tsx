@@ -1,10 +1,8 @@
-import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { Button, buttonClass } from '../../../ui/Button.tsx'
+import { Button } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Empty.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { Answered } from '../../../web/Answered.tsx'
-import { usePaths } from '../../../web/paths.ts'
 import { useAnswer } from '../../../web/queries.ts'
 import { useTrail } from '../../../web/trail.tsx'
 import { t } from '../../../web/words.ts'
@@ -15,7 +13,6 @@ import { type Listed, treeOf } from './tree.ts'
 
 /** All teams, each within the one above it. */
 export function TeamsPage() {
-  const paths = usePaths()
   const query = useAnswer(list, {}, { live: 'any' })
   const [adding, setAdding] = useState(false)
   useTrail([{ label: t('Teams') }])
@@ -25,16 +22,11 @@ export function TeamsPage() {
       product="Bearing"
       width="reading"
       actions={
-        <>
-          <Link to={paths.people} className={buttonClass}>
-            {t('People')}
-          </Link>
-          {query.data?.abilities.add.allowed && (
-            <Button look="primary" onClick={() => setAdding(true)}>
-              {t('Add team')}
-            </Button>
-          )}
-        </>
+        query.data?.abilities.add.allowed && (
+          <Button look="primary" onClick={() => setAdding(true)}>
+            {t('Add team')}
+          </Button>
+        )
       }
     >
       <Answered query={query}>{({ teams }) => <Tree teams={teams} />}</Answered>

@@ -51,6 +51,7 @@ export function Tokens() {
               },
               {
                 key: 'end',
+                align: 'end',
                 header: t('End'),
                 cell: (row) => (
                   <Button size="small" onClick={() => setEnding(row)}>

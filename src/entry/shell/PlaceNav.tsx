@@ -1,0 +1,55 @@
+import { Link, useRouterState } from '@tanstack/react-router'
+import { usePaths } from '../../web/paths.ts'
+import { useViewer } from '../../web/viewer.tsx'
+import { t } from '../../web/words.ts'
+import classes from './PlaceNav.module.css'
+
+export type PlaceName = 'lead' | 'manage' | 'grow' | 'me'
+
+interface Props {
+  place: PlaceName | undefined
+  /** In the top line where there is room; as a row of its own where there is not. */
+  where: 'line' | 'row'
+}
+
+/** The pages of a place of the rail. */
+export function PlaceNav({ place, where }: Props) {
+  const pages = usePages(place)
+  const at = useRouterState({ select: ({ location }) => location.pathname })
+  if (!pages.length) return null
+  const current = pages.findLast(({ to }) => at === to || at.startsWith(`${to}/`))
+  return (
+    <nav className={classes.pages} data-where={where} data-place={place} aria-label={t('Pages')}>
+      {pages.map((page) => (
+        <Link
+          key={page.to}
+          to={page.to}
+          activeProps={{}}
+          className={classes.page}
+          aria-current={page === current ? 'page' : undefined}
+        >
+          {page.label}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function usePages(place: PlaceName | undefined) {
+  const paths = usePaths()
+  const { me } = useViewer()
+  if (place === 'lead')
+    return [
+      { label: t('Map'), to: paths.map },
+      { label: t('Direction'), to: paths.direction },
+    ]
+  if (place === 'manage')
+    return [
+      { label: t('My goals'), to: paths.myGoals },
+      { label: t('All goals'), to: paths.goals },
+      { label: t('People'), to: paths.people },
+      { label: t('Teams'), to: paths.teams },
+      ...(me.administrator ? [{ label: t('Import'), to: paths.import }] : []),
+    ]
+  return []
+}

@@ -1,0 +1,33 @@
+-- The two rules of measure.ts, as the batch uses them.
+
+-- How far a measure is from baseline (0) to target (1), not clamped; null where it cannot be known.
+create or replace function measure_progress(direction text, baseline numeric, target numeric, target_max numeric, value numeric)
+returns numeric language sql immutable parallel safe
+return round(case
+  when value is null then null
+  when direction = 'done' then case when value >= 1 then 1 else 0 end
+  when baseline is null or target is null then null
+  when direction = 'between' and target_max is null then null
+  when direction = 'between' and value between target and target_max then 1
+  when direction = 'between' and baseline between target and target_max then 0
+  when direction = 'between' then 1 - (case when value < target then target - value else value - target_max end)
+    / (case when baseline < target then target - baseline else baseline - target_max end)
+  when baseline = target then case when (direction = 'increase' and value >= target) or (direction = 'decrease' and value <= target) then 1 else 0 end
+  else (value - baseline) / (target - baseline)
+end, 10);
+
+-- The latest reading against the target, whatever the date.
+create or replace function measure_verdict(direction text, target numeric, target_max numeric, value numeric)
+returns text language sql immutable parallel safe
+return case
+  when direction <> 'done' and target is null then 'no target'
+  when direction = 'between' and target_max is null then 'no target'
+  when value is null then 'no reading'
+  when case direction
+    when 'done' then value >= 1
+    when 'increase' then value >= target
+    when 'decrease' then value <= target
+    else value between target and target_max
+  end then 'met'
+  else 'not met'
+end;

@@ -1,0 +1,247 @@
+import { markDirty, takeTurnOnEdges } from '../../graph/store.ts'
+import { type Id, newId } from '../../kernel/ids.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { tell } from '../../platform/outbox.ts'
+import { sql, type Transaction } from '../../platform/sql.ts'
+import { type Framework, givesProgress, rhythmOf } from '../goals/goal.ts'
+import { audienceParts } from './audience-words.ts'
+import type { From, Plan } from './import.ts'
+import type { ClosingPlan } from './plan-closings.ts'
+import type { CheckIn, Direction, Node } from './present.ts'
+import type { Write } from './settle.ts'
+import type { Change } from './undo.ts'
+
+/** Imports of one organisation take turns, with each other and with edits of edges. */
+export const takeTurn = async (tx: Transaction, org: Id): Promise<void> => {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`import ${org}`}, 0))`)
+  await takeTurnOnEdges(tx, org)
+}
+
+/** Writes a plan: all that it says, and the record of it. Nothing of it stands before the transaction commits. */
+export async function writePlan(tx: Transaction, org: Id, made: Plan, { source, by }: From): Promise<Id> {
+  const run = newId()
+  await tx.run(sql`
+    insert into import_run (org, run, source, by, counts) values (${org}, ${run}, ${source}, ${by}, ${JSON.stringify(made.counts)}::jsonb)`)
+  await writeRows(tx, org, made, new Set(made.closings.made.map(({ goal }) => goal)))
+  await writeCheckIns(tx, org, made.checkIns)
+  if (made.nodes.length + made.checkIns.length > many) await tx.run(sql`select import_measure_up()`)
+  await endGoals(tx, org, made.closings, by)
+  const changes = changesOf(made)
+  if (made.direction) {
+    const subject = await publishDirection(tx, org, made.direction, by)
+    changes.push({ kind: 'direction', subject, revision: null, before: made.directionBefore })
+  }
+  await recordChanges(tx, org, run, changes)
+  await tell(tx, org, by, { happened: 'import.carried out', subject: run, audience: org, after: { source } })
+  await tx.run(sql`select roll_up(${org})`)
+  return run
+}
+
+/** From so many rows on, the planner is told of them before they are rolled up. */
+const many = 1000
+
+type Rows = Pick<Plan, 'persons' | 'teams' | 'nodes'>
+
+/**
+ * Persons, teams and nodes as they shall be. Whatever somebody changed since it was read stops all of it. Goals that are
+ * `ending` stay active until their numbers are known.
+ */
+export async function writeRows(
+  tx: Transaction,
+  org: Id,
+  { persons, teams, nodes }: Rows,
+  ending: ReadonlySet<Id> = new Set(),
+): Promise<void> {
+  const people = persons.map(({ next }) => next)
+  unchangedMeanwhile(await give(tx, 'import_persons', people), people)
+  // all at once, since a parent may stand anywhere among them
+  const groups = teams.map(({ next }) => next)
+  unchangedMeanwhile(await give(tx, 'import_teams', groups, groups.length), groups)
+  if (people.length + groups.length > 0)
+    await tx.run(sql`select import_places(${JSON.stringify(people)}::jsonb, ${groups.length > 0})`)
+  const audiences = await makeAudiences(tx, org, nodes)
+  const audienceOf = await audiencesOf(tx, org, nodes, audiences)
+  const rows = nodes.map(({ next }) => ({
+    ...next,
+    ...(ending.has(next.node) ? { state: 'active', closedAs: null } : {}),
+    audienceId: audienceOf(next),
+    rhythm: rhythmOf(next.ownRhythm, next.framework as Framework | null),
+    givesProgress: givesProgress(next.framework as Framework | null),
+  }))
+  // a measure names its goal, so goals come first
+  for (const group of [rows.filter(({ kind }) => kind !== 'measure'), rows.filter(({ kind }) => kind === 'measure')])
+    unchangedMeanwhile(await give(tx, 'import_nodes', group), group)
+  for (const { before, next } of nodes) {
+    if (before && before.kind !== 'measure' && before.audience !== next.audience)
+      await tx.run(sql`select move_audience(${next.node}, ${audienceOf(next)})`)
+  }
+  await writeEdges(tx, org, nodes)
+  await markDirty(tx, org, ...nodes.map(({ next }) => next.node))
+}
+
+async function writeEdges(tx: Transaction, org: Id, nodes: Write<Node>[]): Promise<void> {
+  const linked = nodes.filter(
+    ({ before, next }) => JSON.stringify(before?.supports ?? []) !== JSON.stringify(next.supports),
+  )
+  const cut = linked.flatMap(({ before, next }) => {
+    const kept = new Set(next.supports.map(({ parent }) => parent))
+    return (before?.supports ?? []).flatMap(({ parent }) => (kept.has(parent) ? [] : { parent, child: next.node }))
+  })
+  await give(tx, 'import_cuts', cut)
+  await give(
+    tx,
+    'import_edges',
+    linked.flatMap(({ next: { node, supports } }) => supports.map((edge) => ({ ...edge, child: node }))),
+  )
+  await markDirty(tx, org, ...new Set(cut.map(({ parent }) => parent)))
+}
+
+async function writeCheckIns(tx: Transaction, org: Id, checkIns: CheckIn[]): Promise<void> {
+  if (checkIns.length === 0) return
+  const goals = [...new Set(checkIns.map(({ goal }) => goal))]
+  const audiences = await presentAudiences(tx, org, goals)
+  await give(
+    tx,
+    'import_check_ins',
+    checkIns.map((checkIn) => ({ ...checkIn, audienceId: audiences.get(checkIn.goal) })),
+  )
+  const superseded = checkIns.flatMap(({ supersedes }) => supersedes ?? [])
+  const lost = await tx.first<{ measures: Id[] }>(sql`select import_superseded(${superseded}::uuid[]) as measures`)
+  const measures = [
+    ...new Set([
+      ...(lost?.measures ?? []),
+      ...checkIns.flatMap(({ readings }) => readings.map(({ measure }) => measure)),
+    ]),
+  ]
+  await tx.run(sql`select import_current(${measures}::uuid[])`)
+  await markDirty(tx, org, ...goals, ...measures)
+}
+
+/** A measure has its goal's audience, whichever of the two the import writes. */
+async function audiencesOf(
+  tx: Transaction,
+  org: Id,
+  nodes: Write<Node>[],
+  made: Map<string, Id>,
+): Promise<(node: Node) => Id> {
+  const written = new Map(nodes.map(({ next }) => [next.node, next]))
+  const others = new Set(nodes.flatMap(({ next: { goal } }) => (goal !== null && !written.has(goal) ? goal : [])))
+  const present = await presentAudiences(tx, org, [...others])
+  return (node) => {
+    const goal = node.goal === null ? node : written.get(node.goal)
+    return (goal ? made.get(goal.audience) : present.get(node.goal ?? '')) ?? org
+  }
+}
+
+const presentAudiences = async (tx: Transaction, org: Id, nodes: Id[]): Promise<Map<Id, Id>> => {
+  const rows = await tx.rows<{ node: Id; audience: Id }>(
+    sql`select node, audience from node where org = ${org} and node = any (${nodes}::uuid[])`,
+  )
+  return new Map(rows.map(({ node, audience }) => [node, audience]))
+}
+
+async function makeAudiences(tx: Transaction, org: Id, nodes: Write<Node>[]): Promise<Map<string, Id>> {
+  const made = new Map<string, Id>([['organisation', org]])
+  for (const key of new Set(nodes.map(({ next }) => next.audience))) {
+    if (made.has(key)) continue
+    const { word, ids } = audienceParts(key)
+    const [first = null, second = null] = ids
+    const team = word === 'team' ? first : null
+    const person = word === 'team' || word === 'named' ? null : first
+    const audience = await tx.first<{ audience: Id }>(sql`
+      select make_audience(${word}, ${person}, ${word === 'pair' ? second : null}, ${team}, ${word === 'named' ? ids : []}::uuid[], ${newId()}) as audience`)
+    made.set(key, audience?.audience ?? org)
+  }
+  return made
+}
+
+/** Closings as they were told, closings with the numbers of now, and closings undone. */
+export async function endGoals(
+  tx: Transaction,
+  org: Id,
+  { given, made, reopened }: ClosingPlan,
+  by: Id | null,
+): Promise<void> {
+  const audiences = await presentAudiences(
+    tx,
+    org,
+    given.map(({ goal }) => goal),
+  )
+  await give(
+    tx,
+    'import_closings',
+    given.map((closing) => ({ ...closing, audienceId: audiences.get(closing.goal) })),
+  )
+  await give(
+    tx,
+    'import_reopenings',
+    reopened.map((each) => ({ ...each, by: each.by ?? by })),
+  )
+  if (made.length > 0) {
+    await tx.run(sql`select roll_up(${org})`)
+    await give(tx, 'import_ends', made)
+  }
+  await markDirty(tx, org, ...[...given, ...made, ...reopened].map(({ goal }) => goal))
+}
+
+async function publishDirection(
+  tx: Transaction,
+  org: Id,
+  { vision, mission, principles }: Direction,
+  by: Id | null,
+): Promise<Id> {
+  const direction = newId()
+  await tx.run(sql`
+    insert into direction (org, direction, audience, vision, mission, principles, by)
+    values (${org}, ${direction}, ${org}, ${vision}, ${mission}, ${JSON.stringify(principles)}::jsonb, ${by})`)
+  await tx.run(
+    sql`insert into direction_publishing (org, direction, audience, by) values (${org}, ${direction}, ${org}, ${by})`,
+  )
+  return direction
+}
+
+const unchangedMeanwhile = (written: number, rows: object[]): void => {
+  if (written !== rows.length)
+    throw new Refusal(
+      'conflict',
+      'Somebody changed one of these rows at this moment. Nothing was imported; try once more.',
+    )
+}
+
+type Writer = 'persons' | 'teams' | 'nodes' | 'edges' | 'cuts' | 'check_ins' | 'closings' | 'reopenings' | 'ends'
+
+/** Hands rows to one of the functions in writing.sql, some thousand a statement; answers how many it wrote. */
+async function give(tx: Transaction, writer: `import_${Writer}`, rows: object[], most = 5000): Promise<number> {
+  let written = 0
+  for (let from = 0; from < rows.length; from += most) {
+    const part = JSON.stringify(rows.slice(from, from + most))
+    const answered = await tx.first<{ rows: number | null }>(sql`select ${sql.raw(writer)}(${part}::jsonb) as rows`)
+    written += Number(answered?.rows ?? 0)
+  }
+  return written
+}
+
+function changesOf({ persons, teams, nodes, checkIns, closings }: Plan): Change[] {
+  const bare = { revision: null, before: null }
+  return [
+    ...persons.map(
+      ({ before, next }): Change => ({ kind: 'person', subject: next.person, revision: next.revision, before }),
+    ),
+    ...teams.map(({ before, next }): Change => ({ kind: 'team', subject: next.team, revision: next.revision, before })),
+    ...nodes.map(({ before, next }): Change => ({ kind: 'node', subject: next.node, revision: next.revision, before })),
+    ...checkIns.map(({ checkIn }): Change => ({ kind: 'check-in', subject: checkIn, ...bare })),
+    ...[...closings.given, ...closings.made].map(
+      ({ closing }): Change => ({ kind: 'closing', subject: closing, ...bare }),
+    ),
+    ...closings.reopened.map(({ closing }): Change => ({ kind: 'reopening', subject: closing, ...bare })),
+  ]
+}
+
+async function recordChanges(tx: Transaction, org: Id, run: Id, changes: Change[]): Promise<void> {
+  for (let from = 0; from < changes.length; from += 5000)
+    await tx.run(sql`
+      insert into import_change (org, run, kind, subject, revision, before)
+      select ${org}, ${run}, c.kind, c.subject, c.revision, c.before
+      from jsonb_to_recordset(${JSON.stringify(changes.slice(from, from + 5000))}::jsonb)
+        as c(kind text, subject uuid, revision integer, before jsonb)`)
+}
