@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from 'vite'
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** The libraries that every page needs change seldom: browsers keep them while ours change. */
-const everywhere = /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next)[\\/]/
+const everywhere = /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next)[\\/]|rolldown[\\/]runtime/
 
 /**
  * What is sent and answered is checked by the server, so in the browser no schema is ever read: of an operation only
@@ -45,6 +45,9 @@ function bareOf(value: unknown): unknown {
   return { name, method, path, asks }
 }
 
+const forForms = /src[\\/](ui|web|people)[\\/].*(Field|Form|labelled)\.(tsx|module\.css)|@mantine/
+const forTables = /src[\\/]ui[\\/](DataTable|RowChunk)\w*\.(tsx|module\.css)/
+
 export default defineConfig({
   root: at('src/entry/shell'),
   cacheDir: at('node_modules/.vite'),
@@ -56,14 +59,21 @@ export default defineConfig({
     // The content security policy allows no inline scripts, and these browsers preload modules themselves.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // One sheet: the styles of all pages are little more than those of the first one.
+    cssCodeSplit: false,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // Few requests, and no page fetches what only others use: the libraries, what every page begins with, what
+          // three pages or more share; and apart from it the fields of forms and the tables, which the map has not.
           groups: [
-              { name: 'libraries', test: everywhere },
-              { name: 'ground', minShareCount: 3 },
-            ],
+            { name: 'libraries', test: everywhere, priority: 5 },
+            { name: 'begin', tags: ['$initial'], priority: 4 },
+            { name: 'ground', test: (id) => !forForms.test(id) && !forTables.test(id), minShareCount: 3, priority: 3 },
+            { name: 'fields', test: forForms, priority: 2 },
+            { name: 'tables', test: forTables, priority: 1 },
+          ],
         },
       },
     },

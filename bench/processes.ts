@@ -53,15 +53,21 @@ export class Clients {
   readonly #child = fork(at('load.ts'))
 
   run(job: Job): Promise<Done> {
+    const child = this.#child
     return new Promise((resolve, reject) => {
-      this.#child.once('message', ({ done, failed }: { done?: Done; failed?: string }) =>
-        done ? resolve(done) : reject(new Error(failed)),
-      )
-      this.#child.send(job)
+      const gone = (): void => reject(new Error('The clients were ended.'))
+      if (child.exitCode !== null || child.signalCode !== null) return gone()
+      child.once('exit', gone)
+      child.once('message', ({ done, failed }: { done?: Done; failed?: string }) => {
+        child.off('exit', gone)
+        if (done) resolve(done)
+        else reject(new Error(failed))
+      })
+      child.send(job)
     })
   }
 
   stop(): void {
-    this.#child.disconnect()
+    if (this.#child.connected) this.#child.disconnect()
   }
 }

@@ -101,6 +101,8 @@ async function copyBeside(src, dist) {
     if (/\.tsx?$/.test(path) || ofTheBrowser.test(within)) continue
     await cp(path, join(dist, within))
   }
+  // The API page is made by the server, in the colours of the others.
+  await cp(join(src, 'ui', 'tokens.css'), join(dist, 'ui', 'tokens.css'))
 }
 
 function filesIn(folder) {

@@ -100,11 +100,11 @@ async function bySearch(page: Page) {
 
 async function byList(page: Page) {
   await page.goto(`${home}/goals`)
-  const count = page.getByRole('main').getByRole('status')
-  await seen(count.filter({ hasText: /\d\d goals/ }))
   return async ({ title }: Wanted): Promise<boolean> => {
+    await page.getByRole('searchbox').fill('')
+    await seen(page.getByText(/^\d\d+ goals$/))
     await page.getByRole('searchbox').fill(title)
-    return found(page.getByRole('rowheader', { name: phrase(title) }), count.filter({ hasText: /^No goal/ }))
+    return found(page.getByRole('rowheader', { name: phrase(title) }), page.getByText('Nothing matches.'))
   }
 }
 

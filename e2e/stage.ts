@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, afterEach, expect } from 'vitest'
 import type { OutputOf } from '../src/kernel/contract.ts'
+import { openProduct, type Product } from '../src/entry/product.ts'
 import type { cast } from '../src/people/sign-in/contract.ts'
+import { migrate } from '../src/platform/migrate.ts'
 import { findChromium } from '../test/setup/chromium.ts'
 import { openWorld, type World } from '../test/world.ts'
 
@@ -22,6 +24,8 @@ export interface Stage {
   stranger(options?: BrowserContextOptions): Promise<Page>
   /** A goal of the cast by its name there, such as `kite-noon`, whoever may see it. */
   goal(name: string): Promise<{ node: string; title: string }>
+  /** Ends the product as Ctrl-C does, and starts it again on the same port and database. */
+  restart(): Promise<void>
   /** What a walk brings about on purpose and the browser complains of: called before, for the rest of that test. */
   expecting(complaint: RegExp): void
 }
@@ -32,7 +36,10 @@ export const desk = { width: 1440, height: 900 }
 export const phone = { width: 390, height: 844 }
 
 export async function openStage(): Promise<Stage> {
-  const world = await openWorld({ pages, startKey, demonstration: { open: false, key: startKey } })
+  const options = { pages, startKey, demonstration: { open: false, key: startKey } }
+  const world = await openWorld(options)
+  let restarted: Product | undefined
+  afterAll(() => restarted?.close())
   await world.demonstrate({ wanted: true, say: () => undefined })
   const origin = await world.app.listen({ port: 0, host: '127.0.0.1' })
   const { executablePath, args } = await findChromium()
@@ -85,6 +92,13 @@ export async function openStage(): Promise<Stage> {
       const { rows } = await world.owner.query('select node, title from node where external_id = $1', [name])
       expect(rows, `goals of the cast called ${name}`).toHaveLength(1)
       return rows[0]
+    },
+    async restart() {
+      const { port } = new URL(origin)
+      await (restarted?.close() ?? world.close())
+      const { secret } = await migrate(world.database.urls)
+      restarted = await openProduct({ ...options, urls: world.database.urls, secret, connections: 6 })
+      await restarted.app.listen({ port: Number(port), host: '127.0.0.1' })
     },
     expecting: (complaint) => void expected.push(complaint),
   }

@@ -68,9 +68,11 @@ export async function openWorld(options: Partial<ProductOptions> = {}): Promise<
     throttle: { requests: { most: 1_000_000, seconds: 10 } },
     ...options,
   })
-  const world: World = { ...product, owner, organisation: (name) => place(world, name) }
+  let closed: Promise<void> | undefined
+  const close = (): Promise<void> => (closed ??= product.close())
+  const world: World = { ...product, close, owner, organisation: (name) => place(world, name) }
   afterAll(async () => {
-    await product.close()
+    await close()
     await owner.end()
   })
   return world

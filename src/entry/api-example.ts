@@ -1,4 +1,5 @@
-import type { Described, Schema } from '../platform/openapi.ts'
+import type { Described } from '../platform/openapi.ts'
+import type { Schema } from '../platform/openapi-schema.ts'
 
 /** A request that could be typed into a terminal: what is required, with a plausible value each. */
 export function curlOf(method: string, path: string, { parameters, requestBody, security }: Described): string {

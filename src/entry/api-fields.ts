@@ -1,4 +1,4 @@
-import type { Schema } from '../platform/openapi.ts'
+import type { Schema } from '../platform/openapi-schema.ts'
 
 // The fields of a schema as rows of a table, with what lies within them.
 

@@ -113,5 +113,5 @@ const files = [new URL('../ui/tokens.css', import.meta.url), new URL('./api-page
 export async function apiStyle(): Promise<string> {
   const [tokens = '', own = ''] = await Promise.all(files.map((file) => readFile(file, 'utf8')))
   const dark = /\[data-mantine-color-scheme="dark"\]\s*(\{[^}]*\})/
-  return `${tokens.replace(dark, '@media (prefers-color-scheme: dark) { :root:root $1 }')}\n${own}`
+  return `${tokens.replace(dark, '@media (prefers-color-scheme:dark) { :root:root $1 }')}\n${own}`
 }

@@ -18,17 +18,29 @@ interface ChildRow extends NodeRow {
   several: boolean
 }
 
-/** What each of these nodes carries, at most `most` for each, the weightiest first, goals before measures. */
-export async function childrenOf(tx: Transaction, viewer: Viewer, parents: string[], most: number): Promise<Child[]> {
+/**
+ * What each of these nodes carries, at most `most` for each, the weightiest first, goals before measures. How much those
+ * carry in turn, and whether they support others as well, is asked for the map alone: each edge costs two looks at who
+ * may see its ends.
+ */
+export async function childrenOf(
+  tx: Transaction,
+  viewer: Viewer,
+  parents: string[],
+  most: number,
+  forMap = false,
+): Promise<Child[]> {
+  const around = forMap
+    ? sql`(select count(*) from (select 1 from carries d where d.org = e.org and d.parent = n.node limit 1000) x) as carries,
+        exists (select 1 from carries o where o.org = e.org and o.child = n.node and o.parent <> e.parent) as several`
+    : sql`0 as carries, false as several`
   const rows = await tx.rows<ChildRow>(
     sql`
     select c.* from unnest(${parents}::uuid[]) q(parent)
     join node up on up.org = ${viewer.org} and up.node = q.parent
     cross join lateral (
-      select e.parent, e.share, e.accepted, n.counts_upward or as_wide(${viewer.org}, n.audience, up.audience) as counts,
-        (select count(*) from (select 1 from carries d where d.org = e.org and d.parent = n.node limit 1000) x) as carries,
-        exists (select 1 from carries o where o.org = e.org and o.child = n.node and o.parent <> e.parent) as several,
-        ${nodeColumns}
+      select e.parent, e.share, e.accepted, n.counts_upward or n.audience in (up.audience, up.org) or as_wide(${viewer.org}, n.audience, up.audience) as counts,
+        ${around}, ${nodeColumns}
       from carries e join node n on n.org = e.org and n.node = e.child ${nodeJoins}
       where e.org = ${viewer.org} and e.parent = q.parent and n.closed_as is distinct from 'abandoned'
       order by e.accepted desc, n.kind, e.share desc nulls last, e.place, n.node
@@ -60,7 +72,7 @@ export async function splitsOf(tx: Transaction, viewer: Viewer, parents: string[
     from unnest(${parents}::uuid[]) q(parent)
     join node up on up.org = ${viewer.org} and up.node = q.parent
     cross join lateral (
-      select e.share, e.accepted, n.counts_upward or as_wide(${viewer.org}, n.audience, up.audience) as counts,
+      select e.share, e.accepted, n.counts_upward or n.audience in (up.audience, up.org) or as_wide(${viewer.org}, n.audience, up.audience) as counts,
         coalesce(case when n.kind = 'goal' then s.health end, '') as health
       from carries e join node n on n.org = e.org and n.node = e.child left join standing s on s.org = n.org and s.node = n.node
       where e.org = ${viewer.org} and e.parent = q.parent and n.closed_as is distinct from 'abandoned'
@@ -110,7 +122,7 @@ export async function supportedBy(tx: Transaction, viewer: Viewer, node: string)
   type Row = NodeRow & { share: string | null; accepted: boolean; counts: boolean }
   const rows = await tx.rows<Row>(
     sql`
-    select e.share, e.accepted, child.counts_upward or as_wide(${viewer.org}, child.audience, n.audience) as counts, ${nodeColumns}
+    select e.share, e.accepted, child.counts_upward or child.audience in (n.audience, n.org) or as_wide(${viewer.org}, child.audience, n.audience) as counts, ${nodeColumns}
     from carries e join node n on n.org = e.org and n.node = e.parent
     join node child on child.org = e.org and child.node = e.child ${nodeJoins}
     where e.org = ${viewer.org} and e.child = ${node} order by e.accepted desc, e.share desc nulls last, n.node` as Sql<Row>,

@@ -30,9 +30,12 @@ const map = answer(contract.map, async ({ focus, path, team }, { viewer, tx }) =
   }))
   const folded: { parent: string; count: number; byHealth: Partial<Record<Health, number>> }[] = []
   let level = areas.map(({ key, node }) => ({ key, node }))
+  // What the next level would bring, known before it is read.
+  let below = 0
   for (let depth = 0; depth < limits.levels && level.length > 0; depth++) {
     const ids = [...new Set(level.map(({ node }) => node))]
-    const children = await childrenOf(tx, viewer, ids, depth === 0 ? limits.first : limits.deeper)
+    if (depth > 0 && areas.length + below > limits.areas) break
+    const children = await childrenOf(tx, viewer, ids, depth === 0 ? limits.first : limits.deeper, true)
     if (depth > 0 && areas.length + children.length > limits.areas) break
     const splits = await splitsOf(tx, viewer, ids)
     const next = areasOf(level, children, splits)
@@ -50,6 +53,7 @@ const map = answer(contract.map, async ({ focus, path, team }, { viewer, tx }) =
     }
     areas.push(...next)
     level = next.filter((area) => area.kind !== 'measure').map(({ key, node }) => ({ key, node }))
+    below = children.reduce((sum, child) => sum + Math.min(child.carries, limits.deeper), 0)
   }
   return { path: way, areas, folded, unlinked, hasVision: vision !== undefined, truncated: level.length > 0 }
 })

@@ -1,4 +1,4 @@
-import type { Schema } from './openapi.ts'
+import type { Schema } from './openapi-schema.ts'
 
 const fewest = 2
 const smallest = 300

@@ -4,26 +4,8 @@ import { fullPath, type Operation, pathFields } from '../kernel/contract.ts'
 import { day } from '../kernel/dates.ts'
 import { type RefusalKind, refusalStatus } from '../kernel/refusal.ts'
 import { Gathered } from './openapi-parts.ts'
+import type { Schema } from './openapi-schema.ts'
 import { problemTitles } from './problem.ts'
-
-/** A JSON Schema, as OpenAPI 3.1 uses it. */
-export interface Schema {
-  title?: string
-  type?: string | string[]
-  format?: string
-  $ref?: string
-  properties?: Record<string, Schema>
-  required?: string[]
-  items?: Schema
-  anyOf?: Schema[]
-  oneOf?: Schema[]
-  enum?: unknown[]
-  const?: unknown
-  default?: unknown
-  additionalProperties?: Schema | boolean
-  propertyNames?: Schema
-  [more: string]: unknown
-}
 
 export interface Described {
   operationId: string

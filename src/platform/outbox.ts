@@ -23,17 +23,20 @@ export interface Change {
  * Reads what has been committed since the last time, by snapshot horizon: ids are no order of commits, so a
  * transaction that commits late is met later instead of being skipped.
  */
-export async function newEvents(tx: Transaction, reader: string, most = 5000): Promise<Change[]> {
+export async function newEvents(tx: Transaction, reader: string): Promise<Change[]> {
   const horizon = await tx.first<{ from: string; to: string }>(sql`
-    insert into jobs.outbox_reader as r (reader, up_to) values (${reader}, pg_snapshot_xmin(pg_current_snapshot()))
-    on conflict (reader) do update set reader = excluded.reader
-    returning r.up_to::text as "from", pg_snapshot_xmin(pg_current_snapshot())::text as "to"`)
-  if (!horizon || horizon.from === horizon.to) return []
+    select r.up_to::text as "from", pg_snapshot_xmin(pg_current_snapshot())::text as "to"
+    from jobs.outbox_reader r where r.reader = ${reader}`)
+  if (!horizon) {
+    await tx.run(sql`
+      insert into jobs.outbox_reader (reader, up_to) values (${reader}, pg_snapshot_xmin(pg_current_snapshot())) on conflict do nothing`)
+    return []
+  }
   const rows = await tx.rows<{ org: string; subject: string; audience: string }>(sql`
     select distinct e.org, e.subject, e.audience from event e
-    where e.xid >= ${horizon.from}::xid8 and e.xid < ${horizon.to}::xid8
-    limit ${most}`)
-  await tx.run(sql`update jobs.outbox_reader set up_to = ${horizon.to}::xid8 where reader = ${reader}`)
+    where e.xid >= ${horizon.from}::xid8 and e.xid < ${horizon.to}::xid8`)
+  // Only when something was read: a reader that noted its place each time would itself be a transaction to read.
+  if (rows.length > 0) await tx.run(sql`update jobs.outbox_reader set up_to = ${horizon.to}::xid8 where reader = ${reader}`)
   return grouped(rows)
 }
 

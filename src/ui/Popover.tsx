@@ -33,6 +33,8 @@ export function Popover({ opener, children, label, role = 'dialog', align = 'sta
 
   useEffect(() => {
     if (!open) return
+    // What is inside may have come, or grown, after the panel stood.
+    stand()
     addEventListener('scroll', stand, true)
     addEventListener('resize', stand)
     return () => {
@@ -63,7 +65,8 @@ export function Popover({ opener, children, label, role = 'dialog', align = 'sta
         ref={panel}
         id={id}
         popover="auto"
-        tabIndex={-1}
+        // What is read must be scrolled by keyboard too; a menu's own entries have the keys.
+        tabIndex={role === 'dialog' ? 0 : -1}
         {...{ role, 'aria-label': label }}
         className={classes.panel}
         onBeforeToggle={beforeToggle}

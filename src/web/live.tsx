@@ -32,7 +32,7 @@ export function Live({ organisation, person, children }: { organisation: string;
         late = undefined
         setState('live')
         clearTimeout(check)
-        check = setTimeout(() => refresher.readBefore(since), 2_000)
+        check = setTimeout(() => refresher.readBefore(since), 4_000)
       },
     })
     return () => {

@@ -89,24 +89,28 @@ function listen(organisation: string, hearing: Hearing): Stream {
       if (begun) hearing.changed('all')
       begun = true
     })
-    source.addEventListener('error', () => {
-      hearing.standing(false, 0)
-      source.close()
-      clearTimeout(again)
-      again = setTimeout(open, Math.min(500 * 2 ** failures, 4_000) * (0.75 + Math.random() / 2))
-      failures += 1
-    })
+    source.addEventListener('error', lost)
+  }
+  const lost = () => {
+    hearing.standing(false, 0)
+    source.close()
+    clearTimeout(again)
+    again = setTimeout(open, Math.min(500 * 2 ** failures, 4_000) * (0.75 + Math.random() / 2))
+    failures += 1
   }
   const atOnce = () => {
     if (again === undefined || source.readyState !== EventSource.CLOSED) return
     clearTimeout(again)
     open()
   }
+  // A stream whose network is gone does not notice for minutes.
+  addEventListener('offline', lost)
   addEventListener('online', atOnce)
   open()
 
   return {
     close() {
+      removeEventListener('offline', lost)
       removeEventListener('online', atOnce)
       clearTimeout(again)
       source.close()

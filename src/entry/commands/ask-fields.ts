@@ -1,5 +1,6 @@
 import type { Operation } from '../../kernel/contract.ts'
-import { inputOf, type Schema } from '../../platform/openapi.ts'
+import { inputOf } from '../../platform/openapi.ts'
+import type { Schema } from '../../platform/openapi-schema.ts'
 import { Misused } from './misused.ts'
 
 export interface Read {

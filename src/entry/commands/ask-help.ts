@@ -1,5 +1,6 @@
 import type { Operation } from '../../kernel/contract.ts'
-import { inputOf, type Schema, sliceOf } from '../../platform/openapi.ts'
+import { inputOf, sliceOf } from '../../platform/openapi.ts'
+import type { Schema } from '../../platform/openapi-schema.ts'
 import { Misused } from './misused.ts'
 
 /** What a token may ask; a login's own operations are the browser's. */

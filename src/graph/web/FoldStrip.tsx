@@ -30,7 +30,7 @@ export function FoldStrip({ place, way, chosen, list }: Props) {
       data-chosen={chosen || undefined}
       style={list ? undefined : { left: place.x, top: place.y, width: place.width, height: place.height }}
     >
-      <span className={classes.foldWords}>{said}</span>
+      <span className={classes.foldWords} aria-hidden>{said}</span>
       {place.fold && countsOf(place.fold.byHealth).length > 0 && <HealthBar byHealth={place.fold.byHealth} />}
     </div>
   )

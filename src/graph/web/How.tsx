@@ -31,9 +31,9 @@ export function How({ seen, onChoose }: Props) {
   return (
     <section aria-labelledby="how-it" className={classes.section}>
       <header className={classes.sectionHead}>
-        <h3 id="how-it" className={classes.label}>
+        <h2 id="how-it" className={classes.label}>
           {t('How')}
-        </h3>
+        </h2>
         {mayAccept && carries.length > 1 && !sharing && (
           <Button look="quiet" size="small" onClick={() => setSharing(true)}>
             {t('Set shares')}

@@ -117,7 +117,7 @@ function Brief({ area, place, match, shape }: Pick<AreaProps, 'area' | 'place' |
   const value = valueIn(area, shape, place)
   const more = area.carries > 0 && place.drawn === 0
   return (
-    <span className={classes.words}>
+    <span className={classes.words} aria-hidden>
       <HealthMark value={standing.health} size={shape === 'line' ? 12 : 14} />
       <span className={classes.title} style={place.height ? linesIn(place.height, shape) : undefined}>
         {area.title}
@@ -175,7 +175,7 @@ function Whole({ area, height }: { area: Area; height: number }) {
   const tally = tallySentence(standing.tally)
   const coverage = coverageWord(standing)
   return (
-    <span className={classes.words}>
+    <span className={classes.words} aria-hidden>
       <span
         className={classes.title}
         style={height ? { WebkitLineClamp: Math.max(2, Math.floor((height - 170) / 25)) } : undefined}

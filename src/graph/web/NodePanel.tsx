@@ -34,7 +34,7 @@ export function NodePanel({ area, onZoom, onChoose }: Props) {
   const now = seen ? { ...area, ...seen.node } : area
   return (
     <div className={classes.panel}>
-      {seen && <WhyIt key={node} seen={seen} onChoose={onChoose} />}
+      {seen && <WhyIt key={`why ${node}`} seen={seen} onChoose={onChoose} />}
       <header className={classes.head}>
         <p className={classes.kind}>
           {kindWord(area.kind)}
@@ -65,7 +65,7 @@ export function NodePanel({ area, onZoom, onChoose }: Props) {
       {asked.error && !asked.data ? (
         <Failed error={asked.error} busy={asked.isFetching} onRetry={() => void asked.refetch()} />
       ) : seen ? (
-        <How key={node} seen={seen} onChoose={onChoose} />
+        <How key={`how ${node}`} seen={seen} onChoose={onChoose} />
       ) : (
         <Loading lines={4} />
       )}

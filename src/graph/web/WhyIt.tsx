@@ -22,9 +22,9 @@ export function WhyIt({ seen, onChoose }: Props) {
   const mayLink = node.kind === 'goal' && abilities.link.allowed
   return (
     <section aria-labelledby="why-it" className={classes.section}>
-      <h3 id="why-it" className={classes.label}>
+      <h2 id="why-it" className={classes.label}>
         {t('Why')}
-      </h3>
+      </h2>
       {supports.length > 0 ? (
         <NeighbourList
           neighbours={supports}

@@ -26,7 +26,8 @@ async function recordOne(asking: ViewerAsking, draft: Given, readOn: Day, supers
   const nodes = await nodeViews(
     tx,
     viewer,
-    sql`(n.node = ${draft.goal} or n.node in (select m.node from measure m where m.org = n.org and m.goal = ${draft.goal}))`,
+    // an array and no "or": the index finds these few, where an "or" would look at every node
+    sql`n.node = any (array(select ${draft.goal}::uuid union all select m.node from measure m where m.org = ${viewer.org} and m.goal = ${draft.goal}))`,
   )
   const measures = nodes.filter((node) => node.kind === 'measure')
   const faults = draftFaults(

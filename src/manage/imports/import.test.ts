@@ -1,3 +1,4 @@
+// Long because: it holds the whole table of what an import warns about and refuses.
 import { describe, expect, it } from 'vitest'
 import { type Plan, plan } from './import.ts'
 import { emptyNode } from './plan-goals.ts'
@@ -238,6 +239,15 @@ describe('warned about', () => {
       'why: A measure has no why',
     ],
     [
+      'an audience that the owner is not in',
+      {
+        people: [{ id: 'p', name: 'P' }],
+        teams: [{ id: 't', name: 'T' }],
+        goals: [{ id: 'g', title: 'G', owner: 'p', team: 't', audience: 'team' }],
+      },
+      'audience: The owner is not in this team',
+    ],
+    [
       'a value without a date',
       {
         goals: [
@@ -465,6 +475,16 @@ describe('refused', () => {
     expect(says(ward, hidden)).toEqual([])
     const [told] = says({ goals: [{ id: 'noon', title: 'Home by eleven' }] }, hidden)
     expect(told).toContain('You cannot see this goal and so cannot change it.')
+  })
+
+  it('is a measure that moves to another goal: its readings stay where they are', () => {
+    const goals: Record<string, string>[] = [
+      { id: 'other', title: 'Other' },
+      { id: 'rate', type: 'measure', title: 'Before noon', parents: 'other' },
+    ]
+    expect(says({ goals }, holding(ward))).toEqual([
+      expect.stringContaining('This measure belongs to another goal here'),
+    ])
   })
 
   it('is another kind of node under the same id', () => {

@@ -11,6 +11,7 @@ import { type ClosingPlan, planClosings } from './plan-closings.ts'
 import { checkEdges } from './plan-edges.ts'
 import { emptyNode, type Known, matchGoals, planGoals } from './plan-goals.ts'
 import { matchPeople, planPeople } from './plan-people.ts'
+import { checkSight } from './plan-sight.ts'
 import { matchTeams, planTeams } from './plan-teams.ts'
 import { planValues } from './plan-values.ts'
 import type { CheckIn, Direction, Node, Person, Present, Team } from './present.ts'
@@ -64,6 +65,7 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
   const teams = planTeams(teamsOf, present.teams, known, faults)
   const nodes = [...withVision, ...planGoals(goals, present.nodes, known, faults)]
   checkEdges(goals, present.nodes, nodes, faults)
+  checkSight(present, persons, teams, nodes, faults)
   const after = new Map([...present.nodes, ...nodes.map(({ next }) => next)].map((node) => [node.node, node]))
   const told = planCheckIns(lines.checkIns, present.checkIns, after, known, faults)
   const values = planValues(

@@ -1,16 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { bringIn, countOf, goals, table } from '../../../test/importing.ts'
 import { openWorld, type Place, request, type Somebody, type World, whoMay } from '../../../test/world.ts'
-import { list as listGoals, see as seeNode } from '../../graph/contract.ts'
+import { list as listGoals } from '../../graph/contract.ts'
 import { newId } from '../../kernel/ids.ts'
-import { correct, record } from '../check-ins/contract.ts'
-import { add, change, close, reopen, see } from '../goals/contract.ts'
-import { exportCommand, importCommand } from './cli.ts'
 import { carryOut, exportAll, list, rollBack, tryOut } from './contract.ts'
-import { type ExportedFile, exportFiles } from './export.ts'
-import { readPresent } from './reading.ts'
 
 let world: World
 let here: Place
@@ -25,33 +18,6 @@ beforeAll(async () => {
   nurse = await here.person('Lena Voss')
   stranger = await (await world.organisation('Elsewhere')).person('Sam Reed', { administrator: true })
 })
-
-const table = (head: string, ...rows: string[]): string => [head, ...rows, ''].join('\n')
-const goals = (...rows: string[]): { name: string; text: string } => ({
-  name: 'goals.csv',
-  text: table('id,type,parents,title,value,value_on', ...rows),
-})
-
-async function bringIn(who: Somebody, source: string, files: { name: string; text: string }[]) {
-  const { tried } = await who.ask(tryOut, { source, files })
-  return who.ask(carryOut, { source, files, tried })
-}
-
-/** All that an organisation holds, past what one person sees. */
-const everythingOf = (place: Place, source: string | null): Promise<ExportedFile[]> =>
-  place.asImport(async (tx) =>
-    exportFiles(await readPresent(tx, place.organisation.org, { checkIns: true, by: null }), source),
-  )
-
-const countOf = async (place: Place, ...tables: string[]): Promise<number[]> =>
-  Promise.all(
-    tables.map(async (name) => {
-      const { rows } = await world.owner.query(`select count(*)::int as count from ${name} where org = $1`, [
-        place.organisation.org,
-      ])
-      return rows[0].count
-    }),
-  )
 
 describe('who', () => {
   const files = [goals('a,goal,,A,,')]
@@ -123,10 +89,10 @@ describe('an import', () => {
       faults: [],
       counts: { goals: { new: 3, changed: 0, unchanged: 0 } },
     })
-    expect(await countOf(place, 'node', 'check_in', 'import_run')).toEqual([0, 0, 0])
+    expect(await countOf(world, place, 'node', 'check_in', 'import_run')).toEqual([0, 0, 0])
 
     await ada.ask(carryOut, { source: 'sheet', files, tried: report.tried })
-    expect(await countOf(place, 'node', 'check_in', 'import_run')).toEqual([3, 1, 1])
+    expect(await countOf(world, place, 'node', 'check_in', 'import_run')).toEqual([3, 1, 1])
     const seen = await ada.ask(listGoals, {})
     expect(seen.nodes.map(({ title }) => title).sort()).toEqual(['Beds are free', 'Home by noon'])
 
@@ -148,7 +114,7 @@ describe('an import', () => {
     expect(body.detail).toBe(
       'Nothing was imported. goals.csv, row 3, parents: The parent nowhere is not there. Add its row, or correct the id.',
     )
-    expect(await countOf(place, 'node', 'import_run', 'event')).toEqual([0, 0, 0])
+    expect(await countOf(world, place, 'node', 'import_run', 'event')).toEqual([0, 0, 0])
   })
 
   it.each([
@@ -158,7 +124,7 @@ describe('an import', () => {
     ['a page', Buffer.from('<html><body>Sign in</body></html>'), 'web page'],
     ['nothing', Buffer.from(''), 'empty'],
   ])('of %s says so, and writes nothing', async (_, bytes, words) => {
-    const before = await countOf(here, 'node')
+    const before = await countOf(world, here, 'node')
     const files = [{ name: 'goals.csv', base64: bytes.toString('base64') }]
     const report = await administrator.ask(tryOut, { source: 'sheet', files })
     expect(report.refused).toBe(true)
@@ -166,7 +132,7 @@ describe('an import', () => {
     expect(await administrator.reply(carryOut, { source: 'sheet', files, tried: report.tried })).toMatchObject({
       status: 422,
     })
-    expect(await countOf(here, 'node')).toEqual(before)
+    expect(await countOf(world, here, 'node')).toEqual(before)
   })
 
   it('is refused where its JSON is not right', async () => {
@@ -217,238 +183,5 @@ describe('an import', () => {
       files: [{ name: 'goals.csv', text: table('id,title,audience', 'p,For oneself,organisation') }],
     })
     expect(widened.faults[0]?.sentence).toContain('You cannot see this goal')
-  })
-})
-
-describe('export', () => {
-  it('holds what the person may see, and nothing else', async () => {
-    const place = await world.organisation('Sight')
-    const ada = await place.person('Ada Brandt', { administrator: true })
-    const lena = await place.person('Lena Voss')
-    const open = await lena.ask(add, { title: 'Everybody knows', why: 'It is no secret' })
-    await lena.ask(add, {
-      title: 'Only Lena knows',
-      audience: { word: 'private' },
-      supports: [{ parent: open.node.node }],
-      measures: [{ title: 'Hidden number', target: 5 }],
-    })
-    const text = async (who: Somebody): Promise<string> =>
-      (await who.ask(exportAll, {})).files.map((file) => file.text).join('\n')
-    expect(await text(lena)).toMatch(/Everybody knows[\s\S]*Only Lena knows|Only Lena knows[\s\S]*Everybody knows/)
-    expect(await text(ada)).toContain('Everybody knows')
-    expect(await text(ada)).not.toMatch(/Only Lena|Hidden number/)
-  })
-
-  it('brought into an empty organisation and written out again is the same to the last byte', async () => {
-    const from = await world.organisation('From')
-    const ada = await from.person('Ada Brandt', { administrator: true, email: 'ada@otterby.example' })
-    await bringIn(ada, 'first', richFiles)
-    const lena = await from.person('Lena Voss', { email: 'lena@otterby.example' })
-    await liveALittle(ada, lena)
-
-    const first = await everythingOf(from, null)
-    const to = await world.organisation('To')
-    await to.person('Ada Brandt', { administrator: true, email: 'ada@otterby.example' })
-    const folder = await mkdtemp(join(tmpdir(), 'bearing-export-'))
-    try {
-      for (const { name, text } of first) await writeFile(join(folder, name), text)
-      const said: string[] = []
-      const code = await importCommand(
-        world.database,
-        { folder, source: 'from', organisation: to.organisation.slug },
-        (line) => said.push(line),
-      )
-      expect(said.filter((line) => line.includes('refused:'))).toEqual([])
-      expect(code).toBe(0)
-      const second = await everythingOf(to, 'from')
-      for (const [index, file] of first.entries()) expect(second[index]).toEqual(file)
-      const files = first.map((file) => file.text.split('\n').length - 2)
-      expect(
-        files.every((rows) => rows > 0),
-        `rows of ${first.map(({ name }) => name)}: ${files}`,
-      ).toBe(true)
-
-      await exportCommand(
-        world.database,
-        { folder, source: 'from', organisation: to.organisation.slug, as: 'ada@otterby.example' },
-        () => undefined,
-      )
-      const hers = await readFile(join(folder, 'goals.csv'), 'utf8')
-      expect(hers).toContain('Between the two of us')
-      expect(hers).not.toContain('Nobody else’s business')
-    } finally {
-      await rm(folder, { recursive: true })
-    }
-  })
-})
-
-const richFiles = [
-  {
-    name: 'direction.csv',
-    text: table(
-      'kind,name,text',
-      'vision,,"Nobody waits,\nnobody worries"',
-      'mission,,To heal',
-      'value,Kind,"Say ""thank you"""',
-      'value,Early,',
-    ),
-  },
-  {
-    name: 'people.csv',
-    text: table(
-      'id,name,title,manager,teams,starts_on,ends_on',
-      'ines,Ines Okafor,Chief,,medicine,2020-01-01,',
-      'tom,"Birch, Tom",=1+1,ines,heron;medicine,,2031-01-01',
-    ),
-  },
-  { name: 'teams.csv', text: table('id,name,parent,lead', 'medicine,Medicine,,ines', 'heron,Heron ward,medicine,tom') },
-  {
-    name: 'goals.csv',
-    text: table(
-      'id,type,parents,weights,places,proposed,title,why,how,framework,team,owner,start,due,unit,direction,baseline,target,target_max,value,value_on,status,audience,rhythm,counts_upward,deputy,deputy_from,deputy_to,remark,learnt',
-      'beds,goal,vision,62.5,2.5,,Beds are free,"Because\n\nit hurts",By noon,okr,medicine,ines,2026-01-01,2026-12-31,,,,,,,,,,,,tom,2026-02-01,2026-03-01,Said once,',
-      'noon,goal,beds;vision,40;,,,Home by noon,,,smart,heron,tom,,,,,,,,,,,team:medicine,10,yes,,,,,',
-      'pair,goal,,,,beds,Between two,,,,,tom,,,,,,,,,,draft,pair:ines,,,,,,,',
-      'three,goal,beds,,,,Three know,,,,heron,tom,,,,,,,,,,,named:ines,,,,,,,',
-      'line,goal,beds,,,,The line knows,,,,heron,tom,,,,,,,,,,,line,,,,,,,',
-      'shut,goal,beds,,,,Over and done,,,,,ines,,,,,,,,,,met,,,,,,,,We began too late',
-      'rate,measure,noon,70,,,Before noon,,,,,,,,%,increase,12.5,60,,35.25,2026-01-05,,,,,,,,,',
-      'band,measure,noon,,,,Length of stay,,,,,,2026-01-01,,days,between,9,4,6,,,,,,,,,,From the plan,',
-      'text,measure,shut,,,,Something,,,,,,,,,decrease,,as low as we can,,3,2026-01-06,,,,,,,,,',
-      'gone,measure,beds,,,,Counted once,,,,,,,,,done,0,1,,1,2026-01-07,abandoned,,,,,,,,',
-    ),
-  },
-  {
-    name: 'check-ins.csv',
-    text: table(
-      'id,goal,measure,value,value_on,confidence,note,in_the_way,by,supersedes,recorded_at',
-      'c1,noon,rate,41,2026-02-02,6,Typed in a hurry,,tom,,2026-02-02T09:00:00.123456Z',
-      'c1,noon,band,7.5,2026-02-02,6,Typed in a hurry,,tom,,2026-02-02T09:00:00.123456Z',
-      'c2,noon,rate,14,2026-02-02,5,The digits were exchanged,Nobody at the desk,tom,c1,2026-02-03T09:00:00Z',
-      'c3,beds,,,2026-02-04,8,,,,,',
-    ),
-  },
-]
-
-/** What only people do in the product itself: private words, corrections, closings undone. */
-async function liveALittle(ada: Somebody, lena: Somebody): Promise<void> {
-  const made = await lena.ask(add, {
-    title: 'Nobody else’s business',
-    audience: { word: 'private' },
-    measures: [{ title: 'Steps', target: 10 }],
-  })
-  const pair = await lena.ask(add, {
-    title: 'Between the two of us',
-    audience: { word: 'pair', person: ada.id },
-    start: '2026-01-01',
-  })
-  const goal = made.node.node
-  const values = [{ measure: made.measures[0]?.node ?? '', value: '3.5' }]
-  const { checkIn } = await lena.ask(record, {
-    goal,
-    values,
-    confidence: 4,
-    note: '-3, at first',
-    readOn: '2026-03-03',
-  })
-  await lena.ask(correct, {
-    goal,
-    checkIn: checkIn.checkIn,
-    values,
-    note: '@home; "quoted"',
-    inTheWay: 'A line\nand another',
-  })
-  await lena.ask(close, { goal, closedAs: 'partly met', learnt: 'Slowly, slowly' })
-  await lena.ask(reopen, { goal, because: 'It was not over' })
-  await lena.ask(close, { goal, closedAs: 'missed', learnt: '' })
-  await lena.ask(close, { goal: pair.node.node, closedAs: 'abandoned' })
-}
-
-describe('rolling back', () => {
-  const files = (title: string, value: string) => [
-    { name: 'people.csv', text: table('id,name,teams', 'p1,Priya Nair,t1', 'p2,Otto Lind,t1') },
-    { name: 'teams.csv', text: table('id,name', 't1,Kite ward') },
-    {
-      name: 'goals.csv',
-      text: table(
-        'id,type,parents,title,owner,status,value,value_on',
-        `a,goal,,${title},p1,,,`,
-        'b,goal,a,Below,p1,met,,',
-        `m,measure,b,Number,,,${value},2026-01-05`,
-      ),
-    },
-  ]
-
-  it('removes what was made, as if it had never been', async () => {
-    const place = await world.organisation('Undone')
-    const ada = await place.person('Ada Brandt', { administrator: true })
-    const before = await everythingOf(place, null)
-    const { run } = await bringIn(ada, 'sheet', files('Above', '5'))
-    expect(await ada.ask(rollBack, { run })).toMatchObject({ touched: [], removed: 6, restored: 0 })
-    expect(await countOf(place, 'node')).toEqual([3])
-    expect(await ada.ask(rollBack, { run, carryOut: true })).toMatchObject({ removed: 6, abandoned: 0, stays: 0 })
-    expect(await everythingOf(place, null)).toEqual(before)
-    expect(
-      await countOf(
-        place,
-        'node',
-        'goal',
-        'measure',
-        'check_in',
-        'reading',
-        'closing',
-        'standing',
-        'carries',
-        'team',
-        'membership',
-      ),
-    ).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
-    expect((await ada.ask(list, {})).runs).toMatchObject([{ run, source: 'sheet', rolledBackAt: expect.any(String) }])
-    expect(await ada.reply(rollBack, { run })).toMatchObject({ status: 409 })
-    await bringIn(ada, 'sheet', files('Above', '5'))
-  })
-
-  it('puts back what was changed', async () => {
-    const place = await world.organisation('Mended')
-    const ada = await place.person('Ada Brandt', { administrator: true })
-    await bringIn(ada, 'sheet', files('Above', '5'))
-    const before = await everythingOf(place, null)
-    const second = files('Another title', '6')
-    second[2] = {
-      name: 'goals.csv',
-      text: second[2]?.text.replace('b,goal,a,Below,p1,met', 'b,goal,,Below,p2,missed') ?? '',
-    }
-    const { run, counts } = await bringIn(ada, 'sheet', second)
-    expect(counts.goals).toMatchObject({ new: 0, changed: 3 })
-    expect(await ada.ask(rollBack, { run, carryOut: true })).toMatchObject({ removed: 0, restored: 2 })
-    const after = await everythingOf(place, null)
-    const without = (all: ExportedFile[]) => all.filter(({ name }) => name !== 'closings.csv')
-    expect(without(after)).toEqual(without(before))
-    // A closing that was undone and made again is a second record.
-    expect(after.find(({ name }) => name === 'closings.csv')?.text.match(/The import was rolled back/g)).toHaveLength(1)
-  })
-
-  it('lists what was touched since, keeps what it is told to, and ends what others depend on', async () => {
-    const place = await world.organisation('Kept')
-    const ada = await place.person('Ada Brandt', { administrator: true })
-    const { run } = await bringIn(ada, 'sheet', [
-      goals('a,goal,,Stays,,', 'b,goal,a,Edited,,', 'c,goal,,Depended on,,', 'd,goal,,Untouched,,'),
-    ])
-    const node = Object.fromEntries((await ada.ask(listGoals, {})).nodes.map(({ title, node: id }) => [title, id]))
-    const edited = node.Edited ?? ''
-    const { revision } = await ada.ask(see, { goal: edited })
-    await ada.ask(change, { goal: edited, revision, why: 'Somebody thought about it' })
-    await ada.ask(add, { title: 'New below', supports: [{ parent: node['Depended on'] ?? '' }] })
-
-    const told = await ada.ask(rollBack, { run })
-    expect(told.touched.map(({ name, because }) => `${name}: ${because}`).sort()).toEqual([
-      'Depended on: supported by goals that the import did not make',
-      'Edited: edited since',
-    ])
-    const done = await ada.ask(rollBack, { run, keep: [edited], carryOut: true })
-    expect(done).toMatchObject({ removed: 1, abandoned: 1 })
-    const left = (await ada.ask(listGoals, {})).nodes.map(({ title, closedAs }) => `${title} ${closedAs}`).sort()
-    expect(left).toEqual(['Depended on abandoned', 'Edited null', 'New below null', 'Stays null'])
-    expect((await ada.ask(seeNode, { node: edited })).node.title).toBe('Edited')
   })
 })

@@ -141,7 +141,13 @@ function goalOf(
   faults: Faults,
 ): Id | undefined {
   if (edges === undefined && before) return undefined
-  if (supports?.length === 1) return edges?.[0]?.parent
+  const [goal] = edges ?? []
+  if (before && goal && goal.parent !== before.goal)
+    return void faults.refuse(
+      cells.at('parents'),
+      'This measure belongs to another goal here, with its readings. Give it a new id.',
+    )
+  if (supports?.length === 1) return goal?.parent
   const says = supports === undefined ? 'This measure names no goal' : `This measure names ${supports.length} parents`
   return void faults.refuse(cells.at('parents'), `${says}. A measure belongs to one goal: write its id.`)
 }

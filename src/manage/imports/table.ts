@@ -25,31 +25,30 @@ export interface Columns {
   more?: readonly string[]
 }
 
+const words = (text: string): string[] => text.trim().split(/\s+/)
+
 export const columns: Record<FileKind, Columns> = {
-  direction: { required: 'kind text'.split(' '), written: 'kind name text'.split(' ') },
+  direction: { required: words('kind text'), written: words('kind name text') },
   people: {
-    required: 'name'.split(' '),
-    written: 'id email name title manager teams starts_on ends_on administrator'.split(' '),
+    required: words('name'),
+    written: words('id email name title manager teams starts_on ends_on administrator'),
   },
-  teams: { required: 'id name'.split(' '), written: 'id name parent lead'.split(' ') },
+  teams: { required: words('id name'), written: words('id name parent lead') },
   goals: {
-    required: 'id title'.split(' '),
-    written:
-      'id type parents weights title why how framework team owner start due unit direction baseline target target_max value value_on status audience rhythm counts_upward deputy deputy_from deputy_to places proposed remark'.split(
-        ' ',
-      ),
-    more: 'confidence note learnt closed_by closed_at'.split(' '),
+    required: words('id title'),
+    written: words(`
+      id type parents weights title why how framework team owner start due unit direction baseline target target_max value
+      value_on status audience rhythm counts_upward deputy deputy_from deputy_to places proposed remark`),
+    more: words('confidence note learnt closed_by closed_at'),
   },
   'check-ins': {
-    required: 'goal'.split(' '),
-    written: 'id goal measure value value_on confidence note in_the_way by supersedes recorded_at'.split(' '),
+    required: words('goal'),
+    written: words('id goal measure value value_on confidence note in_the_way by supersedes recorded_at'),
   },
   closings: {
-    required: 'goal closed_as at'.split(' '),
-    written:
-      'goal closed_as learnt by at progress met not_met no_reading no_target reopened_by reopened_at because'.split(
-        ' ',
-      ),
+    required: words('goal closed_as at'),
+    written: words(`
+      goal closed_as learnt by at progress met not_met no_reading no_target reopened_by reopened_at because`),
   },
 }
 

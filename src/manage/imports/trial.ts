@@ -25,5 +25,11 @@ const rank = ({ level }: ImportFault): number => (level === 'refused' ? 0 : 1)
 export const placeOf = ({ file, row, column }: ImportFault): string =>
   [file, ...(row === null ? [] : [`row ${row}`]), ...(column === null ? [] : [column])].join(', ')
 
-/** What would be done, in numbers: the same files into an organisation that changed meanwhile differ in it. */
-export const gist = ({ counts }: Plan): string => JSON.stringify(counts)
+/** What would be done and to what: rows that somebody changed meanwhile have another revision, and so another gist. */
+export const gist = ({ counts, persons, teams, nodes }: Plan): string =>
+  JSON.stringify([
+    counts,
+    [...persons, ...teams, ...nodes].flatMap(({ at, before, next }) =>
+      before ? [[at.file, at.row, next.revision]] : [],
+    ),
+  ])

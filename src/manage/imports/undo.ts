@@ -56,16 +56,20 @@ export function undo(
   const made = new Set(
     changes.filter(({ kind, before }) => kind === 'node' && before === null).map(({ subject }) => subject),
   )
-  const fates = fatesOf(made, present.nodes, checkedSince, keep)
+  const back = restored(of('node'), nodes, (node) => ({
+    ...node,
+    supports: node.supports.filter(({ parent }) => nodes.has(parent)),
+  }))
+  const after = [
+    ...new Map([...present.nodes, ...back.map(({ next }) => next)].map((node) => [node.node, node])).values(),
+  ]
+  const fates = fatesOf(made, after, checkedSince, keep)
   const nodeStays = (node: Id): boolean => !made.has(node) || fates.get(node) !== 'removed'
   return {
-    touched: touchedSince(changes, persons, teams, nodes, saidSince, checkedSince, made),
+    touched: touchedSince(changes, persons, teams, nodes, { saidSince, checkedSince, made, after }),
     persons: restored(of('person'), persons, (person) => person),
     teams: restored(of('team'), teams, (team) => team),
-    nodes: restored(of('node'), nodes, (node) => ({
-      ...node,
-      supports: node.supports.filter(({ parent }) => nodes.has(parent)),
-    })),
+    nodes: back,
     remove: {
       persons: of('person')
         .filter(({ before }) => before === null)
@@ -78,7 +82,10 @@ export function undo(
       directions: of('direction').map(({ subject }) => subject),
     },
     abandon: [...fates]
-      .filter(([node, fate]) => fate === 'abandoned' && nodes.get(node)?.state !== 'closed')
+      .filter(
+        ([node, fate]) =>
+          fate === 'abandoned' && nodes.get(node)?.kind === 'goal' && nodes.get(node)?.state !== 'closed',
+      )
       .map(([node]) => node),
     reopen: closingsIn(of('closing'), present.closings)
       .filter(
@@ -122,6 +129,11 @@ function fatesOf(
     'abandoned',
     ['removed'],
   )
+  // a measure goes where its goal goes
+  for (const { node, goal } of all) {
+    const fate = goal === null || !fates.has(node) ? undefined : fates.get(goal)
+    if (fate !== undefined) fates.set(node, fate)
+  }
   return fates
 }
 
@@ -151,19 +163,22 @@ const closingsIn = (changes: Change[], closings: readonly Closing[]): Closing[] 
   return closings.filter(({ closing }) => subjects.has(closing))
 }
 
+interface Since {
+  saidSince: ReadonlySet<Id>
+  checkedSince: ReadonlySet<Id>
+  made: ReadonlySet<Id>
+  after: readonly Node[]
+}
+
 function touchedSince(
   changes: readonly Change[],
   persons: Map<Id, Person>,
   teams: Map<Id, Team>,
   nodes: Map<Id, Node>,
-  saidSince: ReadonlySet<Id>,
-  checkedSince: ReadonlySet<Id>,
-  made: ReadonlySet<Id>,
+  { saidSince, checkedSince, made, after }: Since,
 ): Touched[] {
   const carriesOthers = new Set(
-    [...nodes.values()]
-      .filter(({ node }) => !made.has(node))
-      .flatMap(({ supports }) => supports.map(({ parent }) => parent)),
+    after.filter(({ node }) => !made.has(node)).flatMap(({ supports }) => supports.map(({ parent }) => parent)),
   )
   return changes.flatMap(({ kind, subject, revision }): Touched[] => {
     const person = kind === 'person' ? persons.get(subject) : undefined

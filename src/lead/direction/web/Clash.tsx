@@ -14,7 +14,9 @@ export function Clash({ theirs, onTakeTheirs }: Props) {
     <div className={classes.clash} role="alert">
       <p>
         {theirs.by
-          ? t('{{name}} saved this version while you were writing. This is theirs; yours stands below.', { name: theirs.by.name })
+          ? t('{{name}} saved this version while you were writing. This is theirs; yours stands below.', {
+              name: theirs.by.name,
+            })
           : t('Somebody saved this version while you were writing. This is theirs; yours stands below.')}
       </p>
       <div className={classes.theirs}>

@@ -41,12 +41,20 @@ export function DirectionFields({ words, onChange, faultAt }: Props) {
         onChange={(mission) => change({ mission })}
         error={faultAt('mission')}
       />
-      <FieldGroup label={t('Values')} hint={t('The principles that guide how we work. Few are remembered better than many.')}>
+      <FieldGroup
+        label={t('Values')}
+        hint={t('The principles that guide how we work. Few are remembered better than many.')}
+      >
         <Stack gap={5}>
           {words.values.map((value, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a value is its place in the list until it is saved
             <div key={at} className={classes.value}>
-              <TextField label={t('Value')} value={value.name} onChange={(name) => changeValue(at, { name })} error={faultAt(`values.${at}.name`)} />
+              <TextField
+                label={t('Value')}
+                value={value.name}
+                onChange={(name) => changeValue(at, { name })}
+                error={faultAt(`values.${at}.name`)}
+              />
               <LongTextField
                 label={t('What it means here')}
                 optional
@@ -69,7 +77,9 @@ export function DirectionFields({ words, onChange, faultAt }: Props) {
           ))}
           {words.values.length < most && (
             <div>
-              <Button onClick={() => change({ values: [...words.values, { name: '', text: '' }] })}>{t('Add a value')}</Button>
+              <Button onClick={() => change({ values: [...words.values, { name: '', text: '' }] })}>
+                {t('Add a value')}
+              </Button>
             </div>
           )}
         </Stack>

@@ -1,16 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { OutputOf } from '../../../kernel/contract.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Empty.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { Page } from '../../../ui/Page.tsx'
-import { Answered } from '../../../web/Answered.tsx'
+import { Failed } from '../../../web/Answered.tsx'
 import { readKept, useKeptKey } from '../../../web/kept.ts'
 import { usePaths } from '../../../web/paths.ts'
 import { useAnswer } from '../../../web/queries.ts'
 import { useTrail } from '../../../web/trail.tsx'
 import { useViewer } from '../../../web/viewer.tsx'
-import type { OutputOf } from '../../../kernel/contract.ts'
 import { t } from '../../../web/words.ts'
 import { see } from '../contract.ts'
 import { DirectionText } from './DirectionText.tsx'
@@ -22,17 +22,15 @@ export function DirectionPage() {
   const { organisation } = useViewer()
   useTrail([{ label: t('Direction') }])
   const asked = useAnswer(see, {})
+  if (asked.data) return <Direction answer={asked.data} name={organisation.name} />
   return (
-    <Answered
-      query={asked}
-      loading={
-        <Page title={t('Direction')} width="reading" product="Bearing">
-          <Loading lines={6} />
-        </Page>
-      }
-    >
-      {(answer) => <Direction answer={answer} name={organisation.name} />}
-    </Answered>
+    <Page title={t('Direction')} width="reading" product="Bearing">
+      {asked.error ? (
+        <Failed error={asked.error} busy={asked.isFetching} onRetry={() => void asked.refetch()} />
+      ) : (
+        <Loading lines={6} />
+      )}
+    </Page>
   )
 }
 
@@ -73,7 +71,12 @@ function Direction({ answer, name }: { answer: OutputOf<typeof see>; name: strin
       }
     >
       {writing ? (
-        <WriteDirection published={published} draft={draft} mayPublish={abilities.publish} onDone={() => setWriting(false)} />
+        <WriteDirection
+          published={published}
+          draft={draft}
+          mayPublish={abilities.publish}
+          onDone={() => setWriting(false)}
+        />
       ) : published ? (
         <>
           <DirectionText name={name} words={published} at={published.publishedAt} by={published.by?.name} />
@@ -82,7 +85,9 @@ function Direction({ answer, name }: { answer: OutputOf<typeof see>; name: strin
       ) : (
         <Empty title={t('What do we aspire to be?')} action={mayWrite ? write('primary') : undefined}>
           {mayWrite
-            ? t('The vision stands here and at the top of the map, with the mission and the values. Every goal leads up to it.')
+            ? t(
+                'The vision stands here and at the top of the map, with the mission and the values. Every goal leads up to it.',
+              )
             : t('No vision has been published yet. {{because}}', { because: abilities.write?.because ?? '' })}
         </Empty>
       )}

@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import type { OutputOf } from '../../../kernel/contract.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { instant } from '../../../ui/format.ts'
 import { Section } from '../../../ui/Section.tsx'
-import type { OutputOf } from '../../../kernel/contract.ts'
 import { useViewer } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
 import type { see } from '../contract.ts'
@@ -25,18 +25,29 @@ export function EarlierVersions({ versions }: { versions: Version[] }) {
           {versions.map((version) => (
             <li key={version.direction} className={classes.version}>
               <span className={classes.vision}>{version.vision}</span>
-              <span className={classes.when}>
-                {[said(version), version.by?.name].filter(Boolean).join(' · ')}
-              </span>
-              <Button size="small" look="quiet" aria-label={t('Read the version of {{at}}', { at: said(version) })} onClick={() => setOpen(version)}>
+              <span className={classes.when}>{[said(version), version.by?.name].filter(Boolean).join(' · ')}</span>
+              <Button
+                size="small"
+                look="quiet"
+                aria-label={t('Read the version of {{at}}', { at: said(version) })}
+                onClick={() => setOpen(version)}
+              >
                 {t('Read')}
               </Button>
             </li>
           ))}
         </ol>
       </Section>
-      <Dialog open={open !== null} shape="side" title={open ? t('The version of {{at}}', { at: said(open) }) : ''} onClose={() => setOpen(null)}>
+      <Dialog
+        open={open !== null}
+        shape="side"
+        title={open ? t('The version of {{at}}', { at: said(open) }) : ''}
+        onClose={() => setOpen(null)}
+      >
         {open && <DirectionText words={open} at={open.publishedAt} by={open.by?.name} />}
+        <div>
+          <Button onClick={() => setOpen(null)}>{t('Back to what is in force')}</Button>
+        </div>
       </Dialog>
     </div>
   )

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import type { OutputOf } from '../../../kernel/contract.ts'
+import type { Ability } from '../../../kernel/viewer.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Form, FormActions } from '../../../ui/Form.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
 import { Segments } from '../../../ui/Segments.tsx'
-import type { OutputOf } from '../../../kernel/contract.ts'
-import type { Ability } from '../../../kernel/viewer.ts'
 import { ask } from '../../../web/ask.ts'
 import { faultsIn } from '../../../web/faults.ts'
 import { useKept } from '../../../web/kept.ts'
@@ -37,13 +37,21 @@ const wordsOf = (version: DirectionWords | null): DirectionWords => ({
 /** The next version: written, looked at as it will be read, saved for later or published. */
 export function WriteDirection({ published, draft, mayPublish, onDone }: Props) {
   const notify = useNotice()
-  const begun = useMemo(() => ({ words: wordsOf(draft ?? published), revision: draft?.revision ?? null }), [draft, published])
+  const begun = useMemo(
+    () => ({ words: wordsOf(draft ?? published), revision: draft?.revision ?? null }),
+    [draft, published],
+  )
   const [kept, change, forget] = useKept('direction', begun)
   const [look, setLook] = useState<'write' | 'preview'>('write')
   const [theirs, setTheirs] = useState<Version | null>(null)
   const { save, error, busy } = useSaving()
   const { words, revision } = kept
-  const shown = ['vision', 'mission', 'values', ...words.values.flatMap((_, at) => [`values.${at}.name`, `values.${at}.text`])]
+  const shown = [
+    'vision',
+    'mission',
+    'values',
+    ...words.values.flatMap((_, at) => [`values.${at}.name`, `values.${at}.text`]),
+  ]
   const faults = faultsIn(theirs ? null : error, shown)
 
   const act = async (then: 'save' | 'publish') => {
@@ -55,7 +63,11 @@ export function WriteDirection({ published, draft, mayPublish, onDone }: Props) 
     } else if (told.done) {
       forget()
       onDone()
-      notify(then === 'publish' ? t('Published. It stands at the top of the map.') : t('Saved. Only those who write direction see it.'))
+      notify(
+        then === 'publish'
+          ? t('Published. It stands at the top of the map.')
+          : t('Saved. Only those who write direction see it.'),
+      )
     } else setLook('write')
   }
   const takeTheirs = () => {
@@ -86,7 +98,12 @@ export function WriteDirection({ published, draft, mayPublish, onDone }: Props) 
           busy={busy}
           cancel={{ label: t('Close'), onSelect: onDone }}
           note={
-            <Button disabled={!mayPublish?.allowed} title={mayPublish?.because} busy={busy} onClick={() => void act('publish')}>
+            <Button
+              disabled={!mayPublish?.allowed}
+              title={mayPublish?.because}
+              busy={busy}
+              onClick={() => void act('publish')}
+            >
               {t('Publish')}
             </Button>
           }

@@ -19,10 +19,21 @@ export function Around({ nodes }: { nodes: NodeView[] }) {
         rows={nodes}
         rowKey={({ node }) => node}
         columns={[
-          { key: 'title', header: t('Goal'), main: true, cell: (node) => <Link to={paths.goal(node.node)}>{node.title}</Link> },
+          {
+            key: 'title',
+            header: t('Goal'),
+            main: true,
+            cell: (node) => <Link to={paths.goal(node.node)}>{node.title}</Link>,
+          },
           { key: 'owner', header: t('Owner'), width: '14rem', cell: (node) => node.owner?.name ?? t('nobody') },
           { key: 'health', header: t('Health'), width: '9rem', cell: (node) => <HealthOf node={node} /> },
-          { key: 'progress', header: t('Progress'), width: '6rem', align: 'end', cell: (node) => progressWord(node.standing) },
+          {
+            key: 'progress',
+            header: t('Progress'),
+            width: '6rem',
+            align: 'end',
+            cell: (node) => progressWord(node.standing),
+          },
           {
             key: 'due',
             header: t('Due'),

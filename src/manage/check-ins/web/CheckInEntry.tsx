@@ -15,10 +15,17 @@ export function CheckInEntry({ checkIn, goal }: { checkIn: CheckIn; goal: GoalVi
   const { superseded, supersedes, by, note, inTheWay, confidence } = checkIn
   const name = by?.name ?? t('An import')
   return (
-    <li id={`check-in-${checkIn.checkIn}`} className={classes.entry} data-kind="check-in" data-superseded={superseded || undefined}>
+    <li
+      id={`check-in-${checkIn.checkIn}`}
+      className={classes.entry}
+      data-kind="check-in"
+      data-superseded={superseded || undefined}
+    >
       <div className={classes.head}>
         <span>
-          {supersedes ? t('{{name}} corrected the check-in of {{day}}.', { name, day: said(checkIn.readOn) }) : t('{{name}} checked in.', { name })}
+          {supersedes
+            ? t('{{name}} corrected the check-in of {{day}}.', { name, day: said(checkIn.readOn) })
+            : t('{{name}} checked in.', { name })}
         </span>
         <time className={classes.when} dateTime={checkIn.at} title={instant(checkIn.at, locale(), zone)}>
           {said(checkIn.readOn)}
@@ -44,7 +51,7 @@ export function CheckInEntry({ checkIn, goal }: { checkIn: CheckIn; goal: GoalVi
         {checkIn.values.length > 0 && (
           <dl className={classes.values}>
             {checkIn.values.map(({ measure, title, unit, value }) => (
-              <Value key={measure} title={title} said={valueOf(goal, measure, unit, value)} />
+              <Value key={measure} title={title} said={saidOf(goal, measure, unit, value)} />
             ))}
           </dl>
         )}
@@ -73,7 +80,7 @@ function Value({ title, said }: { title: string; said: string }) {
 
 const said = (day: string) => civilDate(day, locale())
 
-function valueOf(goal: GoalView, measure: string, unit: string, value: string): string {
+function saidOf(goal: GoalView, measure: string, unit: string, value: string): string {
   const numbers = goal.measures.find(({ node }) => node === measure)?.numbers
   return numbers ? valueWord({ ...numbers, value }) : quantity(value, unit, locale())
 }

@@ -30,7 +30,11 @@ export function CheckInFields({ measures, said, onChange, faultAt }: Props) {
           error={faultAt(measure.node)}
         />
       ))}
-      <ConfidenceField value={said.confidence} onChange={(confidence) => change({ confidence })} error={faultAt('confidence')} />
+      <ConfidenceField
+        value={said.confidence}
+        onChange={(confidence) => change({ confidence })}
+        error={faultAt('confidence')}
+      />
       <LongTextField
         label={t('Note')}
         hint={t('What happened since the last check-in.')}
@@ -63,7 +67,8 @@ interface ValueProps {
 function ValueField({ measure, value, onChange, error }: ValueProps) {
   const { numbers, title } = measure
   const hint = numbers ? latestSentence(numbers) : undefined
-  if (numbers?.direction === 'done') return <DoneField label={title} hint={hint} value={value} onChange={onChange} error={error} />
+  if (numbers?.direction === 'done')
+    return <DoneField label={title} hint={hint} value={value} onChange={onChange} error={error} />
   return (
     <NumberField
       label={title}

@@ -31,7 +31,12 @@ export function ConfidenceField({ value, onChange, error }: Props) {
     event.preventDefault()
   }
   return (
-    <fieldset ref={field} className={classes.field} onKeyDown={onKeyDown} aria-describedby={error ? `${name}-error` : undefined}>
+    <fieldset
+      ref={field}
+      className={classes.field}
+      onKeyDown={onKeyDown}
+      aria-describedby={error ? `${name}-error` : undefined}
+    >
       <legend className={classes.legend}>
         {t('Confidence')} <span className={classes.quiet}>{t('optional')}</span>
       </legend>

@@ -1,6 +1,6 @@
 import { Dialog } from '../../../ui/Dialog.tsx'
-import { civilDate } from '../../../ui/format.ts'
 import { Form, FormActions } from '../../../ui/Form.tsx'
+import { civilDate } from '../../../ui/format.ts'
 import { useNotice } from '../../../ui/Notice.tsx'
 import { useKept } from '../../../web/kept.ts'
 import { useAct } from '../../../web/queries.ts'
@@ -53,7 +53,11 @@ export function CorrectCheckIn({ goal, checkIn, onClose }: Props) {
       >
         <p>{t('It keeps its day. What you leave empty was not said then.')}</p>
         <CheckInFields measures={measures} said={said} onChange={change} faultAt={faults.at} />
-        <FormActions submit={t('Record correction')} busy={act.isPending} cancel={{ label: t('Cancel'), onSelect: cancel }} />
+        <FormActions
+          submit={t('Record correction')}
+          busy={act.isPending}
+          cancel={{ label: t('Cancel'), onSelect: cancel }}
+        />
       </Form>
     </Dialog>
   )

@@ -6,8 +6,8 @@ import { civilDate, relativeDays } from '../../../ui/format.ts'
 import { HealthMark } from '../../../ui/Health.tsx'
 import { usePaths } from '../../../web/paths.ts'
 import { locale, t } from '../../../web/words.ts'
-import { type MyGoal, whenOf } from './due.ts'
 import classes from './DueRow.module.css'
+import { type MyGoal, whenOf } from './due.ts'
 import { type Filling, useSaid } from './filling.ts'
 import { isSaid, type Said } from './said.ts'
 import { ValueBox } from './ValueBox.tsx'
@@ -46,7 +46,13 @@ export const DueRow = memo(function DueRow({ mine, today, filling, faults }: Pro
         </span>
         {!open && when !== 'drafts' && (
           <span className={classes.act}>
-            <Button look="quiet" size="small" data-open aria-label={t('Check in on “{{title}}”', { title: node.title })} onClick={() => setOpened(true)}>
+            <Button
+              look="quiet"
+              size="small"
+              data-open
+              aria-label={t('Check in on “{{title}}”', { title: node.title })}
+              onClick={() => setOpened(true)}
+            >
               {t('Check in')}
             </Button>
           </span>
@@ -85,5 +91,7 @@ function Latest({ measure: { title, numbers } }: { measure: MyGoal['measures'][n
 
 function expectedSentence(expectedOn: string, today: string): string {
   const distance = relativeDays(expectedOn, today, locale())
-  return expectedOn < today ? t('check-in was due {{distance}}', { distance }) : t('check-in due {{distance}}', { distance })
+  return expectedOn < today
+    ? t('check-in was due {{distance}}', { distance })
+    : t('check-in due {{distance}}', { distance })
 }

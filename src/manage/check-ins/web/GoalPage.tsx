@@ -6,19 +6,19 @@ import { Stack } from '../../../ui/Layout.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { Section } from '../../../ui/Section.tsx'
-import { Answered } from '../../../web/Answered.tsx'
+import { Failed } from '../../../web/Answered.tsx'
+import { readKept, useKeptKey } from '../../../web/kept.ts'
 import { usePaths } from '../../../web/paths.ts'
 import { useAnswer } from '../../../web/queries.ts'
 import { useTrail } from '../../../web/trail.tsx'
-import { readKept, useKeptKey } from '../../../web/kept.ts'
 import { t } from '../../../web/words.ts'
 import { type GoalView, see } from '../../goals/contract.ts'
 import { CarriesPart } from '../../goals/web/CarriesPart.tsx'
 import { ClosedNote } from '../../goals/web/ClosedNote.tsx'
 import { EditableText } from '../../goals/web/EditableText.tsx'
 import { Gap } from '../../goals/web/Gap.tsx'
-import { abilityOf } from '../../goals/web/saying.ts'
 import { StateActs } from '../../goals/web/StateActs.tsx'
+import { abilityOf } from '../../goals/web/saying.ts'
 import { WhatPart } from '../../goals/web/WhatPart.tsx'
 import { WhenPart } from '../../goals/web/WhenPart.tsx'
 import { WhyPart } from '../../goals/web/WhyPart.tsx'
@@ -31,10 +31,15 @@ import { Timeline } from './Timeline.tsx'
 export function GoalPage() {
   const { goal } = useParams({ strict: false }) as { goal: string }
   const asked = useAnswer(see, { goal })
+  if (asked.data && (!asked.error || asked.error.passing)) return <Goal key={asked.data.node.node} goal={asked.data} />
   return (
-    <Answered query={asked} loading={<Page title={t('Goal')} hideTitle product="Bearing"><Loading lines={8} /></Page>}>
-      {(answer) => <Goal key={answer.node.node} goal={answer} />}
-    </Answered>
+    <Page title={t('Goal')} hideTitle product="Bearing">
+      {asked.error ? (
+        <Failed error={asked.error} busy={asked.isFetching} onRetry={() => void asked.refetch()} />
+      ) : (
+        <Loading lines={8} />
+      )}
+    </Page>
   )
 }
 
@@ -42,7 +47,9 @@ function Goal({ goal }: { goal: GoalView }) {
   const paths = usePaths()
   const key = useKeptKey(`check-in ${goal.node.node}`)
   // What was being written before a reload is there again.
-  const [recording, setRecording] = useState(() => goal.abilities['check-in']?.allowed === true && readKept(key) !== null)
+  const [recording, setRecording] = useState(
+    () => goal.abilities['check-in']?.allowed === true && readKept(key) !== null,
+  )
   const mayCheckIn = abilityOf(goal.abilities, 'check-in')
   useTrail([{ label: t('Goals'), to: paths.goals }, { label: goal.node.title }])
   const open = goal.node.state === 'active'
@@ -69,7 +76,9 @@ function Goal({ goal }: { goal: GoalView }) {
       }
     >
       {goal.closing && <ClosedNote closing={goal.closing} />}
-      {goal.node.state === 'draft' && <p>{t('A draft: it does not count above, and nobody can check in before it is active.')}</p>}
+      {goal.node.state === 'draft' && (
+        <p>{t('A draft: it does not count above, and nobody can check in before it is active.')}</p>
+      )}
       <div className={classes.parts}>
         <div className={classes.why}>
           <WhyPart goal={goal} />
@@ -100,7 +109,11 @@ function HowPart({ goal }: { goal: GoalView }) {
         edit={t('Edit how it gets done')}
         gap={(open) => (
           <Gap
-            says={goal.carries.length > 0 ? t('No how in words yet. The goals that carry it are below.') : t('No how yet. Which steps lead there?')}
+            says={
+              goal.carries.length > 0
+                ? t('No how in words yet. The goals that carry it are below.')
+                : t('No how yet. Which steps lead there?')
+            }
             act={mayEdit ? t('Write how') : undefined}
             onAct={open}
           />

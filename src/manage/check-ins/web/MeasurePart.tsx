@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Neighbour } from '../../../graph/web/NeighbourList.tsx'
 import { HealthOf } from '../../../graph/web/HealthOf.tsx'
+import type { Neighbour } from '../../../graph/web/NeighbourList.tsx'
 import { amount, ratioOf, targetWord, valueWord, verdictWord } from '../../../graph/web/saying.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { civilDate, number, quantity } from '../../../ui/format.ts'
@@ -35,7 +35,11 @@ export function MeasuresPart({ goal }: { goal: GoalView }) {
       }
     >
       {measures.length === 0 && (
-        <Gap says={t('No number tells yet how far it is.')} act={mayEdit ? add : undefined} onAct={() => setAdding(true)} />
+        <Gap
+          says={t('No number tells yet how far it is.')}
+          act={mayEdit ? add : undefined}
+          onAct={() => setAdding(true)}
+        />
       )}
       <Stack gap={6}>
         {measures.map((measure) => (
@@ -77,7 +81,9 @@ type Numbers = NonNullable<Neighbour['numbers']>
 function endsOf(numbers: Numbers, weight: number): string {
   const target = targetWord(numbers)
   const parts = [
-    numbers.baseline !== null && numbers.direction !== 'done' && t('from {{baseline}}', { baseline: amount(numbers.baseline, numbers) }),
+    numbers.baseline !== null &&
+      numbers.direction !== 'done' &&
+      t('from {{baseline}}', { baseline: amount(numbers.baseline, numbers) }),
     target && numbers.direction !== 'done' && t('target {{target}}', { target }),
     weight > 0 ? t('counts {{share}} %', { share: number(weight, locale(), 1) }) : t('shown, does not count'),
   ]
@@ -92,7 +98,9 @@ function unknownBecause({ direction, value, baseline, target, targetText }: Numb
     return targetText
       ? t('Its progress is unknown: the target is no number.')
       : t('Its progress is unknown: it has no target.')
-  return baseline === null ? t('Its progress is unknown: it has no baseline. Whether the target is met is still told.') : null
+  return baseline === null
+    ? t('Its progress is unknown: it has no baseline. Whether the target is met is still told.')
+    : null
 }
 
 function Line({ goal, measure }: { goal: GoalView; measure: Neighbour }) {

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
+import type { OutputOf } from '../../../kernel/contract.ts'
 import { buttonClass } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Empty.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
@@ -12,12 +13,11 @@ import { usePaths } from '../../../web/paths.ts'
 import { useAnswer } from '../../../web/queries.ts'
 import { useToday } from '../../../web/viewer.tsx'
 import { t } from '../../../web/words.ts'
-import type { OutputOf } from '../../../kernel/contract.ts'
 import { mine } from '../../goals/contract.ts'
 import { Around } from './Around.tsx'
+import { DueRow } from './DueRow.tsx'
 import { byWhen, type When } from './due.ts'
 import { dueKeys } from './due-keys.ts'
-import { DueRow } from './DueRow.tsx'
 import { Filling, useFilled } from './filling.ts'
 import classes from './MyGoalsPage.module.css'
 import { RecordBar } from './RecordBar.tsx'
@@ -50,7 +50,13 @@ function MyGoals({ answer: { goals, around } }: { answer: OutputOf<typeof mine> 
   const today = useToday()
   const key = useKeptKey('check-ins')
   const filling = useMemo(() => new Filling(key), [key])
-  useEffect(() => filling.keep, [filling])
+  useEffect(() => {
+    addEventListener('pagehide', filling.keep)
+    return () => {
+      removeEventListener('pagehide', filling.keep)
+      filling.keep()
+    }
+  }, [filling])
   const filled = useFilled(filling)
   const [readOn, setReadOn] = useState(today)
   const recording = useRecording(filling)

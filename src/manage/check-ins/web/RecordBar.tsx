@@ -19,7 +19,7 @@ interface Props {
 export function RecordBar({ count, busy, refused, readOn, onReadOn, onRecord, onDiscard }: Props) {
   const today = useToday()
   return (
-    <div className={classes.bar} role="region" aria-label={t('Not recorded yet')}>
+    <section className={classes.bar} aria-label={t('Not recorded yet')}>
       {refused && <Failure what={refused} />}
       <div className={classes.line}>
         <Button look="primary" busy={busy} onClick={onRecord}>
@@ -30,12 +30,18 @@ export function RecordBar({ count, busy, refused, readOn, onReadOn, onRecord, on
         </span>
         <label className={classes.day}>
           <span>{t('as of')}</span>
-          <input type="date" className={classes.date} max={today} value={readOn} onChange={(event) => onReadOn(event.target.value || today)} />
+          <input
+            type="date"
+            className={classes.date}
+            max={today}
+            value={readOn}
+            onChange={(event) => onReadOn(event.target.value || today)}
+          />
         </label>
         <Button look="quiet" onClick={onDiscard}>
           {t('Discard')}
         </Button>
       </div>
-    </div>
+    </section>
   )
 }

@@ -1,13 +1,13 @@
+import { useState } from 'react'
 import { DateField } from '../../../ui/DateField.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Form, FormActions } from '../../../ui/Form.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
 import { useKept } from '../../../web/kept.ts'
 import { useAct } from '../../../web/queries.ts'
-import { useToday } from '../../../web/viewer.tsx'
 import type { Refused } from '../../../web/refused.ts'
+import { useToday } from '../../../web/viewer.tsx'
 import { t } from '../../../web/words.ts'
-import { useState } from 'react'
 import type { GoalView } from '../../goals/contract.ts'
 import { record } from '../contract.ts'
 import { CheckInFields } from './CheckInFields.tsx'
@@ -50,7 +50,11 @@ export function RecordCheckIn({ goal, onClose }: Props) {
           onChange={setReadOn}
           error={faults.at('readOn')}
         />
-        <FormActions submit={t('Record check-in')} busy={act.isPending} cancel={{ label: t('Cancel'), onSelect: onClose }} />
+        <FormActions
+          submit={t('Record check-in')}
+          busy={act.isPending}
+          cancel={{ label: t('Cancel'), onSelect: onClose }}
+        />
       </Form>
     </Dialog>
   )

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { Section } from '../../../ui/Section.tsx'
@@ -9,17 +10,26 @@ import { PastEntry } from './PastEntry.tsx'
 import classes from './Timeline.module.css'
 import { useTimeline } from './timeline.ts'
 
+const atFirst = 12
+const atATime = 30
+
 /** What was read and what was changed, newest first. */
 export function Timeline({ goal }: { goal: GoalView }) {
   const { entries, hasMore, pending, error, retry, more, busy } = useTimeline(goal.node.node)
+  const [most, setMost] = useState(atFirst)
+  const shown = entries.slice(0, most)
   const nothing = entries.length === 0 && !pending && !error
+  const earlier = () => {
+    setMost(most + atATime)
+    if (hasMore && most + atATime >= entries.length) void more()
+  }
   return (
     <Section title={t('What happened')}>
       {error && <Failed error={error} onRetry={retry} />}
       {pending && <Loading lines={6} />}
       {nothing && <p className={classes.quiet}>{t('Nothing yet. The first check-in will stand here.')}</p>}
       <ol className={classes.line}>
-        {entries.map((entry) =>
+        {shown.map((entry) =>
           'checkIn' in entry ? (
             <CheckInEntry key={entry.key} checkIn={entry.checkIn} goal={goal} />
           ) : (
@@ -27,9 +37,9 @@ export function Timeline({ goal }: { goal: GoalView }) {
           ),
         )}
       </ol>
-      {hasMore && (
+      {(hasMore || most < entries.length) && (
         <div>
-          <Button busy={busy} onClick={() => void more()}>
+          <Button busy={busy} onClick={earlier}>
             {t('Show what was earlier')}
           </Button>
         </div>

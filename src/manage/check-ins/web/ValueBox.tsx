@@ -4,8 +4,8 @@ import { valueWord } from '../../../graph/web/saying.ts'
 import { isQuantity } from '../../../kernel/quantity.ts'
 import { number, parseNumber, typedNumber } from '../../../ui/format.ts'
 import { locale, t } from '../../../web/words.ts'
-import classes from './DueRow.module.css'
 import { latestSentence } from './CheckInFields.tsx'
+import classes from './DueRow.module.css'
 
 interface Props {
   measure: NodeView
@@ -20,9 +20,13 @@ export function ValueBox({ measure, value, onChange, error }: Props) {
   const [typed, setTyped] = useState({ text: typedNumber(value, locale()), value })
   const text = typed.value === value ? typed.text : typedNumber(value, locale())
   const unreadable = value.trim() !== '' && !isQuantity(value)
-  const said = error ?? (unreadable ? t('Write a number, such as {{example}}.', { example: number(1234.5, locale()) }) : undefined)
+  const said =
+    error ?? (unreadable ? t('Write a number, such as {{example}}.', { example: number(1234.5, locale()) }) : undefined)
   const id = `value-${node}`
-  const described = { 'aria-invalid': said ? true : undefined, 'aria-describedby': said ? `${id}-error` : undefined } as const
+  const described = {
+    'aria-invalid': said ? true : undefined,
+    'aria-describedby': said ? `${id}-error` : undefined,
+  } as const
   const change = (given: string) => {
     const plain = given.trim() === '' ? '' : (parseNumber(given, locale()) ?? given)
     setTyped({ text: given, value: plain })
@@ -34,7 +38,13 @@ export function ValueBox({ measure, value, onChange, error }: Props) {
         {numbers?.unit ? t('{{title}}, {{unit}}', { title, unit: numbers.unit }) : title}
       </label>
       {numbers?.direction === 'done' ? (
-        <select id={id} className={classes.box} value={value} onChange={(event) => onChange(event.target.value)} {...described}>
+        <select
+          id={id}
+          className={classes.box}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          {...described}
+        >
           <option value="">{t('as before: {{value}}', { value: valueWord(numbers) })}</option>
           <option value="0">{t('not done')}</option>
           <option value="1">{t('done')}</option>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { civilDate } from '../../../ui/format.ts'
 import { locale, t } from '../../../web/words.ts'
-import type { MyGoal } from './due.ts'
 import classes from './DueRow.module.css'
+import type { MyGoal } from './due.ts'
 import type { Said } from './said.ts'
 
 interface Props {
@@ -32,7 +32,9 @@ export function Words({ goal, said, onChange, latest, faults }: Props) {
           value={said.confidence ?? ''}
           onChange={(event) => onChange({ confidence: event.target.value === '' ? null : Number(event.target.value) })}
         >
-          <option value="">{latest?.confidence == null ? t('not stated') : t('was {{confidence}}', { confidence: latest.confidence })}</option>
+          <option value="">
+            {latest?.confidence == null ? t('not stated') : t('was {{confidence}}', { confidence: latest.confidence })}
+          </option>
           {steps.map((step) => (
             <option key={step} value={step}>
               {t('{{step}} of 10', { step })}
@@ -54,11 +56,21 @@ export function Words({ goal, said, onChange, latest, faults }: Props) {
         <span className={classes.words}>
           <label className={classes.long}>
             <span className={classes.measure}>{t('Note')}</span>
-            <textarea rows={2} value={said.note} onChange={(event) => onChange({ note: event.target.value })} className={classes.box} />
+            <textarea
+              rows={2}
+              value={said.note}
+              onChange={(event) => onChange({ note: event.target.value })}
+              className={classes.box}
+            />
           </label>
           <label className={classes.long}>
             <span className={classes.measure}>{t('In the way')}</span>
-            <textarea rows={2} value={said.inTheWay} onChange={(event) => onChange({ inTheWay: event.target.value })} className={classes.box} />
+            <textarea
+              rows={2}
+              value={said.inTheWay}
+              onChange={(event) => onChange({ inTheWay: event.target.value })}
+              className={classes.box}
+            />
           </label>
         </span>
       )}

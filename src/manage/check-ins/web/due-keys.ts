@@ -9,7 +9,8 @@ export function dueKeys(event: KeyboardEvent<HTMLElement>, record: () => void): 
   const row = target.closest<HTMLElement>('[data-goal]')
   if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
     event.preventDefault()
-    return record()
+    record()
+    return
   }
   if (event.metaKey || event.ctrlKey || event.altKey || !row) return
   if (target.matches('input, select, textarea')) {
@@ -30,7 +31,8 @@ const firstField = (row: HTMLElement) => row.querySelector<HTMLElement>('input, 
 
 function fill(row: HTMLElement): void {
   const field = firstField(row)
-  if (field) return field.focus()
+  field?.focus()
+  if (field) return
   row.querySelector<HTMLElement>('[data-open]')?.click()
   requestAnimationFrame(() => firstField(row)?.focus())
 }

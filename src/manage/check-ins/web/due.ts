@@ -1,5 +1,5 @@
-import { addDays } from '../../../kernel/dates.ts'
 import type { OutputOf } from '../../../kernel/contract.ts'
+import { addDays } from '../../../kernel/dates.ts'
 import type { mine } from '../../goals/contract.ts'
 
 export type MyGoal = OutputOf<typeof mine>['goals'][number]

@@ -36,7 +36,10 @@ export function useRecording(filling: Filling) {
       for (let from = 0; from < goals.length; from += atOnce) {
         const turn = goals.slice(from, from + atOnce)
         try {
-          const checkIns = turn.map(({ node, measures }) => ({ goal: node.node, ...checkInGiven(filling.said(node.node), measures, readOn) }))
+          const checkIns = turn.map(({ node, measures }) => ({
+            goal: node.node,
+            ...checkInGiven(filling.said(node.node), measures, readOn),
+          }))
           await ask(recordSeveral, { checkIns }, { organisation })
           recorded += turn.length
           filling.forget(turn.map(({ node }) => node.node))
@@ -82,7 +85,8 @@ export function sharedOut(error: Refused, goals: MyGoal[], filling: Pick<Filling
 const focusOn = (goal: string): void => {
   requestAnimationFrame(() => {
     const row = document.querySelector(`[data-goal="${goal}"]`)
-    const field = row?.querySelector<HTMLElement>('[aria-invalid=true]') ?? row?.querySelector<HTMLElement>('[data-row]')
+    const field =
+      row?.querySelector<HTMLElement>('[aria-invalid=true]') ?? row?.querySelector<HTMLElement>('[data-row]')
     field?.focus()
   })
 }

@@ -27,6 +27,8 @@ describe('the timeline of a goal', () => {
 
   it('shows a check-in once, and not as an event as well', () => {
     const items = [checkIn('c1', '2026-11-01'), checkIn('c1', '2026-11-01')]
-    expect(keys(merged({ items, next: null }, { items: [past('e1', '2026-11-01', 'check-in.recorded')], next: null }))).toEqual(['c1'])
+    expect(
+      keys(merged({ items, next: null }, { items: [past('e1', '2026-11-01', 'check-in.recorded')], next: null })),
+    ).toEqual(['c1'])
   })
 })

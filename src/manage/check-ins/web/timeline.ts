@@ -43,7 +43,10 @@ export function useTimeline(goal: string) {
         e ? ask(history, { goal, before: e }, { organisation }) : null,
       ])
       setEarlier({
-        checkIns: { items: [...before.checkIns.items, ...(olderCheckIns?.checkIns ?? [])], next: olderCheckIns?.next ?? null },
+        checkIns: {
+          items: [...before.checkIns.items, ...(olderCheckIns?.checkIns ?? [])],
+          next: olderCheckIns?.next ?? null,
+        },
         events: { items: [...before.events.items, ...(olderEvents?.events ?? [])], next: olderEvents?.next ?? null },
       })
     } catch (refused) {
@@ -55,7 +58,10 @@ export function useTimeline(goal: string) {
 
   const rest = earlier ?? noEarlier
   const entries = merged(
-    { items: [...first.checkIns.items, ...rest.checkIns.items], next: earlier ? earlier.checkIns.next : first.checkIns.next },
+    {
+      items: [...first.checkIns.items, ...rest.checkIns.items],
+      next: earlier ? earlier.checkIns.next : first.checkIns.next,
+    },
     { items: [...first.events.items, ...rest.events.items], next: earlier ? earlier.events.next : first.events.next },
   )
   const error = checkIns.error ?? events.error

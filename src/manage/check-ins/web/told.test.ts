@@ -20,13 +20,19 @@ describe('the history in sentences', () => {
   })
 
   it('says how a goal was closed, once', () => {
-    const event = past('goal.closed', [changed('closedAs', null, 'partly met'), changed('learnt', null, 'Ask earlier.')])
+    const event = past('goal.closed', [
+      changed('closedAs', null, 'partly met'),
+      changed('learnt', null, 'Ask earlier.'),
+    ])
     expect(sentenceOf(event)).toBe('Priya Raghunathan closed the goal: partly met.')
     expect(changesShown(event).map(({ field }) => field)).toEqual(['learnt'])
   })
 
   it('names the other end of a link', () => {
-    const event = past('supporter.share set', [changed('goal', null, 'Patients go home before noon'), changed('share', null, '40')])
+    const event = past('supporter.share set', [
+      changed('goal', null, 'Patients go home before noon'),
+      changed('share', null, '40'),
+    ])
     expect(sentenceOf(event)).toBe('Priya Raghunathan set the share of “Patients go home before noon” to 40 %.')
     expect(changesShown(event)).toEqual([])
   })

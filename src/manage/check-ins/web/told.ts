@@ -1,7 +1,7 @@
+import type { ClosedAs } from '../../../graph/health.ts'
 import type { OutputOf } from '../../../kernel/contract.ts'
 import { civilDate, list, number } from '../../../ui/format.ts'
 import { locale, t } from '../../../web/words.ts'
-import type { ClosedAs } from '../../../graph/health.ts'
 import type { history } from '../../goals/contract.ts'
 import type { Framework } from '../../goals/goal.ts'
 import { closingWord, fieldWord, frameworkName } from '../../goals/web/saying.ts'
@@ -21,10 +21,14 @@ export function sentenceOf({ happened, by, changes }: Past): string {
     'goal.changed': () => t('{{name}} changed {{what}}.', { name, what: whatChanged(changes) }),
     'goal.activated': () => t('{{name}} activated the goal.', { name }),
     'goal.closed': () =>
-      t('{{name}} closed the goal: {{word}}.', { name, word: closingWord(after('closedAs') as ClosedAs).toLocaleLowerCase(locale()) }),
+      t('{{name}} closed the goal: {{word}}.', {
+        name,
+        word: closingWord(after('closedAs') as ClosedAs).toLocaleLowerCase(locale()),
+      }),
     'goal.reopened': () => t('{{name}} reopened the goal.', { name }),
     'measure.added': () => t('{{name}} added the measure “{{measure}}”.', { name, measure }),
-    'measure.changed': () => t('{{name}} changed the measure “{{measure}}”.', { name, measure: measureIn(changes) || t('without a name') }),
+    'measure.changed': () =>
+      t('{{name}} changed the measure “{{measure}}”.', { name, measure: measureIn(changes) || t('without a name') }),
     'measure.archived': () => t('{{name}} archived the measure “{{measure}}”.', { name, measure }),
     'support.proposed': () => t('{{name}} proposed that it supports “{{goal}}”.', { name, goal }),
     'support.accepted': () => t('{{name}} linked it to “{{goal}}”, which it supports.', { name, goal }),

@@ -1,7 +1,7 @@
-import { Button } from '../../../ui/Button.tsx'
-import { locale, t } from '../../../web/words.ts'
-import { civilDate } from '../../../ui/format.ts'
 import { wordOf } from '../../../people/sight/web/sentence.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { civilDate } from '../../../ui/format.ts'
+import { locale, t } from '../../../web/words.ts'
 import classes from './Both.module.css'
 import type { Facts } from './facts.ts'
 import { fieldWord, frameworkName } from './saying.ts'
@@ -31,8 +31,8 @@ export function Both({ names, theirs, yours, onTakeTheirs }: Props) {
           {names.map((name) => (
             <tr key={name}>
               <th scope="row">{fieldWord(name)}</th>
-              <td>{valueOf(name, theirs)}</td>
-              <td>{valueOf(name, yours)}</td>
+              <td>{valueIn(name, theirs)}</td>
+              <td>{valueIn(name, yours)}</td>
             </tr>
           ))}
         </tbody>
@@ -46,7 +46,7 @@ export function Both({ names, theirs, yours, onTakeTheirs }: Props) {
   )
 }
 
-function valueOf(name: string, facts: Facts): string {
+function valueIn(name: string, facts: Facts): string {
   const none = t('none')
   const day = (text: string) => (text ? civilDate(text, locale()) : none)
   const values: Record<string, string> = {

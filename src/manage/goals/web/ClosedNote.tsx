@@ -1,7 +1,7 @@
 import { instant } from '../../../ui/format.ts'
 import { Health } from '../../../ui/Health.tsx'
-import { Meaning } from '../../../ui/Meaning.tsx'
 import { Stack } from '../../../ui/Layout.tsx'
+import { Meaning } from '../../../ui/Meaning.tsx'
 import { useViewer } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
 import type { GoalView } from '../contract.ts'
@@ -15,7 +15,11 @@ export function ClosedNote({ closing }: { closing: NonNullable<GoalView['closing
   return (
     <div className={classes.closed}>
       <Stack gap={3}>
-        <Health value={closing.closedAs} label={t('Closed: {{word}}', { word: closingWord(closing.closedAs) })} size="large" />
+        <Health
+          value={closing.closedAs}
+          label={t('Closed: {{word}}', { word: closingWord(closing.closedAs) })}
+          size="large"
+        />
         {closing.learnt && <Meaning label={t('What was learnt')}>{closing.learnt}</Meaning>}
         <p className={classes.who}>{closing.by ? t('{{name}}, {{at}}', { name: closing.by.name, at }) : at}</p>
       </Stack>

@@ -1,4 +1,4 @@
-import { closings, type ClosedAs } from '../../../graph/health.ts'
+import { type ClosedAs, closings } from '../../../graph/health.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Form, FormActions } from '../../../ui/Form.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
@@ -51,7 +51,11 @@ export function CloseDialog({ goal, onClose }: Props) {
           onChange={(learnt) => change({ ...said, learnt })}
           error={faults.at('learnt')}
         />
-        <FormActions submit={t('Close the goal')} busy={act.isPending} cancel={{ label: t('Cancel'), onSelect: onClose }} />
+        <FormActions
+          submit={t('Close the goal')}
+          busy={act.isPending}
+          cancel={{ label: t('Cancel'), onSelect: onClose }}
+        />
       </Form>
     </Dialog>
   )
@@ -78,7 +82,11 @@ export function ReopenDialog({ goal, onClose }: Props) {
   const faults = faultsIn(act.error, ['because'])
   return (
     <Dialog open title={t('Reopen the goal')} onClose={onClose}>
-      <Form busy={act.isPending} refusal={faults.refusal} onSubmit={() => act.mutate({ goal: goal.node.node, because })}>
+      <Form
+        busy={act.isPending}
+        refusal={faults.refusal}
+        onSubmit={() => act.mutate({ goal: goal.node.node, because })}
+      >
         <LongTextField
           label={t('Why is it reopened?')}
           hint={t('The closing stays in the history.')}
@@ -87,7 +95,11 @@ export function ReopenDialog({ goal, onClose }: Props) {
           onChange={change}
           error={faults.at('because')}
         />
-        <FormActions submit={t('Reopen the goal')} busy={act.isPending} cancel={{ label: t('Cancel'), onSelect: onClose }} />
+        <FormActions
+          submit={t('Reopen the goal')}
+          busy={act.isPending}
+          cancel={{ label: t('Cancel'), onSelect: onClose }}
+        />
       </Form>
     </Dialog>
   )

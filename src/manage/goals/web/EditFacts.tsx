@@ -18,7 +18,19 @@ import { useGoalChange } from './changing.ts'
 import { type Facts, factsOf, fieldsChanged, readOf } from './facts.ts'
 import { frameworkName, rhythmWord } from './saying.ts'
 
-const shown = ['title', 'owner', 'team', 'framework', 'rhythm', 'deputy', 'deputy.person', 'deputy.to', 'audience', 'audience.person', 'audience.persons']
+const shown = [
+  'title',
+  'owner',
+  'team',
+  'framework',
+  'rhythm',
+  'deputy',
+  'deputy.person',
+  'deputy.to',
+  'audience',
+  'audience.person',
+  'audience.persons',
+]
 
 /** What a goal is, changed beside the page: title, owner, deputy, team, framework, rhythm, audience. */
 export function EditFacts({ goal, onClose }: { goal: GoalView; onClose: () => void }) {
@@ -50,7 +62,9 @@ export function EditFacts({ goal, onClose }: { goal: GoalView; onClose: () => vo
   return (
     <Dialog open title={t('What it is')} shape="side" guarded={names.length > 0} onClose={onClose}>
       <Form onSubmit={() => void submit()} busy={busy} refusal={faults.refusal}>
-        {differing.length > 0 && <Both names={differing} theirs={factsOf(goal)} yours={facts} onTakeTheirs={takeTheirs} />}
+        {differing.length > 0 && (
+          <Both names={differing} theirs={factsOf(goal)} yours={facts} onTakeTheirs={takeTheirs} />
+        )}
         <FactFields
           facts={facts}
           onChange={(part) => setFacts({ ...facts, ...part })}
@@ -80,7 +94,12 @@ function FactFields({ facts, onChange, faults, ownerProblem, rhythm }: FieldsPro
   const audienceFault = faults.at('audience') ?? faults.at('audience.person') ?? faults.at('audience.persons')
   return (
     <>
-      <TextField label={t('Title')} value={facts.title} onChange={(title) => onChange({ title })} error={faults.at('title')} />
+      <TextField
+        label={t('Title')}
+        value={facts.title}
+        onChange={(title) => onChange({ title })}
+        error={faults.at('title')}
+      />
       <PersonField
         label={t('Owner')}
         hint={t('The one person who answers for it.')}
@@ -88,7 +107,13 @@ function FactFields({ facts, onChange, faults, ownerProblem, rhythm }: FieldsPro
         onChange={(owner) => onChange({ owner })}
         error={faults.at('owner') ?? (facts.owner ? undefined : ownerProblem)}
       />
-      <TeamField label={t('Team')} optional value={facts.team} onChange={(team) => onChange({ team })} error={faults.at('team')} />
+      <TeamField
+        label={t('Team')}
+        optional
+        value={facts.team}
+        onChange={(team) => onChange({ team })}
+        error={faults.at('team')}
+      />
       <FieldRow>
         <SelectField
           label={t('Framework')}
@@ -133,7 +158,12 @@ function FactFields({ facts, onChange, faults, ownerProblem, rhythm }: FieldsPro
         />
         {facts.deputy && (
           <FieldRow>
-            <DateField label={t('From')} optional value={facts.deputyFrom} onChange={(deputyFrom) => onChange({ deputyFrom })} />
+            <DateField
+              label={t('From')}
+              optional
+              value={facts.deputyFrom}
+              onChange={(deputyFrom) => onChange({ deputyFrom })}
+            />
             <DateField
               label={t('Until')}
               optional

@@ -2,8 +2,8 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { Form, FormActions } from '../../../ui/Form.tsx'
 import { LongTextField } from '../../../ui/TextField.tsx'
-import { readKept, useKeptKey, writeKept } from '../../../web/kept.ts'
 import { faultsIn } from '../../../web/faults.ts'
+import { readKept, useKeptKey, writeKept } from '../../../web/kept.ts'
 import { t } from '../../../web/words.ts'
 import type { GoalView } from '../contract.ts'
 import { useGoalChange } from './changing.ts'
@@ -69,27 +69,27 @@ function Editor({ goal, field, label, meaning, writing, onChange }: EditorProps)
   return (
     <Form onSubmit={() => void submit()} busy={busy} refusal={faults.refusal}>
       <div className={differs ? classes.both : undefined} data-clash={differs || undefined}>
-      {differs && (
-        <div className={classes.theirs}>
-          <p className={classes.says}>{t('Somebody else changed this while you were writing. This is theirs:')}</p>
-          <p className={meaning ? classes.meaning : classes.text}>{theirs || t('(empty)')}</p>
-          <div>
-            <Button size="small" onClick={() => onChange(null)}>
-              {t('Take theirs')}
-            </Button>
+        {differs && (
+          <div className={classes.theirs}>
+            <p className={classes.says}>{t('Somebody else changed this while you were writing. This is theirs:')}</p>
+            <p className={meaning ? classes.meaning : classes.text}>{theirs || t('(empty)')}</p>
+            <div>
+              <Button size="small" onClick={() => onChange(null)}>
+                {t('Take theirs')}
+              </Button>
+            </div>
           </div>
-        </div>
-      )}
-      <LongTextField
-        label={differs ? t('Yours') : label}
-        hint={differs ? t('Bring both together here, or save yours as it is.') : undefined}
-        meaning={meaning}
-        rows={5}
-        value={writing.text}
-        onChange={(text) => onChange({ ...writing, text })}
-        error={faults.at(field)}
-        optional
-      />
+        )}
+        <LongTextField
+          label={differs ? t('Yours') : label}
+          hint={differs ? t('Bring both together here, or save yours as it is.') : undefined}
+          meaning={meaning}
+          rows={5}
+          value={writing.text}
+          onChange={(text) => onChange({ ...writing, text })}
+          error={faults.at(field)}
+          optional
+        />
       </div>
       <FormActions
         submit={differs ? t('Save mine') : t('Save')}

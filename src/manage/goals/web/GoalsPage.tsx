@@ -20,11 +20,7 @@ export function GoalsPage() {
     </Link>
   )
   return (
-    <Page
-      title={t('Goals')}
-      product="Bearing"
-      actions={write()}
-    >
+    <Page title={t('Goals')} product="Bearing" actions={write()}>
       <GoalList
         wanted={wanted}
         onChange={(change) => setWanted(change, { replace: true })}

@@ -2,15 +2,15 @@ import { useState } from 'react'
 import type { Neighbour } from '../../../graph/web/NeighbourList.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Form, FormActions } from '../../../ui/Form.tsx'
-import { NumberField } from '../../../ui/NumberField.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
+import { NumberField } from '../../../ui/NumberField.tsx'
 import { faultsIn } from '../../../web/faults.ts'
 import { useKept } from '../../../web/kept.ts'
 import { useAct } from '../../../web/queries.ts'
 import { t } from '../../../web/words.ts'
 import { addMeasure, changeMeasure, type GoalView } from '../contract.ts'
-import { emptyMeasure, measureGiven, measureWordsOf, unreadable } from './measure-words.ts'
 import { MeasureFields } from './MeasureFields.tsx'
+import { emptyMeasure, measureGiven, measureWordsOf, unreadable } from './measure-words.ts'
 
 const shown = ['title', 'unit', 'direction', 'baseline', 'target', 'targetMax', 'share']
 const blank = emptyMeasure(0)

@@ -4,9 +4,9 @@ import { FieldGroup } from '../../../ui/Form.tsx'
 import { Row, Stack } from '../../../ui/Layout.tsx'
 import { t } from '../../../web/words.ts'
 import type { Framework } from '../goal.ts'
-import { emptyMeasure, type MeasureWords } from './measure-words.ts'
-import classes from './MeasuresEditor.module.css'
 import { MeasureFields } from './MeasureFields.tsx'
+import classes from './MeasuresEditor.module.css'
+import { emptyMeasure, type MeasureWords } from './measure-words.ts'
 
 interface Props {
   measures: MeasureWords[]

@@ -14,8 +14,8 @@ import { useTrail } from '../../../web/trail.tsx'
 import { useToday, useViewer } from '../../../web/viewer.tsx'
 import { t } from '../../../web/words.ts'
 import { add } from '../contract.ts'
-import { emptyGoal, goalGiven, hasUnreadable, type NewGoal } from './new-goal.ts'
 import { faultsOfGoal, NewGoalSteps } from './NewGoalSteps.tsx'
+import { emptyGoal, goalGiven, hasUnreadable, type NewGoal } from './new-goal.ts'
 
 const fields = { parent: anId }
 
@@ -89,6 +89,10 @@ function useParent(parent: string | undefined, goal: NewGoal, change: (goal: New
     if (!found || taken) return
     setTaken(true)
     if (goal.supports.some(({ node }) => node === found.node)) return
-    change({ ...goal, supports: [{ node: found.node, title: found.title }, ...goal.supports], team: goal.team ?? found.team })
+    change({
+      ...goal,
+      supports: [{ node: found.node, title: found.title }, ...goal.supports],
+      team: goal.team ?? found.team,
+    })
   }, [found, taken, goal, change])
 }

@@ -8,11 +8,11 @@ import { LongTextField, TextField } from '../../../ui/TextField.tsx'
 import type { Refused } from '../../../web/refused.ts'
 import { t } from '../../../web/words.ts'
 import { type Framework, frameworks } from '../goal.ts'
-import { measuresGiven, type NewGoal } from './new-goal.ts'
 import { MeasuresEditor } from './MeasuresEditor.tsx'
-import { frameworkName } from './saying.ts'
+import { measuresGiven, type NewGoal } from './new-goal.ts'
 import { Step } from './Step.tsx'
 import { SupportsField } from './SupportField.tsx'
+import { frameworkName } from './saying.ts'
 
 interface Props {
   goal: NewGoal
@@ -78,7 +78,13 @@ export function NewGoalSteps({ goal, onChange, faultAt }: Props) {
         />
       </Step>
       <Step name={t('How')} says={t('How it gets done, and the numbers that will tell.')}>
-        <LongTextField label={t('How it gets done')} optional value={goal.how} onChange={(how) => change({ how })} error={faultAt('how')} />
+        <LongTextField
+          label={t('How it gets done')}
+          optional
+          value={goal.how}
+          onChange={(how) => change({ how })}
+          error={faultAt('how')}
+        />
         <MeasuresEditor
           measures={goal.measures}
           onChange={(measures) => change({ measures })}
@@ -88,7 +94,13 @@ export function NewGoalSteps({ goal, onChange, faultAt }: Props) {
       </Step>
       <Step name={t('When')} says={t('From when, and until when.')}>
         <FieldRow>
-          <DateField label={t('Start')} optional value={goal.start} onChange={(start) => change({ start })} error={faultAt('start')} />
+          <DateField
+            label={t('Start')}
+            optional
+            value={goal.start}
+            onChange={(start) => change({ start })}
+            error={faultAt('start')}
+          />
           <DateField
             label={t('Due')}
             optional
@@ -113,18 +125,34 @@ export function NewGoalSteps({ goal, onChange, faultAt }: Props) {
 }
 
 function frameworkHint(framework: Framework | null): string {
-  if (framework === 'smart') return t('Specific, measurable, achievable, relevant and time-bound. A check-in every month.')
+  if (framework === 'smart')
+    return t('Specific, measurable, achievable, relevant and time-bound. A check-in every month.')
   if (framework === 'okr') return t('An aim that moves people, told by two to five key results. A check-in every week.')
   return t('A plain goal. A check-in every month.')
 }
 
-const shown = ['title', 'owner', 'team', 'framework', 'why', 'supports', 'parent', 'how', 'start', 'due', 'audience', 'audience.person', 'audience.persons']
+const shown = [
+  'title',
+  'owner',
+  'team',
+  'framework',
+  'why',
+  'supports',
+  'parent',
+  'how',
+  'start',
+  'due',
+  'audience',
+  'audience.person',
+  'audience.persons',
+]
 
 /** Each refused field gets its sentence; the rest is said above the form. */
 export function faultsOfGoal(error: Refused | null, goal: NewGoal) {
   const fields = ['title', 'unit', 'direction', 'baseline', 'target', 'targetMax']
   const all = [...shown, ...measuresGiven(goal).flatMap((_, at) => fields.map((field) => `measures.${at}.${field}`))]
   const elsewhere = error?.faults.filter(({ at }) => !all.includes(at)) ?? []
-  const what = error && (error.faults.length === 0 ? error.message : elsewhere.map(({ sentence }) => sentence).join(' '))
+  const what =
+    error && (error.faults.length === 0 ? error.message : elsewhere.map(({ sentence }) => sentence).join(' '))
   return { at: (field: string) => error?.faultAt(field), refusal: what ? { what } : null }
 }

@@ -22,18 +22,38 @@ interface Props {
 }
 
 /** What a goal serves, found by its title; the vision is offered first. */
-export function SupportField({ value, onChange, without, ...field }: Props & { value: Supported | null; onChange: (value: Supported | null) => void }) {
+export function SupportField({
+  value,
+  onChange,
+  without,
+  ...field
+}: Props & { value: Supported | null; onChange: (value: Supported | null) => void }) {
   const find = useFind(without)
   return (
-    <PickField {...field} search={find} value={value && option(value)} onChange={(chosen) => onChange(chosen && named(chosen))} />
+    <PickField
+      {...field}
+      search={find}
+      value={value && option(value)}
+      onChange={(chosen) => onChange(chosen && named(chosen))}
+    />
   )
 }
 
 /** Several of them: a goal may support more than one. */
-export function SupportsField({ value, onChange, without, ...field }: Props & { value: Supported[]; onChange: (value: Supported[]) => void }) {
+export function SupportsField({
+  value,
+  onChange,
+  without,
+  ...field
+}: Props & { value: Supported[]; onChange: (value: Supported[]) => void }) {
   const find = useFind(without)
   return (
-    <PickManyField {...field} search={find} value={value.map(option)} onChange={(chosen) => onChange(chosen.map(named))} />
+    <PickManyField
+      {...field}
+      search={find}
+      value={value.map(option)}
+      onChange={(chosen) => onChange(chosen.map(named))}
+    />
   )
 }
 
@@ -51,11 +71,20 @@ function useFind(without: readonly string[] = []) {
         ask(seeDirection, {}, asked),
         typed ? ask(search, { text: typed }, asked) : { found: [] },
       ])
-      const vision = direction.node && direction.published ? [{ value: direction.node, label: direction.published.vision, detail: t('Vision') }] : []
-      const fits = vision.filter(({ label, detail }) => `${label} ${detail}`.toLocaleLowerCase().includes(typed.toLocaleLowerCase()))
+      const vision =
+        direction.node && direction.published
+          ? [{ value: direction.node, label: direction.published.vision, detail: t('Vision') }]
+          : []
+      const fits = vision.filter(({ label, detail }) =>
+        `${label} ${detail}`.toLocaleLowerCase().includes(typed.toLocaleLowerCase()),
+      )
       const found = goals.found
         .filter((node) => node.kind === 'goal' && node.state !== 'closed')
-        .map((node) => ({ value: node.node, label: node.title, detail: [node.owner?.name, node.team?.name].filter(Boolean).join(' · ') || undefined }))
+        .map((node) => ({
+          value: node.node,
+          label: node.title,
+          detail: [node.owner?.name, node.team?.name].filter(Boolean).join(' · ') || undefined,
+        }))
       return [...fits, ...found].filter(({ value }) => !left.split(' ').includes(value))
     },
     [organisation, left],

@@ -1,5 +1,5 @@
-import { NodeLink } from '../../../graph/web/NodeLink.tsx'
 import type { Kind } from '../../../graph/node.ts'
+import { NodeLink } from '../../../graph/web/NodeLink.tsx'
 import { t } from '../../../web/words.ts'
 import type { GoalView } from '../contract.ts'
 import classes from './WayUp.module.css'

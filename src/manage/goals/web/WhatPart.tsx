@@ -60,7 +60,9 @@ export function WhatPart({ goal }: { goal: GoalView }) {
         <Field label={t('Rhythm')}>{t('a check-in {{rhythm}}', { rhythm: rhythmWord(goal.rhythm) })}</Field>
         <Field label={t('Who sees it')}>
           {sentenceOfSeen(goal.audience)}
-          {goal.countsUpward && goal.audience.word !== 'organisation' && ` ${t('Its number counts in the goals above.')}`}
+          {goal.countsUpward &&
+            goal.audience.word !== 'organisation' &&
+            ` ${t('Its number counts in the goals above.')}`}
         </Field>
       </Fields>
       {editing && <EditFacts goal={goal} onClose={() => setEditing(false)} />}
@@ -79,7 +81,9 @@ function Standing({ goal: { node } }: { goal: GoalView }) {
       <Fields shape="beside">
         {tally && <Field label={t('Measures')}>{tally}</Field>}
         <Field label={t('Confidence')} missing={t('not stated yet')}>
-          {standing.confidence === null ? null : t('{{confidence}} of 10', { confidence: number(standing.confidence, locale(), 1) })}
+          {standing.confidence === null
+            ? null
+            : t('{{confidence}} of 10', { confidence: number(standing.confidence, locale(), 1) })}
         </Field>
         <Field label={t('Last reading')} missing={t('none yet')}>
           {standing.readOn && civilDate(standing.readOn, locale())}

@@ -23,7 +23,11 @@ export function WhenPart({ goal }: { goal: GoalView }) {
   if (editing && mayEdit) return <Dates goal={goal} onDone={() => setEditing(false)} />
   if (!due && !start)
     return (
-      <Gap says={t('No when yet. Until when should this be reached?')} act={mayEdit ? t('Set a due date') : undefined} onAct={() => setEditing(true)} />
+      <Gap
+        says={t('No when yet. Until when should this be reached?')}
+        act={mayEdit ? t('Set a due date') : undefined}
+        onAct={() => setEditing(true)}
+      />
     )
   return (
     <div className={classes.when}>

@@ -32,7 +32,11 @@ export function WhyPart({ goal }: { goal: GoalView }) {
           goal.supports.length === 0 || mayEdit ? (
             <Gap
               meaning
-              says={goal.supports.length ? t('No why in words yet. What changes when this is reached?') : t('No why yet. What does this serve?')}
+              says={
+                goal.supports.length
+                  ? t('No why in words yet. What changes when this is reached?')
+                  : t('No why yet. What does this serve?')
+              }
               act={mayEdit ? t('Write why') : undefined}
               onAct={open}
             />

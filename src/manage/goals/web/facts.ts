@@ -41,7 +41,8 @@ type Fields = Omit<InputOf<typeof change>, 'goal' | 'revision'>
 
 /** Only what differs from what was read, so that the rest stays as others may have changed it. */
 export function fieldsChanged(before: Facts, now: Facts): Fields {
-  const differs = (...names: (keyof Facts)[]) => names.some((name) => JSON.stringify(before[name]) !== JSON.stringify(now[name]))
+  const differs = (...names: (keyof Facts)[]) =>
+    names.some((name) => JSON.stringify(before[name]) !== JSON.stringify(now[name]))
   const fields: Fields = {}
   if (differs('title')) fields.title = now.title
   if (differs('owner') && now.owner) fields.owner = now.owner.person

@@ -1,6 +1,6 @@
-import { isQuantity } from '../../../kernel/quantity.ts'
-import type { Direction } from '../../../graph/measure.ts'
 import type { NodeView } from '../../../graph/contract.ts'
+import type { Direction } from '../../../graph/measure.ts'
+import { isQuantity } from '../../../kernel/quantity.ts'
 import type { MeasureDraft } from '../contract.ts'
 
 /** A measure as it is being written: numbers are texts that may not be numbers yet. */
@@ -28,7 +28,14 @@ export const emptyMeasure = (key: number): MeasureWords => ({
 const nothing = (text: string): string | null => (text.trim() === '' ? null : text)
 
 /** As an operation takes it. What belongs to another direction is left out. */
-export const measureGiven = ({ title, unit, direction, baseline, target, targetMax }: MeasureWords): Omit<MeasureDraft, 'share'> => {
+export const measureGiven = ({
+  title,
+  unit,
+  direction,
+  baseline,
+  target,
+  targetMax,
+}: MeasureWords): Omit<MeasureDraft, 'share'> => {
   const numbers = direction !== 'done'
   return {
     title,

@@ -1,10 +1,10 @@
 import type { InputOf } from '../../../kernel/contract.ts'
-import { audienceInputOf, everybody, type Audience } from '../../../people/sight/web/AudienceField.tsx'
 import type { Named } from '../../../people/persons/web/PersonField.tsx'
+import { type Audience, audienceInputOf, everybody } from '../../../people/sight/web/AudienceField.tsx'
 import type { NamedTeam } from '../../../people/teams/web/TeamField.tsx'
 import type { add } from '../contract.ts'
 import type { Framework } from '../goal.ts'
-import { emptyMeasure, isBlank, measureGiven, type MeasureWords, unreadable } from './measure-words.ts'
+import { emptyMeasure, isBlank, type MeasureWords, measureGiven, unreadable } from './measure-words.ts'
 import type { Supported } from './SupportField.tsx'
 
 /** A goal as it is being written: what, why, how and when. */
@@ -55,4 +55,5 @@ export const goalGiven = (goal: NewGoal, draft: boolean): InputOf<typeof add> =>
 })
 
 /** Whether a number was typed that none can read: its field says so already. */
-export const hasUnreadable = (goal: NewGoal): boolean => measuresGiven(goal).some((measure) => unreadable(measure).length > 0)
+export const hasUnreadable = (goal: NewGoal): boolean =>
+  measuresGiven(goal).some((measure) => unreadable(measure).length > 0)

@@ -1,9 +1,9 @@
-import type { Ability } from '../../../kernel/viewer.ts'
-import { relativeDays, civilDate } from '../../../ui/format.ts'
-import { locale, t } from '../../../web/words.ts'
 import type { ClosedAs } from '../../../graph/health.ts'
 import type { Direction } from '../../../graph/measure.ts'
 import type { State } from '../../../graph/node.ts'
+import type { Ability } from '../../../kernel/viewer.ts'
+import { civilDate, relativeDays } from '../../../ui/format.ts'
+import { locale, t } from '../../../web/words.ts'
 import type { Framework } from '../goal.ts'
 
 // What goals are called on screen: the words of a state, a framework, a direction, a rhythm.
@@ -53,7 +53,8 @@ export const dayAndDistance = (day: string, today: string): string =>
 export const cannot: Ability = { allowed: false }
 
 /** The ability for a verb; what a reply does not name is not allowed. */
-export const abilityOf = (abilities: Partial<Record<string, Ability>>, verb: string): Ability => abilities[verb] ?? cannot
+export const abilityOf = (abilities: Partial<Record<string, Ability>>, verb: string): Ability =>
+  abilities[verb] ?? cannot
 
 /** The name of a goal's field as a form and the history say it. */
 export function fieldWord(name: string): string {

@@ -22,7 +22,9 @@ export function BringFiles() {
   const [asked, setAsked] = useState(false)
   const { doing, error, report, tryThem, bring, forget, stop } = useTrying(source, files)
   const faults = error instanceof Refused ? error : null
-  const sourceFault = faults?.faultAt('source') ?? (asked && source.trim() === '' ? t('Name where the files come from, such as “payroll”.') : undefined)
+  const sourceFault =
+    faults?.faultAt('source') ??
+    (asked && source.trim() === '' ? t('Name where the files come from, such as “payroll”.') : undefined)
   const filesFault = asked && files.length === 0 ? t('Choose at least one file.') : undefined
 
   const submit = () => {
@@ -45,7 +47,9 @@ export function BringFiles() {
         <Form onSubmit={submit} busy={doing !== null}>
           <TextField
             label={t('Source')}
-            hint={t('Where the files come from. The same name again changes what it brought before, and adds nothing twice.')}
+            hint={t(
+              'Where the files come from. The same name again changes what it brought before, and adds nothing twice.',
+            )}
             value={source}
             onChange={(name) => {
               forget()
@@ -55,7 +59,9 @@ export function BringFiles() {
           />
           <FileDrop
             label={t('Files')}
-            hint={t('people.csv, teams.csv, goals.csv, check-ins.csv, closings.csv and direction.csv: any of them, together or one after another.')}
+            hint={t(
+              'people.csv, teams.csv, goals.csv, check-ins.csv, closings.csv and direction.csv: any of them, together or one after another.',
+            )}
             accept=".csv,.tsv,.txt,text/csv"
             multiple
             files={files}
@@ -81,7 +87,9 @@ export function BringFiles() {
         </Form>
         <Working doing={doing} onStop={stop} />
         {error && !faults?.faultAt('source') && <Failed error={error} onRetry={submit} />}
-        {report && <TrialReport report={report} busy={doing?.what === 'importing'} onImport={() => void bring(finish)} />}
+        {report && (
+          <TrialReport report={report} busy={doing?.what === 'importing'} onImport={() => void bring(finish)} />
+        )}
       </Stack>
     </Section>
   )

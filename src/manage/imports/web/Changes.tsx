@@ -7,7 +7,10 @@ import type { Report } from '../contract.ts'
 /** Which columns of what is here already would change. */
 export function Changes({ changes }: { changes: Report['changes'] }) {
   return (
-    <Section title={t('What would change')} aside={t('the first {{count}} rows', { count: changes.length, one: 'the first row' })}>
+    <Section
+      title={t('What would change')}
+      aside={t('the first {{count}} rows', { count: changes.length, one: 'the first row' })}
+    >
       <DataTable
         caption={t('What would change')}
         rows={changes}
@@ -15,7 +18,13 @@ export function Changes({ changes }: { changes: Report['changes'] }) {
         columns={[
           { key: 'id', header: t('What'), main: true, cell: ({ id }) => id },
           { key: 'file', header: t('File'), width: '10rem', cell: ({ file }) => file },
-          { key: 'row', header: t('Row'), width: '6rem', align: 'end', cell: ({ row }) => (row === null ? '' : number(row, locale())) },
+          {
+            key: 'row',
+            header: t('Row'),
+            width: '6rem',
+            align: 'end',
+            cell: ({ row }) => (row === null ? '' : number(row, locale())),
+          },
           { key: 'columns', header: t('Columns'), cell: ({ columns }) => list(columns, locale()) },
         ]}
       />

@@ -51,7 +51,10 @@ export function FaultTable({ report: { faults, faultsTotal } }: { report: Report
         </FieldRow>
         {faults.length < faultsTotal && (
           <Text quiet>
-            {t('The first {{shown}} of {{all}} are listed, refused rows first.', { shown: faults.length, all: faultsTotal })}
+            {t('The first {{shown}} of {{all}} are listed, refused rows first.', {
+              shown: faults.length,
+              all: faultsTotal,
+            })}
           </Text>
         )}
         <DataTable
@@ -60,7 +63,13 @@ export function FaultTable({ report: { faults, faultsTotal } }: { report: Report
           rowKey={(fault) => String(faults.indexOf(fault))}
           empty={<Text quiet>{t('Nothing matches.')}</Text>}
           columns={[
-            { key: 'file', header: t('File'), width: '10rem', cell: (fault) => fault.file, sortBy: (fault) => fault.file },
+            {
+              key: 'file',
+              header: t('File'),
+              width: '10rem',
+              cell: (fault) => fault.file,
+              sortBy: (fault) => fault.file,
+            },
             {
               key: 'row',
               header: t('Row'),
@@ -69,7 +78,13 @@ export function FaultTable({ report: { faults, faultsTotal } }: { report: Report
               cell: (fault) => (fault.row === null ? t('whole file') : number(fault.row, locale())),
               sortBy: (fault) => fault.row,
             },
-            { key: 'column', header: t('Column'), width: '8rem', cell: (fault) => fault.column ?? '', sortBy: (fault) => fault.column },
+            {
+              key: 'column',
+              header: t('Column'),
+              width: '8rem',
+              cell: (fault) => fault.column ?? '',
+              sortBy: (fault) => fault.column,
+            },
             {
               key: 'level',
               header: t('Verdict'),

@@ -5,14 +5,12 @@ import { instant, number } from '../../../ui/format.ts'
 import { Text } from '../../../ui/Layout.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { Answered } from '../../../web/Answered.tsx'
-import type { OutputOf } from '../../../kernel/contract.ts'
 import { useAnswer } from '../../../web/queries.ts'
 import { useViewer } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
 import { list } from '../contract.ts'
 import { RollBack } from './RollBack.tsx'
-
-export type Run = OutputOf<typeof list>['runs'][number]
+import type { Run } from './saying.ts'
 
 /** The imports that were carried out, each of which can be rolled back. */
 export function PastImports() {
@@ -32,8 +30,20 @@ export function PastImports() {
               { key: 'source', header: t('Source'), main: true, cell: ({ source }) => source },
               { key: 'at', header: t('When'), width: '13rem', cell: ({ at }) => instant(at, locale(), zone) },
               { key: 'by', header: t('By'), width: '12rem', cell: ({ by }) => by?.name ?? t('Bearing') },
-              { key: 'new', header: t('New'), width: '6rem', align: 'end', cell: (run) => number(summed(run, 'new'), locale()) },
-              { key: 'changed', header: t('Changed'), width: '6rem', align: 'end', cell: (run) => number(summed(run, 'changed'), locale()) },
+              {
+                key: 'new',
+                header: t('New'),
+                width: '6rem',
+                align: 'end',
+                cell: (run) => number(summed(run, 'new'), locale()),
+              },
+              {
+                key: 'changed',
+                header: t('Changed'),
+                width: '6rem',
+                align: 'end',
+                cell: (run) => number(summed(run, 'changed'), locale()),
+              },
               {
                 key: 'undo',
                 header: t('Rolled back'),
@@ -42,7 +52,11 @@ export function PastImports() {
                   run.rolledBackAt ? (
                     instant(run.rolledBackAt, locale(), zone)
                   ) : (
-                    <Button size="small" aria-label={t('Roll back the import of “{{source}}”', { source: run.source })} onClick={() => setUndoing(run)}>
+                    <Button
+                      size="small"
+                      aria-label={t('Roll back the import of “{{source}}”', { source: run.source })}
+                      onClick={() => setUndoing(run)}
+                    >
                       {t('Roll back')}
                     </Button>
                   ),
@@ -56,4 +70,5 @@ export function PastImports() {
   )
 }
 
-const summed = ({ counts }: Run, key: 'new' | 'changed'): number => Object.values(counts).reduce((sum, count) => sum + (count?.[key] ?? 0), 0)
+const summed = ({ counts }: Run, key: 'new' | 'changed'): number =>
+  Object.values(counts).reduce((sum, count) => sum + (count?.[key] ?? 0), 0)

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { OutputOf } from '../../../kernel/contract.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
@@ -6,11 +7,10 @@ import { Failure } from '../../../ui/Failure.tsx'
 import { Row, Stack, Text } from '../../../ui/Layout.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
-import type { OutputOf } from '../../../kernel/contract.ts'
 import { useAct } from '../../../web/queries.ts'
 import { t } from '../../../web/words.ts'
 import { rollBack } from '../contract.ts'
-import type { Run } from './PastImports.tsx'
+import type { Run } from './saying.ts'
 
 type Undo = OutputOf<typeof rollBack>
 const patience = 15 * 60_000
@@ -38,14 +38,20 @@ export function RollBack({ run, onClose }: { run: Run; onClose: () => void }) {
   return (
     <Dialog open shape="side" title={t('Roll back “{{source}}”', { source: run.source })} onClose={onClose}>
       <Stack gap={5}>
-        {refused && <Failure what={refused.message} onRetry={refused.passing ? () => look({ run: run.run }) : undefined} />}
+        {refused && (
+          <Failure what={refused.message} onRetry={refused.passing ? () => look({ run: run.run }) : undefined} />
+        )}
         {looking.isPending && <Loading lines={4} label={t('Looking what was touched since')} />}
         {looking.data && (
           <>
             <Foretold undo={looking.data} />
             {looking.data.touched.length > 0 && <Touched undo={looking.data} kept={kept} onToggle={toggle} />}
             <Row>
-              <Button look="danger" busy={undo.isPending} onClick={() => undo.mutate({ run: run.run, keep: [...kept], carryOut: true })}>
+              <Button
+                look="danger"
+                busy={undo.isPending}
+                onClick={() => undo.mutate({ run: run.run, keep: [...kept], carryOut: true })}
+              >
                 {t('Roll back')}
               </Button>
               <Button look="quiet" onClick={onClose}>
@@ -63,7 +69,9 @@ function Foretold({ undo: { removed, restored, abandoned, stays } }: { undo: Und
   return (
     <Stack gap={2}>
       {removed > 0 && (
-        <Text>{t('{{count}} new things are taken away.', { count: removed, one: '{{count}} new thing is taken away.' })}</Text>
+        <Text>
+          {t('{{count}} new things are taken away.', { count: removed, one: '{{count}} new thing is taken away.' })}
+        </Text>
       )}
       {restored > 0 && (
         <Text>
@@ -82,7 +90,9 @@ function Foretold({ undo: { removed, restored, abandoned, stays } }: { undo: Und
           })}
         </Text>
       )}
-      {stays > 0 && <Text>{t('{{count}} things stay as they are.', { count: stays, one: '{{count}} thing stays as it is.' })}</Text>}
+      {stays > 0 && (
+        <Text>{t('{{count}} things stay as they are.', { count: stays, one: '{{count}} thing stays as it is.' })}</Text>
+      )}
     </Stack>
   )
 }

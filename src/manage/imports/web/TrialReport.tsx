@@ -57,7 +57,11 @@ export function TrialReport({ report, busy, onImport }: { report: Report; busy: 
 
 function Verdict({ report, writes }: { report: Report; writes: number }) {
   if (report.refused)
-    return <Text size={3}>{t('Nothing can be imported while a row is refused. Mend these rows and choose the files again.')}</Text>
+    return (
+      <Text size={3}>
+        {t('Nothing can be imported while a row is refused. Mend these rows and choose the files again.')}
+      </Text>
+    )
   if (writes === 0) return <Text size={3}>{t('Everything is here already: nothing would change.')}</Text>
   return (
     <Text size={3}>

@@ -10,7 +10,10 @@ export async function readFiles(files: readonly File[], progress: (ratio: number
   const sent: SentFile[] = []
   let read = 0
   for (const file of files) {
-    sent.push({ name: file.name, base64: await base64Of(file, (bytes) => progress((read + bytes) / Math.max(whole, 1))) })
+    sent.push({
+      name: file.name,
+      base64: await base64Of(file, (bytes) => progress((read + bytes) / Math.max(whole, 1))),
+    })
     read += file.size
   }
   return sent

@@ -1,5 +1,9 @@
+import type { OutputOf } from '../../../kernel/contract.ts'
 import { t } from '../../../web/words.ts'
+import type { list } from '../contract.ts'
 import type { FileKind } from '../table.ts'
+
+export type Run = OutputOf<typeof list>['runs'][number]
 
 // What the import calls its files and counts on screen.
 

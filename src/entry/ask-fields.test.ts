@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { operation } from '../../kernel/contract.ts'
-import { day } from '../../kernel/dates.ts'
-import { id } from '../../kernel/ids.ts'
-import { quantity } from '../../kernel/quantity.ts'
-import { readFields } from './ask-fields.ts'
-import { helpOf, kindOf, listOf, operationNamed } from './ask-help.ts'
-import { tableOf } from './table.ts'
+import { operation } from '../kernel/contract.ts'
+import { day } from '../kernel/dates.ts'
+import { id } from '../kernel/ids.ts'
+import { quantity } from '../kernel/quantity.ts'
+import { readFields } from './commands/ask-fields.ts'
+import { helpOf, kindOf, listOf, operationNamed } from './commands/ask-help.ts'
+import { tableOf } from './commands/table.ts'
 
 const write = operation({
   name: 'goals.write',

@@ -1,0 +1,160 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { bringIn, everythingOf, table } from '../../../test/importing.ts'
+import { openWorld, type Somebody, type World } from '../../../test/world.ts'
+import { correct, record } from '../check-ins/contract.ts'
+import { add, close, reopen } from '../goals/contract.ts'
+import { exportCommand, importCommand } from './cli.ts'
+import { exportAll } from './contract.ts'
+
+let world: World
+
+beforeAll(async () => {
+  world = await openWorld()
+})
+
+describe('export', () => {
+  it('holds what the person may see, and nothing else', async () => {
+    const place = await world.organisation('Sight')
+    const ada = await place.person('Ada Brandt', { administrator: true })
+    const lena = await place.person('Lena Voss')
+    const open = await lena.ask(add, { title: 'Everybody knows', why: 'It is no secret' })
+    await lena.ask(add, {
+      title: 'Only Lena knows',
+      audience: { word: 'private' },
+      supports: [{ parent: open.node.node }],
+      measures: [{ title: 'Hidden number', target: 5 }],
+    })
+    const text = async (who: Somebody): Promise<string> =>
+      (await who.ask(exportAll, {})).files.map((file) => file.text).join('\n')
+    expect(await text(lena)).toMatch(/Everybody knows[\s\S]*Only Lena knows|Only Lena knows[\s\S]*Everybody knows/)
+    expect(await text(ada)).toContain('Everybody knows')
+    expect(await text(ada)).not.toMatch(/Only Lena|Hidden number/)
+  })
+
+  it('brought into an empty organisation and written out again is the same to the last byte', async () => {
+    const from = await world.organisation('From')
+    const ada = await from.person('Ada Brandt', { administrator: true, email: 'ada@otterby.example' })
+    await bringIn(ada, 'first', richFiles)
+    const lena = await from.person('Lena Voss', { email: 'lena@otterby.example' })
+    await liveALittle(ada, lena)
+
+    const first = await everythingOf(from, null)
+    const to = await world.organisation('To')
+    await to.person('Ada Brandt', { administrator: true, email: 'ada@otterby.example' })
+    const folder = await mkdtemp(join(tmpdir(), 'bearing-export-'))
+    try {
+      for (const { name, text } of first) await writeFile(join(folder, name), text)
+      const said: string[] = []
+      const code = await importCommand(
+        world.database,
+        { folder, source: 'from', organisation: to.organisation.slug },
+        (line) => said.push(line),
+      )
+      expect(said.filter((line) => line.includes('refused:'))).toEqual([])
+      expect(code).toBe(0)
+      const second = await everythingOf(to, 'from')
+      for (const [index, file] of first.entries()) expect(second[index]).toEqual(file)
+      const files = first.map((file) => file.text.split('\n').length - 2)
+      expect(
+        files.every((rows) => rows > 0),
+        `rows of ${first.map(({ name }) => name)}: ${files}`,
+      ).toBe(true)
+
+      await exportCommand(
+        world.database,
+        { folder, source: 'from', organisation: to.organisation.slug, as: 'ada@otterby.example' },
+        () => undefined,
+      )
+      const hers = await readFile(join(folder, 'goals.csv'), 'utf8')
+      expect(hers).toContain('Between the two of us')
+      expect(hers).not.toContain('Nobody else’s business')
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+})
+
+const richFiles = [
+  {
+    name: 'direction.csv',
+    text: table(
+      'kind,name,text',
+      'vision,,"Nobody waits,\nnobody worries"',
+      'mission,,To heal',
+      'value,Kind,"Say ""thank you"""',
+      'value,Early,',
+    ),
+  },
+  {
+    name: 'people.csv',
+    text: table(
+      'id,name,title,manager,teams,starts_on,ends_on',
+      'ines,Ines Okafor,Chief,,medicine,2020-01-01,',
+      'tom,"Birch, Tom",=1+1,ines,heron;medicine,,2031-01-01',
+    ),
+  },
+  { name: 'teams.csv', text: table('id,name,parent,lead', 'medicine,Medicine,,ines', 'heron,Heron ward,medicine,tom') },
+  {
+    name: 'goals.csv',
+    text: table(
+      'id,type,parents,weights,places,proposed,title,why,how,framework,team,owner,start,due,unit,direction,baseline,target,target_max,value,value_on,status,audience,rhythm,counts_upward,deputy,deputy_from,deputy_to,remark,learnt',
+      'beds,goal,vision,62.5,2.5,,Beds are free,"Because\n\nit hurts",By noon,okr,medicine,ines,2026-01-01,2026-12-31,,,,,,,,,,,,tom,2026-02-01,2026-03-01,Said once,',
+      'noon,goal,beds;vision,40;,,,Home by noon,,,smart,heron,tom,,,,,,,,,,,team:medicine,10,yes,,,,,',
+      'pair,goal,,,,beds,Between two,,,,,tom,,,,,,,,,,draft,pair:ines,,,,,,,',
+      'three,goal,beds,,,,Three know,,,,heron,tom,,,,,,,,,,,named:ines,,,,,,,',
+      'line,goal,beds,,,,The line knows,,,,heron,tom,,,,,,,,,,,line,,,,,,,',
+      'shut,goal,beds,,,,Over and done,,,,,ines,,,,,,,,,,met,,,,,,,,We began too late',
+      'rate,measure,noon,70,,,Before noon,,,,,,,,%,increase,12.5,60,,35.25,2026-01-05,,,,,,,,,',
+      'band,measure,noon,,,,Length of stay,,,,,,2026-01-01,,days,between,9,4,6,,,,,,,,,,From the plan,',
+      'text,measure,shut,,,,Something,,,,,,,,,decrease,,as low as we can,,3,2026-01-06,,,,,,,,,',
+      'gone,measure,beds,,,,Counted once,,,,,,,,,done,0,1,,1,2026-01-07,abandoned,,,,,,,,',
+    ),
+  },
+  {
+    name: 'check-ins.csv',
+    text: table(
+      'id,goal,measure,value,value_on,confidence,note,in_the_way,by,supersedes,recorded_at',
+      'c1,noon,rate,41,2026-02-02,6,Typed in a hurry,,tom,,2026-02-02T09:00:00.123456Z',
+      'c1,noon,band,7.5,2026-02-02,6,Typed in a hurry,,tom,,2026-02-02T09:00:00.123456Z',
+      'c2,noon,rate,14,2026-02-02,5,The digits were exchanged,Nobody at the desk,tom,c1,2026-02-03T09:00:00Z',
+      'c3,beds,,,2026-02-04,8,,,,,',
+    ),
+  },
+]
+
+/** What only people do in the product itself: private words, corrections, closings undone. */
+async function liveALittle(ada: Somebody, lena: Somebody): Promise<void> {
+  const made = await lena.ask(add, {
+    title: 'Nobody else’s business',
+    audience: { word: 'private' },
+    measures: [{ title: 'Steps', target: 10 }],
+  })
+  const pair = await lena.ask(add, {
+    title: 'Between the two of us',
+    audience: { word: 'pair', person: ada.id },
+    start: '2026-01-01',
+  })
+  const goal = made.node.node
+  const values = [{ measure: made.measures[0]?.node ?? '', value: '3.5' }]
+  const { checkIn } = await lena.ask(record, {
+    goal,
+    values,
+    confidence: 4,
+    note: '-3, at first',
+    readOn: '2026-03-03',
+  })
+  await lena.ask(correct, {
+    goal,
+    checkIn: checkIn.checkIn,
+    values,
+    note: '@home; "quoted"',
+    inTheWay: 'A line\nand another',
+  })
+  await lena.ask(close, { goal, closedAs: 'partly met', learnt: 'Slowly, slowly' })
+  await lena.ask(reopen, { goal, because: 'It was not over' })
+  await lena.ask(close, { goal, closedAs: 'missed', learnt: '' })
+  await lena.ask(close, { goal: pair.node.node, closedAs: 'abandoned' })
+}
