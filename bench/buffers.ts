@@ -31,17 +31,28 @@ export async function costOf(tree: Seeded, name: string, input: object): Promise
     const explaining = {
       async query({ text, values }: { text: string; values: unknown[] }) {
         const { rows } = await client.query(`explain (analyze, buffers, format json) ${text}`, values)
-        const { Plan: plan, 'Execution Time': milliseconds } = rows[0]['QUERY PLAN'][0] as { Plan: Plan; 'Execution Time': number }
+        const { Plan: plan, 'Execution Time': milliseconds } = rows[0]['QUERY PLAN'][0] as {
+          Plan: Plan
+          'Execution Time': number
+        }
         const buffers = plan['Shared Hit Blocks'] + plan['Shared Read Blocks']
         cost.statements++
         cost.buffers += buffers
-        cost.each.push({ text: text.replace(/\s+/g, ' ').trim().slice(0, 90), buffers, milliseconds, rows: plan['Actual Rows'] })
+        cost.each.push({
+          text: text.replace(/\s+/g, ' ').trim().slice(0, 90),
+          buffers,
+          milliseconds,
+          rows: plan['Actual Rows'],
+        })
         return client.query(text, values)
       },
     }
     const viewer = { org, person, administrator: false, zone: 'Europe/London', scopes: ['read', 'write'] }
     const tx = new Transaction(explaining as unknown as pg.PoolClient, false)
-    await answer.handle(answer.operation.input.parse(input) as never, { viewer, tx, now: new Date(), today: dayIn(viewer.zone, new Date()) } as never)
+    await answer.handle(
+      answer.operation.input.parse(input) as never,
+      { viewer, tx, now: new Date(), today: dayIn(viewer.zone, new Date()) } as never,
+    )
     await client.query('rollback')
     return cost
   } finally {

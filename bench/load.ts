@@ -36,7 +36,8 @@ function ask(peer: Peer, asked: Asked): Promise<string> {
       response.on('data', (chunk) => chunks.push(chunk))
       response.on('end', () => {
         const body = Buffer.concat(chunks).toString()
-        if (response.statusCode !== 200) reject(new Error(`${asked.method} ${asked.path}: ${response.statusCode} ${body.slice(0, 500)}`))
+        if (response.statusCode !== 200)
+          reject(new Error(`${asked.method} ${asked.path}: ${response.statusCode} ${body.slice(0, 500)}`))
         else resolve(body)
       })
       response.on('error', reject)
@@ -58,7 +59,13 @@ function dice(seed: number): (below: number) => number {
 }
 
 /** So many clients, each with leaves of its own, one check-in after the other. */
-async function checkIns({ peer, clients, seconds, leaves: [first, end], random }: Extract<Job, { job: 'check-ins' }>): Promise<Done> {
+async function checkIns({
+  peer,
+  clients,
+  seconds,
+  leaves: [first, end],
+  random,
+}: Extract<Job, { job: 'check-ins' }>): Promise<Done> {
   const taken: number[] = []
   const written = new Map<number, number>()
   const begun = performance.now()
@@ -92,7 +99,8 @@ async function visible({ peer, times, leaves, step }: Extract<Job, { job: 'visib
     const begun = performance.now()
     await ask(peer, checkIn(peer, leaf, value + 1))
     while ((await progressOf(peer)) !== expected)
-      if (performance.now() - begun > 10_000) throw new Error(`The vision does not show a check-in on goal number ${leaf} after 10 s.`)
+      if (performance.now() - begun > 10_000)
+        throw new Error(`The vision does not show a check-in on goal number ${leaf} after 10 s.`)
     taken.push(performance.now() - begun)
     written.push([leaf, value + 1])
   }
@@ -149,7 +157,13 @@ async function lag({ peer, perSecond, leaves, step }: Extract<Job, { job: 'lag' 
 }
 
 const work = (job: Job): Promise<Done> =>
-  job.job === 'check-ins' ? checkIns(job) : job.job === 'visible' ? visible(job) : job.job === 'reads' ? reads(job) : lag(job)
+  job.job === 'check-ins'
+    ? checkIns(job)
+    : job.job === 'visible'
+      ? visible(job)
+      : job.job === 'reads'
+        ? reads(job)
+        : lag(job)
 
 process.on('message', (job: Job) => {
   work(job).then(

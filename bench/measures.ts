@@ -3,7 +3,7 @@ import { type Cost, costOf } from './buffers.ts'
 import { fastAgain, type Probe, probe } from './flush.ts'
 import type { Done } from './load.ts'
 import { median, percentile, shown } from './numbers.ts'
-import { type Page, firstPage } from './page.ts'
+import { firstPage, type Page } from './page.ts'
 import { map, overview, type Peer } from './peers.ts'
 import { Clients, memoryOf, type Served, startFloor, startProduct } from './processes.ts'
 import { type Recomputed, recomputeAll } from './recompute.ts'
@@ -41,7 +41,7 @@ export interface Found {
   overview: Run<Done>[]
   maps: { size: number; first: Run<Done>[]; zoom: Run<Done>[]; costs: { first: Cost; zoom: Cost } }[]
   lag: Run<Done>[]
-  recomputes: { size: number; before: Run<Recomputed> }[]
+  recomputes: { size: number; run: Run<Recomputed> }[]
   memory: { started: number; end: number; most: number } | null
   page: Page | null
 }
@@ -63,7 +63,17 @@ export async function measureAll({ quick, only, on, patience, ending, say }: Wan
     seconds: 0,
     postgres: setting.version,
     sizes,
-    ...{ visible: [], rate1: [], rate16: [], overview: [], maps: [], lag: [], recomputes: [], memory: null, page: null },
+    ...{
+      visible: [],
+      rate1: [],
+      rate16: [],
+      overview: [],
+      maps: [],
+      lag: [],
+      recomputes: [],
+      memory: null,
+      page: null,
+    },
   }
   try {
     const started = async (served: Promise<Served>): Promise<Served> => {
@@ -81,13 +91,18 @@ export async function measureAll({ quick, only, on, patience, ending, say }: Wan
     const once = async <T>(who: Peer['kind'], work: () => Promise<T>): Promise<Run<T>> => {
       ending.throwIfAborted()
       const before = await fastAgain(setting.folder, patience)
-      if (before.waited > 1) say(`  waited ${before.waited.toFixed(0)} s for the disk; a flush takes ${before.median.toFixed(2)} ms`)
+      if (before.waited > 1)
+        say(`  waited ${before.waited.toFixed(0)} s for the disk; a flush takes ${before.median.toFixed(2)} ms`)
       const done = await work()
       say(`  ${who}: ${inShort(done)}`)
       return { who, before, found: done, after: probe(setting.folder, 100) }
     }
     /** Product, floor, product, floor …, after one round that warms both up and counts for nothing. */
-    const inTurn = async <T>(name: string, into: Run<T>[], work: (written: Written, round: number) => Promise<T>): Promise<void> => {
+    const inTurn = async <T>(
+      name: string,
+      into: Run<T>[],
+      work: (written: Written, round: number) => Promise<T>,
+    ): Promise<void> => {
       say(`Measuring ${name} …`)
       for (const written of [product, floor]) await work(written, 0)
       for (let round = 1; round <= rounds; round++)
@@ -97,12 +112,19 @@ export async function measureAll({ quick, only, on, patience, ending, say }: Wan
       clients.run({ job: 'reads', peer, asked: Array.from({ length: times }, (_, at) => asked(at)) })
 
     if (wants('visible'))
-      await inTurn('how soon a check-in is visible', found.visible, (written, round) => visible(clients, written, quick ? 40 : 100, round))
+      await inTurn('how soon a check-in is visible', found.visible, (written, round) =>
+        visible(clients, written, quick ? 40 : 100, round),
+      )
     if (wants('overview'))
       await inTurn('the overview', found.overview, ({ peer }) => reading(peer, () => overview(peer), quick ? 150 : 400))
     if (wants('rate'))
-      for (const [many, into] of [[1, found.rate1], [16, found.rate16]] as const)
-        await inTurn(`check-ins a second, ${many} at a time`, into, (written, round) => rate(clients, written, many, quick ? 2 : 5, round))
+      for (const [many, into] of [
+        [1, found.rate1],
+        [16, found.rate16],
+      ] as const)
+        await inTurn(`check-ins a second, ${many} at a time`, into, (written, round) =>
+          rate(clients, written, many, quick ? 2 : 5, round),
+        )
     if (wants('lag')) {
       say('Measuring the lag at 200 check-ins a second …')
       await lag(clients, product, 200, 2, 0)
@@ -110,7 +132,8 @@ export async function measureAll({ quick, only, on, patience, ending, say }: Wan
         found.lag.push(await once('product', () => lag(clients, product, 200, quick ? 4 : 10, round)))
       await visionFollows(product)
     }
-    if (running[0]) found.memory = { started: atStart.now, end: memoryOf(server.pid).now, most: memoryOf(server.pid).most }
+    if (running[0])
+      found.memory = { started: atStart.now, end: memoryOf(server.pid).now, most: memoryOf(server.pid).most }
 
     if (wants('map')) {
       say('Measuring the map …')
@@ -118,12 +141,18 @@ export async function measureAll({ quick, only, on, patience, ending, say }: Wan
       for (const tree of setting.trees) {
         const served = tree.size === worked ? server : await started(startProduct(tree.url, '--no-pages'))
         shown.push({ tree, peer: peerOf('product', served, tree) })
-        const costs = { first: await costOf(tree, 'graph.map', {}), zoom: await costOf(tree, 'graph.map', { focus: goalId(3) }) }
+        const costs = {
+          first: await costOf(tree, 'graph.map', {}),
+          zoom: await costOf(tree, 'graph.map', { focus: goalId(3) }),
+        }
         found.maps.push({ size: tree.size, first: [], zoom: [], costs })
       }
       for (let round = 0; round <= rounds; round++)
         for (const [at, { peer }] of shown.entries())
-          for (const [kind, focus] of [['first', () => undefined], ['zoom', (turn: number) => (turn % 10) + 1]] as const) {
+          for (const [kind, focus] of [
+            ['first', () => undefined],
+            ['zoom', (turn: number) => (turn % 10) + 1],
+          ] as const) {
             const run = await once('product', () => reading(peer, (turn) => map(peer, focus(turn)), quick ? 20 : 60))
             if (round > 0) found.maps[at]?.[kind].push(run)
           }
@@ -131,7 +160,7 @@ export async function measureAll({ quick, only, on, patience, ending, say }: Wan
     if (wants('recompute'))
       for (const tree of setting.trees) {
         say(`Recomputing all of ${tree.size.toLocaleString('en-GB')} goals …`)
-        found.recomputes.push({ size: tree.size, before: await once('product', () => recomputeAll(tree, quick ? 1 : 3)) })
+        found.recomputes.push({ size: tree.size, run: await once('product', () => recomputeAll(tree, quick ? 1 : 3)) })
       }
     if (wants('recompute')) await visionFollows(product)
     if (wants('page')) {
@@ -150,7 +179,9 @@ export async function measureAll({ quick, only, on, patience, ending, say }: Wan
 /** What a run came to, while one waits. */
 function inShort(found: unknown): string {
   const { taken = [], rate } = found as { taken?: number[]; rate?: number }
-  return rate ? `${shown(rate)} a second` : `half within ${shown(median(taken))}, 99 % within ${shown(percentile(taken, 99))} of ${taken.length}`
+  return rate
+    ? `${shown(rate)} a second`
+    : `half within ${shown(median(taken))}, 99 % within ${shown(percentile(taken, 99))} of ${taken.length}`
 }
 
 function treeOf(setting: Setting, size: number): Seeded {
@@ -159,6 +190,11 @@ function treeOf(setting: Setting, size: number): Seeded {
   return tree
 }
 
-const peerOf = (kind: Peer['kind'], served: Served, tree: Seeded): Peer => ({ kind, origin: served.origin, slug: tree.slug, tokens: tree.tokens })
+const peerOf = (kind: Peer['kind'], served: Served, tree: Seeded): Peer => ({
+  kind,
+  origin: served.origin,
+  slug: tree.slug,
+  tokens: tree.tokens,
+})
 
 const writtenTo = (peer: Peer): Written => ({ peer, size: worked, values: firstValues(worked) })

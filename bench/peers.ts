@@ -28,10 +28,15 @@ export function checkIn(peer: Peer, leaf: number, value: number): Asked {
   }
 }
 
-const read = (peer: Peer, path: string): Asked => ({ method: 'GET', path: `/api/${peer.slug}${path}`, token: peer.tokens[0] })
+const read = (peer: Peer, path: string): Asked => ({
+  method: 'GET',
+  path: `/api/${peer.slug}${path}`,
+  token: peer.tokens[0],
+})
 
 /** The vision as one looks at it: in the product that is the vision with the ten goals below, which `overview` is too. */
-export const vision = (peer: Peer): Asked => (peer.kind === 'floor' ? { method: 'GET', path: '/vision' } : overview(peer))
+export const vision = (peer: Peer): Asked =>
+  peer.kind === 'floor' ? { method: 'GET', path: '/vision' } : overview(peer)
 
 export const overview = (peer: Peer): Asked =>
   peer.kind === 'floor' ? { method: 'GET', path: '/overview' } : read(peer, `/graph/nodes/${goalId(0)}`)

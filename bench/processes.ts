@@ -23,7 +23,10 @@ export const startFloor = (url: string, root: string): Promise<Served> =>
 
 /** Resolves once the program has printed its address. */
 function serve(program: string, args: string[], env: Record<string, string>): Promise<Served> {
-  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   return new Promise((resolve, reject) => {
     let words = ''
     child.stdout.on('data', (chunk) => {

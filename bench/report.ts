@@ -1,16 +1,147 @@
-import type { Found } from './measures.ts'
+import { writeFile } from 'node:fs/promises'
+import { cpus, totalmem, type } from 'node:os'
+import type { Found, Run } from './measures.ts'
 import { median, percentile, shown } from './numbers.ts'
-export async function writeReport(found: Found, _keep: boolean): Promise<string> {
-  const of = (runs: any[], who: string, pick: (x: any) => number) => runs.filter((r) => r.who === who).map((r) => pick(r.found))
-  const line = (name: string, runs: any[], pick: (x: any) => number) => { const p = of(runs, 'product', pick), f = of(runs, 'floor', pick); return `${name}: product ${p.map(shown)} | floor ${f.map(shown)} | ratio ${shown(median(p) / median(f))}\n` }
-  let out = ''
-  out += line('visible p50', found.visible, (d) => percentile(d.taken, 50)) + line('visible p99', found.visible, (d) => percentile(d.taken, 99))
-  out += line('overview p50', found.overview, (d) => percentile(d.taken, 50))
-  out += line('rate1', found.rate1, (d) => d.rate) + line('rate16', found.rate16, (d) => d.rate) + line('follow16', found.rate16, (d) => d.followedAfter)
-  out += `lag p50/p99 ${found.lag.map((r) => [percentile(r.found.taken, 50), percentile(r.found.taken, 99)].map(shown))}\n`
-  for (const m of found.maps) out += `map ${m.size} first ${m.first.map((r) => shown(percentile(r.found.taken, 50)))} zoom ${m.zoom.map((r) => shown(percentile(r.found.taken, 50)))} bytes ${m.first[0]?.found.bytes} statements ${m.costs.first.statements} buffers ${m.costs.first.buffers} zoom ${m.costs.zoom.statements}/${m.costs.zoom.buffers}\n${m.costs.first.each.map((e) => `    ${e.buffers} ${e.milliseconds} ${e.rows} ${e.text}`).join('\n')}\n`
-  for (const r of found.recomputes) out += `recompute ${r.size}: ${r.before.found.taken.map(shown)} s, ${r.before.found.nodes} nodes, changed ${r.before.found.changed} vision ${r.before.found.vision}\n`
-  out += JSON.stringify(found.memory) + `\n${found.seconds} s\n`
-  out += `probes ${[...found.visible, ...found.rate16].map((r) => shown(r.before.median) + '/' + shown(r.after.median))}\n`
-  return out
+import { ratioOf, verdictsOf } from './targets.ts'
+
+/** The table as text; with `keep` also bench/results.md and the raw figures beside it. */
+export async function writeReport(found: Found, keep: boolean): Promise<string> {
+  const text = reportOf(found)
+  if (!keep) return text
+  await writeFile(new URL('results.md', import.meta.url), text)
+  await writeFile(
+    new URL('results.json', import.meta.url),
+    `${JSON.stringify({ machine: machine(), verdicts: verdictsOf(found), ...found }, rounded)}\n`,
+  )
+  return text
 }
+
+/** Microseconds are enough. */
+const rounded = (_: string, value: unknown): unknown =>
+  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value
+
+const machine = () => ({
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+  system: `${type()} ${process.arch}`,
+  node: process.versions.node,
+})
+
+function reportOf(found: Found): string {
+  const { cpu, cores, memory, system, node } = machine()
+  const probes = runsOf(found).flatMap(({ before, after }) => [before.median, after.median])
+  const slow = runsOf(found).filter(({ before }) => before.median >= 0.4).length
+  return [
+    '# What it costs',
+    '',
+    `${found.quick ? 'A quick look, not for publishing. ' : ''}Measured on ${found.begun.slice(0, 10)} with \`npm run bench\` in ${Math.round(found.seconds / 60)} minutes: ${cpu}, ${cores} cores, ${memory}, ${system}; Node ${node}, PostgreSQL ${found.postgres}.`,
+    `The floor is bare \`node:http\` and \`pg\` doing the same durable work on the same server, in turn with the product. A flush took ${shown(median(probes))} ms (median of all probes; between ${shown(Math.min(...probes))} and ${shown(Math.max(...probes))})${slow > 0 ? `; ${slow} runs began although the disk was slow` : ''}.`,
+    '',
+    table(
+      ['Promise', 'Target', 'Found', 'Met'],
+      verdictsOf(found).map(({ what, target, found: value, unit, met }) => [
+        what,
+        target,
+        value === null ? 'not measured' : `${shown(value)} ${unit}`,
+        met === null ? '–' : met ? 'yes' : '**no**',
+      ]),
+    ),
+    '',
+    '## Product and floor',
+    '',
+    'Milliseconds, or check-ins a second; the middle one of the rounds. The ratio is the middle one of the rounds’ own ratios. After each run of check-ins the vision equalled the mean of all leaves, recomputed apart, to the last of ten decimal places; the time it took to follow is counted in.',
+    '',
+    table(
+      ['', 'Product', 'Floor', 'Ratio'],
+      [
+        ...against('Check-in until the vision reads it back, p50', found.visible, (each) => percentile(each.taken, 50)),
+        ...against('… p99', found.visible, (each) => percentile(each.taken, 99)),
+        ...against('Overview of the vision and ten goals, p50', found.overview, (each) => percentile(each.taken, 50)),
+        ...against('… p99', found.overview, (each) => percentile(each.taken, 99)),
+        ...against('Check-ins a second, 1 client', found.rate1, (each) => each.rate),
+        ...against('Check-ins a second, 16 clients', found.rate16, (each) => each.rate),
+        ...against('… ms for one of them, p99', found.rate16, (each) => percentile(each.taken, 99)),
+      ],
+    ),
+    '',
+    '## The map',
+    '',
+    'Milliseconds of the first answer and of a zoom into one of the ten; statements and pages of 8 kB that they touch, as the viewer’s role.',
+    '',
+    table(
+      ['Goals', 'First, p50', 'p99', 'Statements', 'Pages', 'Zoom, p50', 'p99', 'Statements', 'Pages', 'Bytes of JSON'],
+      found.maps.map(({ size, first, zoom, costs }) => [
+        size.toLocaleString('en-GB'),
+        ...[
+          middle(first, 50),
+          middle(first, 99),
+          String(costs.first.statements),
+          costs.first.buffers.toLocaleString('en-GB'),
+        ],
+        ...[
+          middle(zoom, 50),
+          middle(zoom, 99),
+          String(costs.zoom.statements),
+          costs.zoom.buffers.toLocaleString('en-GB'),
+        ],
+        Math.max(...first.map((run) => run.found.bytes)).toLocaleString('en-GB'),
+      ]),
+    ),
+    '',
+    '## The rest',
+    '',
+    table(
+      ['', ''],
+      [
+        ['Lag at 200 check-ins a second, p50 and p99', `${middle(found.lag, 50)} and ${middle(found.lag, 99)} ms`],
+        ...found.recomputes.map(({ size, run: { found: each } }) => [
+          `Full recompute of ${size.toLocaleString('en-GB')} goals with their measures`,
+          `${shown(median(each.taken))} s; ${each.changed} of ${each.nodes.toLocaleString('en-GB')} nodes came out differently`,
+        ]),
+        ...(found.memory
+          ? [
+              [
+                'Memory of the product: started, after the load, at its most',
+                `${shown(found.memory.started)}, ${shown(found.memory.end)}, ${shown(found.memory.most)} MiB`,
+              ],
+            ]
+          : []),
+        ...(found.page
+          ? [
+              [
+                'First page with goals, usable after',
+                `${shown(median(found.page.usable))} ms (${found.page.usable.map(shown).join(', ')})`,
+              ],
+              [
+                '… by kind',
+                Object.entries(found.page.byKind)
+                  .map(([kind, bytes]) => `${kind} ${shown(bytes / 1000)} KB`)
+                  .join(', '),
+              ],
+            ]
+          : []),
+      ],
+    ),
+    '',
+  ].join('\n')
+}
+
+const runsOf = (found: Found): Run<unknown>[] => [
+  ...[found.visible, found.overview, found.rate1, found.rate16, found.lag].flat(),
+  ...found.maps.flatMap(({ first, zoom }) => [...first, ...zoom]),
+  ...found.recomputes.map(({ run }) => run),
+]
+
+const middle = (runs: Run<{ taken: number[] }>[], percent: number): string =>
+  shown(median(runs.map((run) => percentile(run.found.taken, percent))))
+
+function against<T>(name: string, runs: Run<T>[], figure: (found: T) => number): string[][] {
+  if (runs.length === 0) return []
+  const of = (who: string): string =>
+    shown(median(runs.filter((run) => run.who === who).map((run) => figure(run.found))))
+  return [[name, of('product'), of('floor'), `${shown(ratioOf(runs, figure) ?? Number.NaN)} ×`]]
+}
+
+const table = ([...head]: string[], rows: string[][]): string =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')

@@ -19,12 +19,24 @@ const { values: given } = parseArgs({
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 if (given.help) {
-  say('npm run bench -- [--quick] [--only visible,rate,overview,map,lag,recompute,page] [--on FOLDER] [--patience SECONDS]')
-  say('DATABASE_URL names a PostgreSQL to measure on, whose user may create databases; without it an embedded one is started.')
+  say(
+    'npm run bench -- [--quick] [--only visible,rate,overview,map,lag,recompute,page] [--on FOLDER] [--patience SECONDS]',
+  )
+  say(
+    'DATABASE_URL names a PostgreSQL to measure on, whose user may create databases; without it an embedded one is started.',
+  )
 } else {
   // Told to end, the run fails at its next step, and what it started is stopped.
   const ending = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort(new Error('Told to end.')))
-  const found = await measureAll({ quick: given.quick, only: given.only?.split(','), on: given.on, patience: Number(given.patience ?? (given.quick ? 20 : 120)), ending: ending.signal, say })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => ending.abort(new Error('Told to end.')))
+  const found = await measureAll({
+    quick: given.quick,
+    only: given.only?.split(','),
+    on: given.on,
+    patience: Number(given.patience ?? (given.quick ? 20 : 120)),
+    ending: ending.signal,
+    say,
+  })
   process.stdout.write(await writeReport(found, !given.only && !given.quick))
 }

@@ -31,7 +31,8 @@ export async function seed(url: string, size: number): Promise<Seeded> {
     const teams: string[] = []
     await database.asSystem('import', org, async (tx) => {
       for (let at = 0; at < people; at++) seeded.persons.push(await addPerson(tx, org, { name: `Person ${at}` }))
-      for (let at = 0; at < people; at++) teams.push(await addTeam(tx, org, { name: `Team ${at}`, lead: seeded.persons[at] }))
+      for (let at = 0; at < people; at++)
+        teams.push(await addTeam(tx, org, { name: `Team ${at}`, lead: seeded.persons[at] }))
     })
     const endsOn = new Date(Date.now() + 86_400_000 * 30).toISOString().slice(0, 10)
     await database.asSystem('sign_in', org, async (tx) => {

@@ -17,7 +17,12 @@ export interface Setting {
 }
 
 /** With DATABASE_URL that server, else an embedded one with the settings that users have. */
-export async function makeSetting(sizes: number[], floorSize: number, where: string, say: (line: string) => void): Promise<Setting> {
+export async function makeSetting(
+  sizes: number[],
+  floorSize: number,
+  where: string,
+  say: (line: string) => void,
+): Promise<Setting> {
   await mkdir(where, { recursive: true })
   const folder = await mkdtemp(join(resolve(where), 'bearing-bench-'))
   // Started by root, the server runs as another user, who has to walk through here.

@@ -17,12 +17,19 @@ export const goalId = (number: number): string => `00000000-0000-7000-8000-${hex
 export const measureId = (number: number): string => `00000000-0000-7000-8001-${hex(number)}`
 
 /** The same ids in SQL, from an expression of the number. */
-export const goalIdOf = (number: string): string => `('00000000-0000-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`
-export const measureIdOf = (number: string): string => `('00000000-0000-7000-8001-' || lpad(to_hex(${number}), 12, '0'))::uuid`
+export const goalIdOf = (number: string): string =>
+  `('00000000-0000-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`
+export const measureIdOf = (number: string): string =>
+  `('00000000-0000-7000-8001-' || lpad(to_hex(${number}), 12, '0'))::uuid`
 
 /** The values of all leaves as they were made. */
 export const firstValues = (size: number): Map<number, number> =>
-  new Map(Array.from({ length: size - firstLeaf(size) }, (_, at) => firstLeaf(size) + at).map((leaf) => [leaf, firstValue(leaf)]))
+  new Map(
+    Array.from({ length: size - firstLeaf(size) }, (_, at) => firstLeaf(size) + at).map((leaf) => [
+      leaf,
+      firstValue(leaf),
+    ]),
+  )
 
 const firstValue = (leaf: number): number => (leaf * 37) % 500
 

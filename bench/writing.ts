@@ -27,19 +27,40 @@ const step = (size: number): string => {
 function leavesFor({ size, values }: Written, count: number, round: number): [number, number][] {
   const first = firstLeaf(size)
   const all = size - first
-  return Array.from({ length: count }, (_, at) => first + ((at * 7 + round * 1013) % all)).map((leaf) => [leaf, values.get(leaf) ?? 0])
+  return Array.from({ length: count }, (_, at) => first + ((at * 7 + round * 1013) % all)).map((leaf) => [
+    leaf,
+    values.get(leaf) ?? 0,
+  ])
 }
 
 export const visible = async (clients: Clients, written: Written, times: number, round: number): Promise<Done> =>
   noted(
     written,
-    await clients.run({ job: 'visible', peer: written.peer, times, leaves: leavesFor(written, times, round), step: step(written.size) }),
+    await clients.run({
+      job: 'visible',
+      peer: written.peer,
+      times,
+      leaves: leavesFor(written, times, round),
+      step: step(written.size),
+    }),
   )
 
-export const lag = async (clients: Clients, written: Written, perSecond: number, seconds: number, round: number): Promise<Done> =>
+export const lag = async (
+  clients: Clients,
+  written: Written,
+  perSecond: number,
+  seconds: number,
+  round: number,
+): Promise<Done> =>
   noted(
     written,
-    await clients.run({ job: 'lag', peer: written.peer, perSecond, leaves: leavesFor(written, perSecond * seconds, round), step: step(written.size) }),
+    await clients.run({
+      job: 'lag',
+      peer: written.peer,
+      perSecond,
+      leaves: leavesFor(written, perSecond * seconds, round),
+      step: step(written.size),
+    }),
   )
 
 export interface Rate {
@@ -51,11 +72,24 @@ export interface Rate {
 }
 
 /** So many clients at once; then the vision has to be the mean of the leaves, to the last digit. */
-export async function rate(clients: Clients, written: Written, many: number, seconds: number, round: number): Promise<Rate> {
+export async function rate(
+  clients: Clients,
+  written: Written,
+  many: number,
+  seconds: number,
+  round: number,
+): Promise<Rate> {
   const { size, peer } = written
   const done = noted(
     written,
-    await clients.run({ job: 'check-ins', peer, clients: many, seconds, leaves: [firstLeaf(size), size], random: 4711 + round * 101 }),
+    await clients.run({
+      job: 'check-ins',
+      peer,
+      clients: many,
+      seconds,
+      leaves: [firstLeaf(size), size],
+      random: 4711 + round * 101,
+    }),
   )
   const followedAfter = await visionFollows(written)
   return {
@@ -74,7 +108,9 @@ export async function visionFollows(written: Written): Promise<number> {
     const found = await visionNow(written.peer)
     if (scaled(found) === expected) return (performance.now() - begun) / 1000
     if (performance.now() - begun > 30_000)
-      throw new Error(`The vision of the ${written.peer.kind} stands at ${found}, the mean of its leaves at ${expected} hundred-millionths of a percent.`)
+      throw new Error(
+        `The vision of the ${written.peer.kind} stands at ${found}, the mean of its leaves at ${expected} hundred-millionths of a percent.`,
+      )
     await pause(2)
   }
 }

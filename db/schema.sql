@@ -1230,7 +1230,7 @@ create or replace function import_measure_up()
  set search_path to 'public'
 as $function$
 begin
-  analyze node, goal, measure, carries, check_in, reading, dirty;
+  analyse node, goal, measure, carries, check_in, reading, dirty;
 end $function$;
 
 create or replace function import_nodes(given jsonb)
@@ -1878,7 +1878,7 @@ begin
   ));
 end $function$;
 
-create or replace function trace_back(of_org uuid, every integer default 7)
+create or replace function trace_back(of_org uuid)
  returns integer
  language plpgsql
  security definer
@@ -1888,6 +1888,7 @@ declare
   of_zone text := (select o.zone from organisation o where o.org = of_org);
   today date := (now() at time zone of_zone)::date;
   on_day date;
+  every integer;
   traced integer := 0;
   kept jsonb;
   ended jsonb;
@@ -1896,6 +1897,7 @@ declare
 begin
   perform pg_advisory_xact_lock(hashtextextended('roll-up ' || of_org, 0));
   select greatest(min(r.read_on), today - 730) into on_day from reading r where r.org = of_org and not r.superseded;
+  every := greatest(7, (today - on_day) / 26);
   if on_day is null or on_day > today - every then
     return 0;
   end if;
@@ -1934,6 +1936,9 @@ begin
   where m.org = of_org and m.node = k.node and (m.value, m.value_on) is distinct from (k.value, k.value_on);
   update node n set state = 'closed', closed_as = e.closed_as
   from jsonb_to_recordset(ended) e(node uuid, closed_as text) where n.org = of_org and n.node = e.node;
+  -- nothing stood before it began
+  delete from standing_on o using node n left join measure m on m.org = n.org and m.node = n.node left join node g on g.org = m.org and g.node = m.goal
+  where o.org = of_org and n.org = of_org and n.node = o.node and coalesce(n.start_on, g.start_on) > o.on_day;
   insert into dirty (org, dirty, node) select of_org, gen_random_uuid(), n.node from node n where n.org = of_org;
   return traced;
 end $function$;
@@ -2174,9 +2179,8 @@ revoke execute on function teams_changed(uuid[],boolean) from public;
 grant execute on function teams_changed(uuid[],boolean) to bearing_app;
 grant execute on function teams_changed(uuid[],boolean) to bearing_import;
 grant execute on function teams_changed(uuid[],boolean) to bearing_sign_in;
-revoke execute on function trace_back(uuid,integer) from public;
-grant execute on function trace_back(uuid,integer) to bearing_import;
-grant execute on function trace_back(uuid,integer) to bearing_roll_up;
+revoke execute on function trace_back(uuid) from public;
+grant execute on function trace_back(uuid) to bearing_import;
 revoke execute on function turn_by_clock() from public;
 grant execute on function turn_by_clock() to bearing_import;
 grant execute on function turn_by_clock() to bearing_roll_up;

@@ -62,6 +62,10 @@ describe('on a wide screen', () => {
     await page.keyboard.press('Enter')
     await expect.poll(() => new URL(page.url()).searchParams.get('focus')).toBe(beds.node)
     await presses('ArrowRight', 'A third of those going home')
+    await expect.poll(() => page.getByRole('complementary').getByRole('heading').allInnerTexts()).toEqual(
+      expect.arrayContaining(['Why', 'How']),
+    )
+    expect(await page.getByRole('complementary').getByRole('region', { name: 'Why' }).count(), 'the why of one node').toBe(1)
     await page.keyboard.press('Escape')
     await expect.poll(() => new URL(page.url()).searchParams.get('focus')).toBe(null)
     await page.keyboard.press('t')

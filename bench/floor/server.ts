@@ -20,7 +20,11 @@ async function record(asked: { leaf: string; value: number; confidence: number; 
 }
 
 async function vision() {
-  const { rows } = await pool.query({ name: 'vision', text: 'select id, title, progress from node where id = $1', values: [root] })
+  const { rows } = await pool.query({
+    name: 'vision',
+    text: 'select id, title, progress from node where id = $1',
+    values: [root],
+  })
   return rows[0]
 }
 

@@ -40,9 +40,12 @@ function inside(schema: Schema): { within?: Schema; suffix: string } {
 export function describe(schema: Schema): string {
   const notes = [
     limits(schema),
-    schema.default === undefined ? '' : `otherwise ${escaped(JSON.stringify(schema.default))}`,
+    schema.default === undefined
+      ? ''
+      : `otherwise ${schema.default === null ? 'nothing' : escaped(JSON.stringify(schema.default))}`,
   ]
-  return [kindOf(schema), ...notes].filter(Boolean).join(', ')
+  const said = [kindOf(schema), ...notes].filter(Boolean).join(', ')
+  return typeof schema.description === 'string' ? `${said}: ${escaped(schema.description)}` : said
 }
 
 function kindOf(schema: Schema): string {
@@ -56,7 +59,7 @@ function kindOf(schema: Schema): string {
     const words = some.length > 3 ? 'one of several shapes' : [...new Set(some)].join(' or ')
     return some.length < choices.length ? `${words}, or nothing` : words
   }
-  if (schema.enum) return schema.enum.map((one) => `<code>${escaped(String(one))}</code>`).join(' ')
+  if (schema.enum) return schema.enum.map((one) => `<code>${escaped(String(one))}</code>`).join(', ')
   if (schema.const !== undefined) return `<code>${escaped(String(schema.const))}</code>`
   const types = [schema.type ?? []].flat()
   const plain = types.filter((type) => type !== 'null').map((type) => plainWord(type, schema))
@@ -77,7 +80,7 @@ const named = (schema: Schema): string => {
   const { additionalProperties: values, propertyNames: names } = schema
   const each = typeof values === 'object' ? describe(values) : 'anything'
   return names?.enum
-    ? `by ${names.enum.map((one) => `<code>${escaped(String(one))}</code>`).join(' ')}: ${each}`
+    ? `by ${names.enum.map((one) => `<code>${escaped(String(one))}</code>`).join(', ')}: ${each}`
     : `${each} by name`
 }
 

@@ -35,6 +35,3 @@ begin
 end $$;
 
 create or replace trigger edge_is_dated after insert or update or delete on carries for each row execute function date_edge();
-
--- This file is applied again when it changed; what it computed before is then computed anew.
-insert into dirty (org, dirty, node) select n.org, gen_random_uuid(), n.node from node n;

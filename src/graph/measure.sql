@@ -31,3 +31,6 @@ return case
   end then 'met'
   else 'not met'
 end;
+
+-- Where this file changed, every standing is computed anew by it.
+insert into dirty (org, dirty, node) select n.org, gen_random_uuid(), n.node from node n;

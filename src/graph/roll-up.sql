@@ -240,3 +240,6 @@ end $$;
 revoke execute on function roll_up(uuid), turn_by_clock() from public;
 
 grant execute on function roll_up(uuid), turn_by_clock() to bearing_roll_up, bearing_import;
+
+-- Where this file changed, every standing is computed anew by it.
+insert into dirty (org, dirty, node) select n.org, gen_random_uuid(), n.node from node n;

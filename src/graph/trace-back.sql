@@ -1,12 +1,13 @@
--- After an import brought readings of the past: the standing at the end of each week since then, as it would have been,
--- so that a trend does not begin on the day of the import. Everything is put back before the transaction ends, and
--- marked for the roll-up. Weeks lie at most two years back; 'every' is in days.
-create or replace function trace_back(of_org uuid, every integer default 7) returns integer
+-- After an import brought readings of the past: the standing on some 26 days since then, a week apart at least, as it
+-- would have been, so that a trend does not begin on the day of the import. It reaches two years back at most. Everything
+-- is put back before the transaction ends, and marked for the roll-up.
+create or replace function trace_back(of_org uuid) returns integer
 language plpgsql security definer set search_path = public as $$
 declare
   of_zone text := (select o.zone from organisation o where o.org = of_org);
   today date := (now() at time zone of_zone)::date;
   on_day date;
+  every integer;
   traced integer := 0;
   kept jsonb;
   ended jsonb;
@@ -15,6 +16,7 @@ declare
 begin
   perform pg_advisory_xact_lock(hashtextextended('roll-up ' || of_org, 0));
   select greatest(min(r.read_on), today - 730) into on_day from reading r where r.org = of_org and not r.superseded;
+  every := greatest(7, (today - on_day) / 26);
   if on_day is null or on_day > today - every then
     return 0;
   end if;
@@ -53,10 +55,13 @@ begin
   where m.org = of_org and m.node = k.node and (m.value, m.value_on) is distinct from (k.value, k.value_on);
   update node n set state = 'closed', closed_as = e.closed_as
   from jsonb_to_recordset(ended) e(node uuid, closed_as text) where n.org = of_org and n.node = e.node;
+  -- nothing stood before it began
+  delete from standing_on o using node n left join measure m on m.org = n.org and m.node = n.node left join node g on g.org = m.org and g.node = m.goal
+  where o.org = of_org and n.org = of_org and n.node = o.node and coalesce(n.start_on, g.start_on) > o.on_day;
   insert into dirty (org, dirty, node) select of_org, gen_random_uuid(), n.node from node n where n.org = of_org;
   return traced;
 end $$;
 
-revoke execute on function trace_back(uuid, integer) from public;
+revoke execute on function trace_back(uuid) from public;
 
-grant execute on function trace_back(uuid, integer) to bearing_import;
+grant execute on function trace_back(uuid) to bearing_import;

@@ -24,10 +24,17 @@ export const addDays = (date: Day, days: number): Day =>
 export const daysBetween = (from: Day, to: Day): number => serial(to) - serial(from)
 
 /** The civil date that an instant falls on in a time zone such as `Europe/London`. */
-export const dayIn = (zone: string, instant: Date): Day =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  )
+export function dayIn(zone: string, instant: Date): Day {
+  let format = formats.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    formats.set(zone, format)
+  }
+  return format.format(instant)
+}
+
+// Making one takes longer than many a request's other work; there are a few hundred zones at most.
+const formats = new Map<string, Intl.DateTimeFormat>()
 
 export const isZone = (zone: string): boolean => {
   try {

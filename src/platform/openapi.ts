@@ -75,6 +75,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {
     io,
     override({ zodSchema, jsonSchema }) {
       if ((zodSchema as unknown) === day) jsonSchema.format = 'date'
+      if (isYesNoAsText(zodSchema)) jsonSchema.enum = ['true', 'false']
       // What JSON itself cannot hold anyway, or its format says already.
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
@@ -83,6 +84,12 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {
   })
   const { $schema: _, ...rest } = made
   return rest as Schema
+}
+
+/** `z.stringbool()`: what a query can say of yes and no. */
+function isYesNoAsText(schema: z.core.$ZodType): boolean {
+  const { type, in: from, out: to } = schema._zod.def as { type: string; in?: z.core.$ZodType; out?: z.core.$ZodType }
+  return type === 'pipe' && from?._zod.def.type === 'string' && to?._zod.def.type === 'boolean'
 }
 
 const organisation = {

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core'
+import { Library } from './Library.tsx'
 import { type FieldProps, useLabelled } from './labelled.tsx'
 
 type Props = FieldProps & {
@@ -12,13 +13,15 @@ type Props = FieldProps & {
 /** A date, by the browser's own field: it is written and chosen as the reader's system does. */
 export function DateField({ value, onChange, min, max, ...field }: Props) {
   return (
-    <TextInput
-      {...useLabelled(field)}
-      type="date"
-      min={min}
-      max={max}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
+    <Library>
+      <TextInput
+        {...useLabelled(field)}
+        type="date"
+        min={min}
+        max={max}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </Library>
   )
 }

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { number, parseNumber, typedNumber } from './format.ts'
+import { Library } from './Library.tsx'
 import { type FieldProps, useLabelled } from './labelled.tsx'
 import { useLocale, useWords } from './words.tsx'
 
@@ -36,17 +37,19 @@ export function NumberField({ value, onChange, unit, placeholder, ...field }: Pr
   }
 
   return (
-    <TextInput
-      {...useLabelled({ ...field, hint, error: field.error || refusal })}
-      inputMode="decimal"
-      autoComplete="off"
-      placeholder={placeholder}
-      value={text}
-      onChange={(event) => change(event.currentTarget.value)}
-      onBlur={() => setLeft(true)}
-      rightSection={short ? <span>{unit}</span> : undefined}
-      rightSectionWidth={short ? `${unit.length + 3}ch` : undefined}
-      rightSectionPointerEvents="none"
-    />
+    <Library>
+      <TextInput
+        {...useLabelled({ ...field, hint, error: field.error || refusal })}
+        inputMode="decimal"
+        autoComplete="off"
+        placeholder={placeholder}
+        value={text}
+        onChange={(event) => change(event.currentTarget.value)}
+        onBlur={() => setLeft(true)}
+        rightSection={short ? <span>{unit}</span> : undefined}
+        rightSectionWidth={short ? `${unit.length + 3}ch` : undefined}
+        rightSectionPointerEvents="none"
+      />
+    </Library>
   )
 }

@@ -1,5 +1,6 @@
 import { Input } from '@mantine/core'
 import { useId } from 'react'
+import { Library } from './Library.tsx'
 import { type FieldProps, useLabelled } from './labelled.tsx'
 import { Picker } from './Picker.tsx'
 import type { Option, Search } from './search.ts'
@@ -40,19 +41,21 @@ function PickFrame({ chosen, onChange, search, many = false, ...field }: FramePr
   const { root, label, description, error } = classNames
   const describedBy = [field.error && `${id}-error`, field.hint && `${id}-description`].filter(Boolean).join(' ')
   return (
-    <Input.Wrapper {...labelled} id={id} classNames={{ root, label, description, error }}>
-      <Picker
-        id={id}
-        label={field.label}
-        describedBy={describedBy || undefined}
-        invalid={Boolean(field.error)}
-        disabled={disabled}
-        required={required}
-        many={many}
-        chosen={chosen}
-        onChange={onChange}
-        search={search}
-      />
-    </Input.Wrapper>
+    <Library>
+      <Input.Wrapper {...labelled} id={id} classNames={{ root, label, description, error }}>
+        <Picker
+          id={id}
+          label={field.label}
+          describedBy={describedBy || undefined}
+          invalid={Boolean(field.error)}
+          disabled={disabled}
+          required={required}
+          many={many}
+          chosen={chosen}
+          onChange={onChange}
+          search={search}
+        />
+      </Input.Wrapper>
+    </Library>
   )
 }

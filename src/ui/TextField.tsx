@@ -1,4 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core'
+import { Library } from './Library.tsx'
 import { type FieldProps, useLabelled } from './labelled.tsx'
 import classes from './TextField.module.css'
 
@@ -15,12 +16,14 @@ type Props = FieldProps & {
 /** One line of text. */
 export function TextField({ value, onChange, type, autoComplete, placeholder, maxLength, onBlur, ...field }: Props) {
   return (
-    <TextInput
-      {...useLabelled(field)}
-      {...{ type, autoComplete, placeholder, maxLength, onBlur }}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
+    <Library>
+      <TextInput
+        {...useLabelled(field)}
+        {...{ type, autoComplete, placeholder, maxLength, onBlur }}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </Library>
   )
 }
 
@@ -34,13 +37,15 @@ type LongProps = Omit<Props, 'type' | 'autoComplete'> & {
 export function LongTextField({ value, onChange, rows = 3, meaning, ...rest }: LongProps) {
   const { placeholder, maxLength, onBlur, ...field } = rest
   return (
-    <Textarea
-      {...useLabelled(field)}
-      {...{ placeholder, maxLength, onBlur, rows }}
-      data-meaning={meaning || undefined}
-      wrapperProps={{ className: meaning ? classes.meaning : undefined }}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
+    <Library>
+      <Textarea
+        {...useLabelled(field)}
+        {...{ placeholder, maxLength, onBlur, rows }}
+        data-meaning={meaning || undefined}
+        wrapperProps={{ className: meaning ? classes.meaning : undefined }}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </Library>
   )
 }

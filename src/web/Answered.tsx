@@ -36,7 +36,8 @@ export function Failed({ error, busy, onRetry }: { error: Error; busy?: boolean;
 }
 
 function advice(kind: Refused['kind']): string | undefined {
-  if (kind === 'not-found') return t('It may have been archived, or it is not meant for you. Go back, or search for it.')
+  if (kind === 'not-found')
+    return t('It may have been archived, or it is not meant for you. Go back, or search for it.')
   if (kind === 'forbidden') return t('If you need it, ask its owner or an administrator.')
   return undefined
 }

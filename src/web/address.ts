@@ -74,5 +74,7 @@ export function readAddress<Fields extends AddressFields>(fields: Fields, given:
 
 const withoutEmpty = (fields: Record<string, unknown>) =>
   Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false),
+    Object.entries(fields).filter(
+      ([, value]) => value !== undefined && value !== null && value !== '' && value !== false,
+    ),
   )

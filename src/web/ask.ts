@@ -92,7 +92,8 @@ async function read(response: Response): Promise<unknown> {
 }
 
 function sentenceFor(status: number): string {
-  if (status === 502 || status === 503 || status === 504) return t('Bearing is starting or resting. Try again in a moment.')
+  if (status === 502 || status === 503 || status === 504)
+    return t('Bearing is starting or resting. Try again in a moment.')
   if (status < 300) return t('Something between you and Bearing answered in its place. Check your connection.')
   return status >= 500 ? t('Something went wrong at the other end. Try again in a moment.') : t('This was refused.')
 }

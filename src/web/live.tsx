@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
-import { makeRefresher, type Changed } from './refresh.ts'
+import { type Changed, makeRefresher } from './refresh.ts'
 import { openStream, type Stream } from './stream.ts'
 
 export type LiveState = 'live' | 'reconnecting'
@@ -13,7 +13,15 @@ export const useLiveState = (): LiveState => useContext(Context)
 const patience = 3_000
 
 /** Keeps what is on screen as others see it: listens to the organisation's stream while it is mounted. */
-export function Live({ organisation, person, children }: { organisation: string; person: string; children: ReactNode }) {
+export function Live({
+  organisation,
+  person,
+  children,
+}: {
+  organisation: string
+  person: string
+  children: ReactNode
+}) {
   const client = useQueryClient()
   const [state, setState] = useState<LiveState>('live')
 

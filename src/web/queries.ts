@@ -8,7 +8,7 @@ import {
   useQuery,
 } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { InputOf, Operation, OutputOf } from '../kernel/contract.ts'
+import type { InputOf, Operation } from '../kernel/contract.ts'
 import { ask } from './ask.ts'
 import { useOrganisationIfAny } from './organisation.tsx'
 import { Refused } from './refused.ts'
@@ -42,7 +42,7 @@ export function useAnswer<In extends z.ZodObject, Out extends z.ZodType>(
     queryKey: answerKey(operation, input, organisation),
     queryFn: ({ signal }) => ask(operation, input, { organisation, signal, patience }),
     enabled,
-    meta: { live: live ?? 'mentioned' },
+    meta: { live: live ?? 'mentioned', asks: operation.asks },
     ...(keep ? { placeholderData: keepPreviousData } : {}),
     ...(fresh === undefined ? {} : { staleTime: fresh }),
   })
@@ -60,7 +60,13 @@ export function usePages<In extends z.ZodObject, Out extends z.ZodType<{ next: s
   { enabled, patience, live }: AnswerOptions = {},
 ) {
   const organisation = useOrganisationIfAny() ?? undefined
-  const query = useInfiniteQuery<z.output<Out>, Refused, { pages: z.output<Out>[] }, readonly unknown[], string | undefined>({
+  const query = useInfiniteQuery<
+    z.output<Out>,
+    Refused,
+    { pages: z.output<Out>[] },
+    readonly unknown[],
+    string | undefined
+  >({
     queryKey: [...answerKey(operation, input, organisation), 'pages'],
     queryFn: ({ signal, pageParam }) => {
       const paged = pageParam === undefined ? input : { ...input, after: pageParam }
@@ -69,7 +75,7 @@ export function usePages<In extends z.ZodObject, Out extends z.ZodType<{ next: s
     initialPageParam: undefined,
     getNextPageParam: (page) => (page as { next: string | null }).next ?? undefined,
     enabled,
-    meta: { live: live ?? 'any' },
+    meta: { live: live ?? 'any', asks: operation.asks },
     placeholderData: keepPreviousData,
   })
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query
@@ -109,6 +115,10 @@ export function useAct<In extends z.ZodObject, Out extends z.ZodType>(
     },
   })
 }
+
+/** After a sign-in or a sign-out: nothing that somebody else had read may stay. What anybody may ask does. */
+export const forgetReader = (client: QueryClient): void =>
+  client.removeQueries({ predicate: ({ meta }) => meta?.asks !== 'anyone' })
 
 export const makeQueryClient = (): QueryClient =>
   new QueryClient({

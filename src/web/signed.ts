@@ -8,4 +8,3 @@ export function onOtherSignIn(listener: () => void): () => void {
   channel?.addEventListener('message', listener)
   return () => channel?.removeEventListener('message', listener)
 }
-

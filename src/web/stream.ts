@@ -10,7 +10,10 @@ export interface Stream {
   close(): void
 }
 
-type Message = { said: 'changed'; what: Changed } | { said: 'standing'; stands: boolean; since: number } | { said: 'how?' }
+type Message =
+  | { said: 'changed'; what: Changed }
+  | { said: 'standing'; stands: boolean; since: number }
+  | { said: 'how?' }
 
 /**
  * One stream for all tabs of a browser: the tab that holds the lock listens and tells the others; when it closes, the

@@ -33,7 +33,8 @@ void dictionary
     init() {},
     add() {},
     addCached() {},
-    format: (value: unknown) => (typeof value === 'number' ? new Intl.NumberFormat(locale()).format(value) : `${value}`),
+    format: (value: unknown) =>
+      typeof value === 'number' ? new Intl.NumberFormat(locale()).format(value) : `${value}`,
   })
   .init({
     lng: 'en',

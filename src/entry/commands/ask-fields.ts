@@ -58,7 +58,8 @@ function valueFor(name: string, schema: Schema, text: string): unknown {
 }
 
 const isList = (schema: Schema): boolean => kindsOf(schema).has('array')
-const isYesNo = (schema: Schema): boolean => kindsOf(schema).has('boolean')
+const isYesNo = (schema: Schema): boolean =>
+  kindsOf(schema).has('boolean') || JSON.stringify(schema.enum) === '["true","false"]'
 
 function kindsOf(schema: Schema): Set<string> {
   const own = [schema.type ?? []].flat()

@@ -87,13 +87,13 @@ function Owed() {
 }
 
 function Appearance() {
-  const { colorScheme, setColorScheme } = useColourScheme()
+  const { scheme, choose } = useColourScheme()
   return (
     <Section title={t('Appearance')}>
       <Segments
         label={t('Colours')}
-        value={colorScheme}
-        onChange={setColorScheme}
+        value={scheme}
+        onChange={choose}
         options={[
           { value: 'auto', label: t('As my system') },
           { value: 'light', label: t('Light') },

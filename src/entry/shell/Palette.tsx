@@ -58,6 +58,7 @@ export function Palette({ onClose, onShortcuts }: { onClose: () => void; onShort
         />
         <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('Found')} className={classes.list}>
           {groups.map(({ title, commands }) => (
+            // biome-ignore lint/a11y/useSemanticElements: a list box has groups, and a fieldset would be none of it
             <div key={title} role="group" aria-label={title}>
               <div className={classes.group} aria-hidden>
                 {title}
@@ -99,7 +100,8 @@ function Aside({ command }: { command: Command }) {
     return (
       <span className={classes.keys} aria-hidden>
         {command.keys.split(' ').map((key, place) => (
-          <Kbd key={`${key} ${place}`}>{key}</Kbd>
+          // biome-ignore lint/suspicious/noArrayIndexKey: the keys of a command never change, and may be the same twice
+          <Kbd key={place}>{key}</Kbd>
         ))}
       </span>
     )

@@ -3,6 +3,7 @@ import { Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { Unseen } from '../../ui/Unseen.tsx'
 import { onSignedOut } from '../../web/ask.ts'
+import { forgetReader } from '../../web/queries.ts'
 import { onOtherSignIn } from '../../web/signed.ts'
 
 /** Around every page: to sign in when nobody is, and a page's beginning for those who listen or use the keyboard. */
@@ -29,7 +30,7 @@ function useWayToSignIn() {
         // The first page offers more ways than one.
         if (pathname === '/sign-in' || pathname === '/') return
         // Nothing that was read may stay for whoever signs in next.
-        client.clear()
+        forgetReader(client)
         void router.navigate({ to: '/sign-in', search: { back: href } as never, replace: true })
       }),
     [router, client],

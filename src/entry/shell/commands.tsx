@@ -33,7 +33,7 @@ export function usePlaces({ onShortcuts }: { onShortcuts: () => void }) {
   const paths = usePaths()
   const navigate = useNavigate()
   const { me } = useViewer()
-  const { colorScheme, setColorScheme } = useColourScheme()
+  const { scheme, choose } = useColourScheme()
   const go = (to: string) => () => void navigate({ to })
 
   const pages: Command[] = [
@@ -71,9 +71,9 @@ export function usePlaces({ onShortcuts }: { onShortcuts: () => void }) {
     ...(me.administrator
       ? [{ id: 'import', label: t('Import people, teams and goals'), icon: <IconFileImport />, run: go(paths.import) }]
       : []),
-    ...(colorScheme === 'dark'
-      ? [{ id: 'light', label: t('Use light colours'), icon: <IconSun />, run: () => setColorScheme('light') }]
-      : [{ id: 'dark', label: t('Use dark colours'), icon: <IconContrast />, run: () => setColorScheme('dark') }]),
+    ...(scheme === 'dark'
+      ? [{ id: 'light', label: t('Use light colours'), icon: <IconSun />, run: () => choose('light') }]
+      : [{ id: 'dark', label: t('Use dark colours'), icon: <IconContrast />, run: () => choose('dark') }]),
     { id: 'keys', label: t('Show keyboard shortcuts'), icon: <IconKeyboard />, keys: '?', run: onShortcuts },
   ]
   return [

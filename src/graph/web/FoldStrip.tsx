@@ -1,3 +1,4 @@
+import { Unseen } from '../../ui/Unseen.tsx'
 import { t } from '../../web/words.ts'
 import { countsOf, HealthBar } from './BelowBar.tsx'
 import type { Placed } from './columns.ts'
@@ -22,7 +23,6 @@ export function FoldStrip({ place, way, chosen, list }: Props) {
       aria-posinset={place.position}
       aria-setsize={place.of}
       aria-selected={chosen}
-      aria-label={t('{{said}}, folded. Enter shows them.', { said })}
       className={classes.fold}
       data-way={way}
       data-key={place.key}
@@ -30,6 +30,7 @@ export function FoldStrip({ place, way, chosen, list }: Props) {
       data-chosen={chosen || undefined}
       style={list ? undefined : { left: place.x, top: place.y, width: place.width, height: place.height }}
     >
+      <Unseen>{t('{{said}}, folded. Enter shows them.', { said })}</Unseen>
       <span className={classes.foldWords} aria-hidden>{said}</span>
       {place.fold && countsOf(place.fold.byHealth).length > 0 && <HealthBar byHealth={place.fold.byHealth} />}
     </div>

@@ -5,6 +5,7 @@ import { number } from '../../ui/format.ts'
 import { HealthMark, healthPattern } from '../../ui/Health.tsx'
 import { initials } from '../../ui/initials.ts'
 import { Progress } from '../../ui/Progress.tsx'
+import { Unseen } from '../../ui/Unseen.tsx'
 import { locale, t } from '../../web/words.ts'
 import type { Area } from '../contract.ts'
 import { HealthBar } from './BelowBar.tsx'
@@ -55,7 +56,6 @@ export const MapArea = memo(function MapArea({ place, area, way, chosen, marked,
       aria-setsize={place.of}
       aria-expanded={area.carries > 0 ? place.drawn > 0 : undefined}
       aria-selected={chosen}
-      aria-label={areaLabel(area, match)}
       title={shape === 'line' ? area.title : undefined}
       className={classes.area}
       data-way={way}
@@ -79,6 +79,7 @@ export const MapArea = memo(function MapArea({ place, area, way, chosen, marked,
         <Brief area={area} place={place} match={match} shape={shape} />
       )}
       <span className={classes.light} data-light />
+      <Unseen>{areaLabel(area, match)}</Unseen>
     </div>
   )
 })

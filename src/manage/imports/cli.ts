@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Database } from '../../platform/database.ts'
+import { sourceName } from './contract.ts'
 import { exportFiles } from './export.ts'
 import type { GivenFile } from './files.ts'
 import type { Plan } from './import.ts'
@@ -30,10 +31,12 @@ export async function importCommand(database: Database, asked: ImportAsked, say:
   const viewer = await actingAs(database, asked)
   if (!viewer.administrator)
     throw new Refusal('forbidden', `${viewer.name} is no administrator, and only administrators import.`)
+  const named = sourceName.safeParse(asked.source)
+  if (!named.success) throw new Refusal('invalid', 'Name the source with --source, in at most 60 characters.')
   const brought = bring(await readFolder(asked.folder))
-  const from = { source: asked.source, by: viewer.person }
+  const from = { source: named.data, by: viewer.person }
   const tried = await dryRun(database, viewer.org, brought, from)
-  say(`Import of ${asked.folder} into ${viewer.slug} from the source "${asked.source}", as ${viewer.name}:`)
+  say(`Import of ${asked.folder} into ${viewer.slug} from the source "${named.data}", as ${viewer.name}:`)
   for (const line of tellPlan(tried)) say(line)
   if (tried.refused) {
     say('Nothing was imported. Mend what is refused and start again.')

@@ -14,6 +14,8 @@ const folder = process.env.BEARING_REAL_DATA ?? ''
 const real = folder === '' ? describe.skip : describe
 const chosen = folder === '' ? ' (skipped by choice: BEARING_REAL_DATA is not set)' : ''
 
+if (folder === '') console.info('Specs on published data are skipped by choice: BEARING_REAL_DATA names no folder.')
+
 let world: World
 
 beforeAll(async () => {

@@ -12,8 +12,7 @@ import type { CheckIn } from './timeline.ts'
 export function CheckInEntry({ checkIn, goal }: { checkIn: CheckIn; goal: GoalView }) {
   const [correcting, setCorrecting] = useState(false)
   const { zone } = useViewer().organisation
-  const { superseded, supersedes, by, note, inTheWay, confidence } = checkIn
-  const name = by?.name ?? t('An import')
+  const { superseded, supersedes, note, inTheWay, confidence } = checkIn
   return (
     <li
       id={`check-in-${checkIn.checkIn}`}
@@ -22,11 +21,7 @@ export function CheckInEntry({ checkIn, goal }: { checkIn: CheckIn; goal: GoalVi
       data-superseded={superseded || undefined}
     >
       <div className={classes.head}>
-        <span>
-          {supersedes
-            ? t('{{name}} corrected the check-in of {{day}}.', { name, day: said(checkIn.readOn) })
-            : t('{{name}} checked in.', { name })}
-        </span>
+        <span>{headOf(checkIn)}</span>
         <time className={classes.when} dateTime={checkIn.at} title={instant(checkIn.at, locale(), zone)}>
           {said(checkIn.readOn)}
         </time>
@@ -79,6 +74,12 @@ function Value({ title, said }: { title: string; said: string }) {
 }
 
 const said = (day: string) => civilDate(day, locale())
+
+function headOf({ by, supersedes, readOn }: CheckIn): string {
+  if (!by) return t('Brought in by an import.')
+  if (supersedes) return t('{{name}} corrected the check-in of {{day}}.', { name: by.name, day: said(readOn) })
+  return t('{{name}} checked in.', { name: by.name })
+}
 
 function saidOf(goal: GoalView, measure: string, unit: string, value: string): string {
   const numbers = goal.measures.find(({ node }) => node === measure)?.numbers

@@ -114,7 +114,7 @@ function Line({ goal, measure }: { goal: GoalView; measure: Neighbour }) {
     <LineChart
       brief
       label={t('Readings')}
-      points={data.readings.map(({ readOn, value }) => ({ on: readOn, value: Number(value) }))}
+      points={byDay(data.readings)}
       say={(value) => quantity(value, unit, locale())}
       baseline={baseline === null ? undefined : { value: Number(baseline), label: t('Baseline') }}
       target={target === null || between ? undefined : { value: Number(target), label: t('Target') }}
@@ -123,3 +123,7 @@ function Line({ goal, measure }: { goal: GoalView; measure: Neighbour }) {
     />
   )
 }
+
+/** One point for each day: what was recorded last is the day's reading. */
+const byDay = (readings: { readOn: string; value: string }[]) =>
+  [...new Map(readings.map(({ readOn, value }) => [readOn, Number(value)]))].map(([on, value]) => ({ on, value }))

@@ -1,7 +1,7 @@
+import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Failure } from '../../../ui/Failure.tsx'
 import { instant } from '../../../ui/format.ts'
-import { Button } from '../../../ui/Button.tsx'
 import { CopyText } from '../../../web/CopyText.tsx'
 import { useAct } from '../../../web/queries.ts'
 import { locale, t } from '../../../web/words.ts'
@@ -29,10 +29,13 @@ export function HandOver({ person, purpose, onClose }: Props) {
         <>
           <CopyText
             label={t('One-use link')}
-            hint={t('It works once, until {{until}}, and is shown only now. Send it to {{name}} in a way that you trust.', {
-              until: instant(made.endsAt, locale()),
-              name: person.name,
-            })}
+            hint={t(
+              'It works once, until {{until}}, and is shown only now. Send it to {{name}} in a way that you trust.',
+              {
+                until: instant(made.endsAt, locale()),
+                name: person.name,
+              },
+            )}
             text={made.address}
           />
           <div>
@@ -43,8 +46,12 @@ export function HandOver({ person, purpose, onClose }: Props) {
         <>
           <p>
             {invitation
-              ? t('You get a link to hand over. With it they choose a password, and are in. It works once, within a week.')
-              : t('You get a link to hand over. With it they choose a new password. It works once, within a day; the old password works until then.')}
+              ? t(
+                  'You get a link to hand over. With it they choose a password, and are in. It works once, within a week.',
+                )
+              : t(
+                  'You get a link to hand over. With it they choose a new password. It works once, within a day; the old password works until then.',
+                )}
           </p>
           <div>
             <Button

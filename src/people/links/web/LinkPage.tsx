@@ -10,7 +10,7 @@ import { Failed } from '../../../web/Answered.tsx'
 import { Door } from '../../../web/Door.tsx'
 import { faultsIn } from '../../../web/faults.ts'
 import { pathsIn } from '../../../web/paths.ts'
-import { useAct, useAnswer } from '../../../web/queries.ts'
+import { forgetReader, useAct, useAnswer } from '../../../web/queries.ts'
 import { announceSignIn } from '../../../web/signed.ts'
 import { t } from '../../../web/words.ts'
 import { look, use } from '../contract.ts'
@@ -26,7 +26,7 @@ export function LinkPage() {
     quietly: true,
     after: ({ organisation }) => {
       announceSignIn()
-      client.clear()
+      forgetReader(client)
       void navigate({ to: pathsIn(organisation.slug).myGoals, replace: true })
     },
   })
@@ -35,7 +35,11 @@ export function LinkPage() {
   if (link.error)
     return (
       <Door title={t('This link does not work')}>
-        {link.error.kind === 'not-found' ? <Text size={3}>{link.error.message}</Text> : <Failed error={link.error} onRetry={() => void link.refetch()} />}
+        {link.error.kind === 'not-found' ? (
+          <Text size={3}>{link.error.message}</Text>
+        ) : (
+          <Failed error={link.error} onRetry={() => void link.refetch()} />
+        )}
         <p>
           <Link to="/sign-in" className={buttonClass}>
             {t('Sign in')}
@@ -62,9 +66,7 @@ export function LinkPage() {
       why={known ? t('{{email}} has a password here already. Give it once more to join.', { email }) : undefined}
     >
       <Form busy={act.isPending} refusal={faults.refusal} onSubmit={() => act.mutate({ secret, password })}>
-        <Text size={3}>
-          {t('You are {{person}}, and sign in as {{email}}.', { person, email })}
-        </Text>
+        <Text size={3}>{t('You are {{person}}, and sign in as {{email}}.', { person, email })}</Text>
         {/* Password managers need to know whose password it is. */}
         <input type="hidden" name="username" autoComplete="username" value={email} />
         <TextField
@@ -78,7 +80,11 @@ export function LinkPage() {
           maxLength={200}
         />
         <FormActions
-          submit={purpose === 'invitation' ? t('Join {{organisation}}', { organisation: organisation.name }) : t('Set password')}
+          submit={
+            purpose === 'invitation'
+              ? t('Join {{organisation}}', { organisation: organisation.name })
+              : t('Set password')
+          }
           busy={act.isPending}
         />
       </Form>

@@ -9,7 +9,7 @@ import { someText, useAddress } from '../../../web/address.ts'
 import { Door } from '../../../web/Door.tsx'
 import { faultsIn } from '../../../web/faults.ts'
 import { pathsIn } from '../../../web/paths.ts'
-import { useAct } from '../../../web/queries.ts'
+import { forgetReader, useAct } from '../../../web/queries.ts'
 import { locale, t } from '../../../web/words.ts'
 import { setUp } from '../contract.ts'
 import { currencyOptions, guessedRegion, zoneOption, zoneOptions } from './region.ts'
@@ -38,7 +38,7 @@ export function SetUpPage() {
   const [findCurrency] = useState(() => among(currencies))
   const act = useAct(setUp, {
     after: ({ organisation: made }) => {
-      client.clear()
+      forgetReader(client)
       void navigate({ to: pathsIn(made.slug).begin, replace: true })
     },
   })
@@ -47,7 +47,10 @@ export function SetUpPage() {
   const person = (part: Partial<typeof administrator>) => setAdministrator({ ...administrator, ...part })
 
   return (
-    <Door title={t('Set up your organisation')} why={t('You become its first administrator, and can invite the others next.')}>
+    <Door
+      title={t('Set up your organisation')}
+      why={t('You become its first administrator, and can invite the others next.')}
+    >
       <Form
         busy={act.isPending}
         refusal={faults.refusal}

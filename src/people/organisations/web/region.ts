@@ -40,5 +40,8 @@ export const zoneOption = (zone: string) => ({ value: zone, label: zone.replaceA
 
 export function currencyOptions(locale: string) {
   const names = new Intl.DisplayNames(locale, { type: 'currency' })
-  return Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: `${code}: ${names.of(code) ?? code}` }))
+  return Intl.supportedValuesOf('currency').map((code) => ({
+    value: code,
+    label: `${code}: ${names.of(code) ?? code}`,
+  }))
 }

@@ -31,7 +31,9 @@ export function EndPerson({ person, onClose }: { person: Whole; onClose: () => v
       >
         <DateField
           label={t('Last day')}
-          hint={t('What they did stays. After that day they cannot sign in, and their direct reports report to the next manager.')}
+          hint={t(
+            'What they did stays. After that day they cannot sign in, and their direct reports report to the next manager.',
+          )}
           value={on}
           onChange={setOn}
           error={faults.at('on')}

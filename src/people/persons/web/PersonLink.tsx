@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { Person } from '../../../ui/Avatar.tsx'
 import { usePaths } from '../../../web/paths.ts'
-import classes from './PersonLink.module.css'
 import type { Named } from './PersonField.tsx'
+import classes from './PersonLink.module.css'
 
 /** Somebody, with the way to their page. */
 export function PersonLink({ person, name, title }: Named & { title?: string }) {

@@ -18,7 +18,9 @@ export function sentenceOf({ word, team, persons = [] }: Seeing): string {
     case 'organisation':
       return t('Everybody in the organisation sees it.')
     case 'team':
-      return team ? t('{{team}} and the teams within it see it.', { team: team.name }) : t('Its team and the teams within it see it.')
+      return team
+        ? t('{{team}} and the teams within it see it.', { team: team.name })
+        : t('Its team and the teams within it see it.')
     case 'line':
       return first
         ? t('{{name}} and their managers upward see it, whoever they are at the time.', { name: first })
@@ -30,7 +32,9 @@ export function sentenceOf({ word, team, persons = [] }: Seeing): string {
     case 'private':
       return first ? t('Only {{name}} sees it.', { name: first }) : t('Only its owner sees it.')
     case 'named':
-      return names.length ? t('Only these see it: {{names}}.', { names: list(names, locale()) }) : t('Only those who are named see it.')
+      return names.length
+        ? t('Only these see it: {{names}}.', { names: list(names, locale()) })
+        : t('Only those who are named see it.')
   }
 }
 

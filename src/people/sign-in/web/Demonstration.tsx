@@ -6,7 +6,7 @@ import { Confirm } from '../../../ui/Dialog.tsx'
 import { Failure } from '../../../ui/Failure.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
-import { useAct, useAnswer } from '../../../web/queries.ts'
+import { forgetReader, useAct, useAnswer } from '../../../web/queries.ts'
 import { useSoon } from '../../../web/settled.ts'
 import { announceSignIn } from '../../../web/signed.ts'
 import { useViewer } from '../../../web/viewer.tsx'
@@ -39,7 +39,13 @@ export function Demonstration() {
       <div className={classes.acts}>
         {open?.demonstration && <ChangePlaces />}
         {open?.maySetUp && (
-          <Link to="/set-up" search={{ key: startKey() } as never} className={buttonClass} data-size="small" data-look="quiet">
+          <Link
+            to="/set-up"
+            search={{ key: startKey() } as never}
+            className={buttonClass}
+            data-size="small"
+            data-look="quiet"
+          >
             {t('Start your own')}
           </Link>
         )}
@@ -93,7 +99,7 @@ function Remove({ onClose }: { onClose: () => void }) {
     after: async () => {
       announceSignIn()
       await navigate({ to: '/' })
-      client.clear()
+      forgetReader(client)
     },
   })
   return (
@@ -108,7 +114,11 @@ function Remove({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       {act.error && <Failure what={act.error.message} />}
-      <p>{t('Its people, teams, goals and check-ins go, and what you tried out with them. This cannot be undone. Other organisations are not touched.')}</p>
+      <p>
+        {t(
+          'Its people, teams, goals and check-ins go, and what you tried out with them. This cannot be undone. Other organisations are not touched.',
+        )}
+      </p>
     </Confirm>
   )
 }

@@ -19,7 +19,9 @@ export function LookAround() {
   return (
     <Section title={t('Look around as somebody else')}>
       <p>
-        {t('A regional hospital group with a year behind it. It is fictional: its people, wards and numbers are invented. Choose whose eyes to look through; each sees what they should, and no more.')}
+        {t(
+          'A regional hospital group with a year behind it. It is fictional: its people, wards and numbers are invented. Choose whose eyes to look through; each sees what they should, and no more.',
+        )}
       </p>
       <Answered query={query}>{({ persons }) => <Places persons={persons} />}</Answered>
     </Section>

@@ -6,6 +6,7 @@ import { Text } from '../../../ui/Layout.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { type AddressField, useAddress } from '../../../web/address.ts'
 import { Door } from '../../../web/Door.tsx'
+import { forgetReader } from '../../../web/queries.ts'
 import type { Refused } from '../../../web/refused.ts'
 import { announceSignIn } from '../../../web/signed.ts'
 import { t } from '../../../web/words.ts'
@@ -13,8 +14,7 @@ import { OtherWays } from './OtherWays.tsx'
 import { signIn } from './password.ts'
 
 /** Only ever back to a page of our own. */
-const back: AddressField<string> = (given) =>
-  typeof given === 'string' && /^\/(?![/\\])/.test(given) ? given : '/'
+const back: AddressField<string> = (given) => (typeof given === 'string' && /^\/(?![/\\])/.test(given) ? given : '/')
 const fields = { back }
 
 /** E-mail and password, and back to where one was. */
@@ -27,7 +27,7 @@ export function SignInPage() {
   const act = useMutation<void, Refused, { email: string; password: string }>({
     mutationFn: signIn,
     onSuccess: () => {
-      client.clear()
+      forgetReader(client)
       announceSignIn()
       router.history.replace(address.back)
     },
@@ -51,7 +51,9 @@ export function SignInPage() {
         <FormActions submit={t('Sign in')} busy={act.isPending} />
       </Form>
       <Text quiet>
-        {t('Lost your password? Ask an administrator of your organisation for a one-use link: with it you choose a new one.')}
+        {t(
+          'Lost your password? Ask an administrator of your organisation for a one-use link: with it you choose a new one.',
+        )}
       </Text>
     </Door>
   )

@@ -7,7 +7,7 @@ import { Failure } from '../../../ui/Failure.tsx'
 import { instant } from '../../../ui/format.ts'
 import { Section } from '../../../ui/Section.tsx'
 import { Answered } from '../../../web/Answered.tsx'
-import { useAct, useAnswer } from '../../../web/queries.ts'
+import { forgetReader, useAct, useAnswer } from '../../../web/queries.ts'
 import { announceSignIn } from '../../../web/signed.ts'
 import { locale, t } from '../../../web/words.ts'
 import { end, everywhere, list } from '../contract.ts'
@@ -81,6 +81,6 @@ export function useLeave() {
   return async () => {
     announceSignIn()
     await navigate({ to: '/sign-in' })
-    client.clear()
+    forgetReader(client)
   }
 }

@@ -5,8 +5,8 @@ import { buttonClass } from '../../../ui/Button.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { Meaning } from '../../../ui/Meaning.tsx'
 import { Section } from '../../../ui/Section.tsx'
-import { someText, useAddress } from '../../../web/address.ts'
 import { Failed } from '../../../web/Answered.tsx'
+import { someText, useAddress } from '../../../web/address.ts'
 import { Door } from '../../../web/Door.tsx'
 import { useAnswer } from '../../../web/queries.ts'
 import { t } from '../../../web/words.ts'
@@ -57,7 +57,9 @@ export function StartPage() {
       {open.data?.demonstration && <LookAround />}
       {open.data?.maySetUp && (
         <Section title={open.data.setUp ? t('Set up another organisation') : t('Start with your own organisation')}>
-          <p>{t('It takes about ten minutes: its name and yours, then the vision, a few invitations and a first goal.')}</p>
+          <p>
+            {t('It takes about ten minutes: its name and yours, then the vision, a few invitations and a first goal.')}
+          </p>
           <p>
             <Link to="/set-up" search={{ key } as never} className={buttonClass} data-look="primary">
               {t('Set up your organisation')}
@@ -91,6 +93,6 @@ function useKey(): string | undefined {
 function useForgetOthers(nobody: boolean) {
   const client = useQueryClient()
   useEffect(() => {
-    if (nobody) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== null })
+    if (nobody) client.removeQueries({ predicate: ({ meta }) => meta?.asks === 'viewer' })
   }, [nobody, client])
 }

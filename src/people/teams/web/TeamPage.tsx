@@ -1,12 +1,12 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Person } from '../../../ui/Avatar.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { Empty } from '../../../ui/Empty.tsx'
 import { Failure } from '../../../ui/Failure.tsx'
 import { Field, Fields } from '../../../ui/Field.tsx'
 import { civilDate } from '../../../ui/format.ts'
-import { Person } from '../../../ui/Avatar.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { AnsweredPage } from '../../../web/AnsweredPage.tsx'
@@ -64,7 +64,10 @@ function Known({ team }: { team: WholeTeam }) {
       </Fields>
       <Members team={team} />
       {team.teams.length > 0 && (
-        <Section title={t('Teams within it')} aside={t('{{count}} people in all', { count: team.within, one: '{{count}} person in all' })}>
+        <Section
+          title={t('Teams within it')}
+          aside={t('{{count}} people in all', { count: team.within, one: '{{count}} person in all' })}
+        >
           <TeamBranches branches={team.teams.map((one) => ({ team: one, branches: [] }))} depth={0} />
         </Section>
       )}
@@ -81,7 +84,10 @@ function Members({ team }: { team: WholeTeam }) {
   const act = useAct(leave)
   const shown = team.people.length
   return (
-    <Section title={t('People')} aside={team.members > shown ? t('{{shown}} of {{all}}', { shown, all: team.members }) : team.members}>
+    <Section
+      title={t('People')}
+      aside={team.members > shown ? t('{{shown}} of {{all}}', { shown, all: team.members }) : team.members}
+    >
       {act.error && <Failure what={act.error.message} />}
       <DataTable
         caption={t('People of {{team}}', { team: team.name })}

@@ -7,8 +7,8 @@ import { useAnswer } from '../../../web/queries.ts'
 import { useTrail } from '../../../web/trail.tsx'
 import { t } from '../../../web/words.ts'
 import { list } from '../contract.ts'
-import { AddTeam } from './TeamDialogs.tsx'
 import { TeamBranches } from './TeamBranches.tsx'
+import { AddTeam } from './TeamDialogs.tsx'
 import { type Listed, treeOf } from './tree.ts'
 
 /** All teams, each within the one above it. */

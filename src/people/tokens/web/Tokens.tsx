@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
-import { Confirm } from '../../../ui/Dialog.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
+import { Confirm } from '../../../ui/Dialog.tsx'
 import { Failure } from '../../../ui/Failure.tsx'
 import { civilDate } from '../../../ui/format.ts'
 import { Section } from '../../../ui/Section.tsx'
