@@ -45,8 +45,9 @@ function bareOf(value: unknown): unknown {
   return { name, method, path, asks }
 }
 
-const forForms = /src[\\/](ui|web|people)[\\/].*(Field|Form|labelled)\.(tsx|module\.css)|@mantine/
-const forTables = /src[\\/]ui[\\/](DataTable|RowChunk)\w*\.(tsx|module\.css)/
+const forForms =
+  /src[\\/](ui|web|people)[\\/].*(Field|Form|labelled|Library|Tabs|theme|Conflict|CopyText|faults|kept)\.(tsx?|module\.css)|@mantine/
+const forTables = /src[\\/]ui[\\/](DataTable\w*|RowChunk|rowKeys|sorting)\.(tsx?|module\.css)/
 
 export default defineConfig({
   root: at('src/entry/shell'),

@@ -181,7 +181,7 @@ describe('naughty strings', () => {
         const now = await nurse.ask(see, { goal: made.node.node })
         revision = now.revision
         const plain = cleaned(text)
-      expect([now.node.title, now.why, now.how]).toEqual([plain, plain, plain])
+        expect([now.node.title, now.why, now.how]).toEqual([plain, plain, plain])
       }
     },
   )

@@ -36,7 +36,8 @@ export async function newEvents(tx: Transaction, reader: string): Promise<Change
     select distinct e.org, e.subject, e.audience from event e
     where e.xid >= ${horizon.from}::xid8 and e.xid < ${horizon.to}::xid8`)
   // Only when something was read: a reader that noted its place each time would itself be a transaction to read.
-  if (rows.length > 0) await tx.run(sql`update jobs.outbox_reader set up_to = ${horizon.to}::xid8 where reader = ${reader}`)
+  if (rows.length > 0)
+    await tx.run(sql`update jobs.outbox_reader set up_to = ${horizon.to}::xid8 where reader = ${reader}`)
   return grouped(rows)
 }
 

@@ -30,7 +30,7 @@ export function useTyping(value: string, onSettled: (value: string) => void) {
 export function useSoon(): boolean {
   const [soon, setSoon] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => setSoon(true), 1_000)
+    const timer = setTimeout(() => setSoon(true), 2_500)
     return () => clearTimeout(timer)
   }, [])
   return soon

@@ -31,7 +31,9 @@ export function FoldStrip({ place, way, chosen, list }: Props) {
       style={list ? undefined : { left: place.x, top: place.y, width: place.width, height: place.height }}
     >
       <Unseen>{t('{{said}}, folded. Enter shows them.', { said })}</Unseen>
-      <span className={classes.foldWords} aria-hidden>{said}</span>
+      <span className={classes.foldWords} aria-hidden>
+        {said}
+      </span>
       {place.fold && countsOf(place.fold.byHealth).length > 0 && <HealthBar byHealth={place.fold.byHealth} />}
     </div>
   )

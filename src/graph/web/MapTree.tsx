@@ -54,6 +54,7 @@ export function MapTree(props: Props) {
   }
   const pressed = (key: string): boolean => {
     const place = placed.find((each) => each.key === here)
+    follow()
     if (key === 'Enter' && place) {
       if (place.fold) onFold(place)
       else onZoom(place.key)
@@ -66,10 +67,7 @@ export function MapTree(props: Props) {
     const move = moved(placed, here ?? '', key)
     if (move === 'out') props.onOut()
     else if (move && 'into' in move) onZoom(move.into, 'first')
-    else if (move) {
-      follow()
-      onChoose(move.to)
-    }
+    else if (move) onChoose(move.to)
     return move !== null || /^(Arrow|Home|End)/.test(key)
   }
 

@@ -28,10 +28,20 @@ describe('the arrow keys', () => {
     expect(moved(placed, 'v/b/deep', 'ArrowRight')).toEqual({ into: 'v/b/deep' })
     expect(moved(placed, 'v', 'ArrowLeft')).toBe('out')
   })
-  it('reach what is folded, and go no further from it', () => {
+  it('look closer at what is folded', () => {
     expect(moved(placed, 'v/c', 'ArrowDown')).toEqual({ to: 'v/…' })
     expect(moved(placed, 'v/…', 'ArrowLeft')).toEqual({ to: 'v' })
-    expect(moved(placed, 'v/…', 'ArrowRight')).toBeNull()
+    expect(moved(placed, 'v/…', 'ArrowRight')).toEqual({ into: 'v' })
+  })
+  it('look closer where all that carries it is folded', () => {
+    const crowded = Array.from({ length: 19 }, (_, at) => [`g${at}`, { below: {}, more: {} }])
+    const low = columns(
+      aTree({ v: Object.fromEntries(crowded) }).map((area) => ({ ...area, carries: 2 })),
+      [],
+      room,
+    )
+    expect(low.find(({ key }) => key === 'v/g0/…')?.fold?.all).toBe(true)
+    expect(moved(low, 'v/g0', 'ArrowRight')).toEqual({ into: 'v/g0' })
   })
   it('begin at the beginning when nothing is chosen', () => {
     expect(moved(placed, 'gone', 'ArrowDown')).toEqual({ to: 'v' })

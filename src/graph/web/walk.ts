@@ -24,8 +24,9 @@ export function moved(placed: Placed[], here: string, key: string): Move {
 }
 
 function how(placed: Placed[], at: Placed): Move {
-  if (at.fold) return null
-  const child = placed.find((place) => place.parent === at.key)
+  if (at.fold) return at.parent === null ? null : { into: at.parent }
+  // A strip that folds all of them is no answer: there is room for them when one looks from here.
+  const child = placed.find((place) => place.parent === at.key && !place.fold?.all)
   if (child) return { to: child.key }
   return at.area && at.area.carries > 0 ? { into: at.key } : null
 }

@@ -50,7 +50,7 @@ async function recordOne(asking: ViewerAsking, draft: Given, readOn: Day, supers
   const checkIn = await store.insertCheckIn(tx, viewer, goal, draft, readOn, supersedes)
   const given = new Map(draft.values.map(({ measure, value }) => [measure, value]))
   const titles = new Map(measures.map((node) => [node.node, node]))
-  const by = { person: viewer.person, name: await nameOf(asking) }
+  const by = { person: viewer.person, name: await nameOf(asking, nodes) }
   return {
     checkIn: {
       checkIn,
@@ -98,12 +98,16 @@ function withReading(node: NodeView, value: string | undefined, readOn: Day): No
   }
 }
 
-const nameOf = async ({ tx, viewer }: ViewerAsking): Promise<string> =>
-  (
-    await tx.first<{ name: string }>(
+/** Mostly the goal's owner records, whose name has just been read with it. */
+async function nameOf({ tx, viewer }: ViewerAsking, nodes: NodeView[]): Promise<string> {
+  const owner = nodes.find((node) => node.owner?.person === viewer.person)?.owner
+  const found =
+    owner ??
+    (await tx.first<{ name: string }>(
       sql`select name from person where org = ${viewer.org} and person = ${viewer.person}`,
-    )
-  )?.name ?? ''
+    ))
+  return found?.name ?? ''
+}
 
 const view = (row: store.CheckInRow): OutputOf<typeof contract.list>['checkIns'][number] => ({
   checkIn: row.check_in,
