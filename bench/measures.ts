@@ -132,8 +132,6 @@ export async function measureAll({ quick, only, on, patience, ending, say }: Wan
         found.lag.push(await once('product', () => lag(clients, product, 200, quick ? 4 : 10, round)))
       await visionFollows(product)
     }
-    if (running[0])
-      found.memory = { started: atStart.now, end: memoryOf(server.pid).now, most: memoryOf(server.pid).most }
 
     if (wants('map')) {
       say('Measuring the map …')
@@ -163,6 +161,7 @@ export async function measureAll({ quick, only, on, patience, ending, say }: Wan
         found.recomputes.push({ size: tree.size, run: await once('product', () => recomputeAll(tree, quick ? 1 : 3)) })
       }
     if (wants('recompute')) await visionFollows(product)
+    found.memory = { started: atStart.now, end: memoryOf(server.pid).now, most: memoryOf(server.pid).most }
     if (wants('page')) {
       say('Measuring the first page …')
       found.page = await firstPage(tree, quick ? 2 : 5)

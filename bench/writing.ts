@@ -109,7 +109,7 @@ export async function visionFollows(written: Written): Promise<number> {
     if (scaled(found) === expected) return (performance.now() - begun) / 1000
     if (performance.now() - begun > 30_000)
       throw new Error(
-        `The vision of the ${written.peer.kind} stands at ${found}, the mean of its leaves at ${expected} hundred-millionths of a percent.`,
+        `The vision of the ${written.peer.kind} stands at ${found}, the mean of its leaves at ${meanOfAll(written.size, written.values)}.`,
       )
     await pause(2)
   }

@@ -4,6 +4,9 @@ import { theme } from './theme.ts'
 
 const scheme = { get: () => 'light' as const, set() {}, subscribe() {}, unsubscribe() {}, clear() {} }
 
+/** The content security policy lets only styles with this answer's nonce be written into the page. */
+const nonce = () => document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? ''
+
 /**
  * Around each part that the library draws, and not around the product: a page without fields need not fetch it. The
  * colour scheme and all values are ours, see `colourScheme.ts` and `mantine.css`.
@@ -14,6 +17,7 @@ export function Library({ children }: { children: ReactNode }) {
       theme={theme}
       colorSchemeManager={scheme}
       getRootElement={() => undefined}
+      getStyleNonce={nonce}
       withCssVariables={false}
       withGlobalClasses={false}
     >

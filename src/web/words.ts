@@ -20,7 +20,7 @@ type Given<Key extends string> = string extends Key
  * What stands between braces must be given; numbers are written as the reader's locale does. `count` chooses the
  * plural, `one` is the English singular. Other languages bring a file of their own, with as many forms as they need.
  */
-export function t<const Key extends string>(key: Key, ...given: Given<Key>): string {
+export function t<const Key extends string>(key: Key, ...given: Given<NoInfer<Key>>): string {
   const { one, ...values } = (given[0] ?? {}) as Record<string, string | number>
   const plurals = one === undefined ? {} : { defaultValue_one: one, defaultValue_other: key }
   return dictionary.t(key, { ...values, ...plurals, defaultValue: key, nest: false })

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { type Command, Option } from 'commander'
 import { CannotStart } from '../../platform/cannot-start.ts'
 import { answerLine, checked, dataOption, ownDatabase, prepares, say } from './reach.ts'
@@ -18,6 +19,8 @@ export function addStart(program: Command): void {
       ),
     )
     .action(async ({ port, host, data, demo, pages, trustedProxies }) => {
+      // Young objects would otherwise be given some 100 MB under load, which makes nothing faster here.
+      for (const flag of ['--max-semi-space-size=4', '--semi-space-growth-factor=1']) setFlagsFromString(flag)
       const own = ownDatabase()
       const { start, untilToldToEnd } = await import('../start.ts')
       const { address, close } = await start({

@@ -25,6 +25,7 @@ export function PlaceNav({ place, where }: Props) {
           key={page.to}
           to={page.to}
           activeProps={{}}
+          activeOptions={{ exact: true, includeSearch: false }}
           className={classes.page}
           aria-current={page === current ? 'page' : undefined}
         >
@@ -49,7 +50,7 @@ function usePages(place: PlaceName | undefined) {
       { label: t('All goals'), to: paths.goals },
       { label: t('People'), to: paths.people },
       { label: t('Teams'), to: paths.teams },
-      ...(me.administrator ? [{ label: t('Import'), to: paths.import }] : []),
+      { label: me.administrator ? t('Import') : t('Export'), to: paths.import },
     ]
   return []
 }

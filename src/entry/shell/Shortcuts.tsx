@@ -30,6 +30,10 @@ const groups = () => [
       [['←'], t('Why: what this supports')],
       [['→'], t('How: what carries this')],
       [['↑', '↓'], t('Go among equals')],
+      [['Enter'], t('Look from there')],
+      [['Esc'], t('Look from one step back')],
+      [['o'], t('Open its page')],
+      [['t'], t('Map or table')],
     ],
   },
   {

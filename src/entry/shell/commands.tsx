@@ -68,9 +68,13 @@ export function usePlaces({ onShortcuts }: { onShortcuts: () => void }) {
   ]
   const actions: Command[] = [
     { id: 'write', label: t('Write a goal'), also: t('new'), icon: <IconPlus />, run: go(paths.newGoal) },
-    ...(me.administrator
-      ? [{ id: 'import', label: t('Import people, teams and goals'), icon: <IconFileImport />, run: go(paths.import) }]
-      : []),
+    {
+      id: 'import',
+      label: me.administrator ? t('Import or export') : t('Export what I may see'),
+      also: t('files people teams goals'),
+      icon: <IconFileImport />,
+      run: go(paths.import),
+    },
     ...(scheme === 'dark'
       ? [{ id: 'light', label: t('Use light colours'), icon: <IconSun />, run: () => choose('light') }]
       : [{ id: 'dark', label: t('Use dark colours'), icon: <IconContrast />, run: () => choose('dark') }]),

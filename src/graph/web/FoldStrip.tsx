@@ -1,7 +1,7 @@
 import { Unseen } from '../../ui/Unseen.tsx'
 import { t } from '../../web/words.ts'
 import { countsOf, HealthBar } from './BelowBar.tsx'
-import type { Placed } from './columns.ts'
+import { levelOf, type Placed } from './columns.ts'
 import classes from './Map.module.css'
 import { foldWord } from './reading-out.ts'
 
@@ -19,7 +19,7 @@ export function FoldStrip({ place, way, chosen, list }: Props) {
     <div
       role="treeitem"
       tabIndex={chosen ? 0 : -1}
-      aria-level={place.depth + 1}
+      aria-level={levelOf(place)}
       aria-posinset={place.position}
       aria-setsize={place.of}
       aria-selected={chosen}

@@ -9,7 +9,7 @@ import { Unseen } from '../../ui/Unseen.tsx'
 import { locale, t } from '../../web/words.ts'
 import type { Area } from '../contract.ts'
 import { HealthBar } from './BelowBar.tsx'
-import type { Placed } from './columns.ts'
+import { levelOf, type Placed } from './columns.ts'
 import classes from './Map.module.css'
 import type { Match } from './matching.ts'
 import { areaLabel } from './reading-out.ts'
@@ -51,7 +51,7 @@ export const MapArea = memo(function MapArea({ place, area, way, chosen, marked,
       role="treeitem"
       id={`area-${place.key}`}
       tabIndex={chosen ? 0 : -1}
-      aria-level={place.depth + 1}
+      aria-level={levelOf(place)}
       aria-posinset={place.position}
       aria-setsize={place.of}
       aria-expanded={area.carries > 0 ? place.drawn > 0 : undefined}
@@ -86,8 +86,8 @@ export const MapArea = memo(function MapArea({ place, area, way, chosen, marked,
 
 type Shape = 'line' | 'card' | 'large' | 'whole'
 
-function shapeOf({ depth, parent, height, width }: Placed, { kind }: Area, list: boolean): Shape {
-  if (depth === 0 && parent === null && (list || (height > 200 && width < 320))) return 'whole'
+function shapeOf({ depth, parent, of, height, width }: Placed, { kind }: Area, list: boolean): Shape {
+  if (parent === null && of === 1 && (list || (height > 200 && width < 320))) return 'whole'
   if (list) return depth === 2 ? 'line' : 'card'
   if (height < 46) return 'line'
   return depth === 1 && kind !== 'measure' && height >= 104 ? 'large' : 'card'

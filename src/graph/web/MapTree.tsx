@@ -34,7 +34,7 @@ export function MapTree(props: Props) {
   const way = useCallback((key: string) => wayOf(answer, key), [answer])
   useTravel(tree, placed, way, from)
   useLight(tree, answer, from)
-  const follow = useFollow(tree, here)
+  const follow = useFollow(tree, here, placed)
 
   const keyOf = (event: MouseEvent) => (event.target as Element).closest<HTMLElement>('[data-key]')?.dataset.key
   const press = (event: MouseEvent) => {
@@ -103,16 +103,17 @@ export function MapTree(props: Props) {
   )
 }
 
-/** After a step by key the focus follows. */
-function useFollow(tree: { current: HTMLElement | null }, here: string | null) {
+/** After a step by key the focus follows, once the chosen area is there. */
+function useFollow(tree: { current: HTMLElement | null }, here: string | null, placed: Placed[]) {
   const wanted = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an area may come into sight later than it is chosen
   useEffect(() => {
-    if (!wanted.current || here === null) return
+    const area = wanted.current && here && tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(here)}"]`)
+    if (!area) return
     wanted.current = false
-    const area = tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(here)}"]`)
-    area?.focus({ preventScroll: true })
-    area?.scrollIntoView({ block: 'nearest' })
-  }, [tree, here])
+    area.focus({ preventScroll: true })
+    area.scrollIntoView({ block: 'nearest' })
+  }, [tree, here, placed])
   return () => {
     wanted.current = true
   }

@@ -38,7 +38,7 @@ export function MapView({ address, setAddress, wanted, views }: Props) {
   const filter = (change: WantedChange) => setAddress(change, { replace: true })
   return (
     <div className={classes.view}>
-      <div className={classes.bar}>
+      <div className={classes.bar} hidden={Boolean(answer && isEmpty(answer, address))}>
         <div className={classes.path}>{answer && <PathLine path={answer.path} loose={loose} />}</div>
         <div className={classes.find}>
           <FindNode onFind={(node) => void looking.find(node)} />
@@ -65,6 +65,10 @@ export function MapView({ address, setAddress, wanted, views }: Props) {
     </div>
   )
 }
+
+/** Nothing to find, to filter or to show in another way. */
+const isEmpty = ({ areas, unlinked }: MapAnswer, { focus, loose }: MapAddress) =>
+  !focus && !loose && areas.length === 0 && unlinked.length === 0
 
 function useLooseTeam(team: string | undefined) {
   const named = team !== undefined && team !== 'none'

@@ -53,6 +53,9 @@ export interface Room {
 
 export const usualRoom: Omit<Room, 'width' | 'height'> = { least: 28, strip: 22, gaps: [8, 6, 3, 2], gutter: 4 }
 
+/** How deep it lies below where one looks from, from 1, as trees are read out. */
+export const levelOf = ({ parent }: Pick<Placed, 'parent'>): number => (parent?.split('/').length ?? 0) + 1
+
 export const foldKey = (parent: string | null): string => `${parent ?? ''}/…`
 
 export function columns(areas: Area[], folds: Folded[], room: Room): Placed[] {

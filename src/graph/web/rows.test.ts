@@ -12,4 +12,9 @@ describe('the map as a list', () => {
     expect(placed.find(({ key }) => key === 'v/a/…')?.fold?.count).toBe(12)
     expect(placed.find(({ key }) => key === 'v/a')).toMatchObject({ drawn: 3, position: 1, of: 6 })
   })
+
+  it('gives several at the top a taste of what lies below each', () => {
+    const placed = rows(aTree({ a: { a1: {}, a2: {}, a3: {}, a4: {} }, b: { b1: { deep: {} } } }), [])
+    expect(placed.map(({ key }) => key)).toEqual(['a', 'a/a1', 'a/a2', 'a/a3', 'a/…', 'b', 'b/b1'])
+  })
 })

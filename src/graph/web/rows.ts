@@ -1,14 +1,18 @@
 import type { Area } from '../contract.ts'
 import { childrenOf, type Folded, foldedInto, foldKey, type Placed } from './columns.ts'
 
-/** Of how many children each level shows, before the rest is folded: the map as a list, where it is narrow. */
-const shown = [60, 60, 3, 0]
+/** Of how many each level shows, before the rest is folded. */
+const shown = [60, 60, 3]
 
-/** The same as `columns`, one below the other: two levels below where one looks, then a taste of the third. */
+/**
+ * The map as a list, where it is narrow: what carries where one looks from, and below each a taste of what carries it.
+ * Where one looks from nothing in particular, several stand at the top, and the taste comes one level earlier.
+ */
 export function rows(areas: Area[], folds: Folded[]): Placed[] {
   const within = childrenOf(areas)
   const foldOf = new Map(folds.map((fold) => [fold.parent, fold]))
   const placed: Placed[] = []
+  const several = Number((within.get(null)?.length ?? 0) > 1)
   const nowhere = { x: 0, y: 0, width: 0, height: 0 }
 
   const lay = (parent: string | null, depth: number): number => {
@@ -31,6 +35,6 @@ export function rows(areas: Area[], folds: Folded[]): Placed[] {
     return drawn.length
   }
 
-  lay(null, 0)
+  lay(null, several)
   return placed
 }
