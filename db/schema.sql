@@ -177,6 +177,8 @@ create table carries (
   share numeric(7,4),
   accepted boolean not null default false,
   place double precision not null default 0,
+  parent_audience uuid not null,
+  child_audience uuid not null,
   constraint carries_pkey primary key (org, parent, child),
   constraint carries_org_child_fkey foreign key (org, child) references node(org, node),
   constraint carries_org_parent_fkey foreign key (org, parent) references node(org, node),
@@ -189,10 +191,10 @@ create index carries_child on carries using btree (org, child);
 create policy import_works on carries to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on carries to bearing_owner using (true) with check (true);
 create policy roll_up_works on carries to bearing_roll_up using (true) with check (true);
-create policy viewer_deletes on carries for delete to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = carries.org and node.node = carries.parent)) and (exists ( select 1 from node where node.org = carries.org and node.node = carries.child)));
-create policy viewer_inserts on carries for insert to bearing_app with check (org = viewer_org() and (exists ( select 1 from node where node.org = carries.org and node.node = carries.parent)) and (exists ( select 1 from node where node.org = carries.org and node.node = carries.child)));
-create policy viewer_selects on carries for select to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = carries.org and node.node = carries.parent)) and (exists ( select 1 from node where node.org = carries.org and node.node = carries.child)));
-create policy viewer_updates on carries for update to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = carries.org and node.node = carries.parent)) and (exists ( select 1 from node where node.org = carries.org and node.node = carries.child))) with check (org = viewer_org() and (exists ( select 1 from node where node.org = carries.org and node.node = carries.parent)) and (exists ( select 1 from node where node.org = carries.org and node.node = carries.child)));
+create policy viewer_deletes on carries for delete to bearing_app using (org = viewer_org() and (parent_audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.parent_audience))) and (child_audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.child_audience))));
+create policy viewer_inserts on carries for insert to bearing_app with check (org = viewer_org() and (parent_audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.parent_audience))) and (child_audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.child_audience))));
+create policy viewer_selects on carries for select to bearing_app using (org = viewer_org() and (parent_audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.parent_audience))) and (child_audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.child_audience))));
+create policy viewer_updates on carries for update to bearing_app using (org = viewer_org() and (parent_audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.parent_audience))) and (child_audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.child_audience)))) with check (org = viewer_org() and (parent_audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.parent_audience))) and (child_audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.child_audience))));
 grant delete, insert, select, update on carries to bearing_app;
 grant delete, insert, select, update on carries to bearing_import;
 grant select on carries to bearing_roll_up;
@@ -1378,6 +1380,18 @@ begin
   return written;
 end $function$;
 
+create or replace function keep_audiences()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+begin
+  update carries e set parent_audience = new.audience where e.org = new.org and e.parent = new.node;
+  update carries e set child_audience = new.audience where e.org = new.org and e.child = new.node;
+  return null;
+end $function$;
+
 create or replace function keep_top()
  returns trigger
  language plpgsql
@@ -1850,6 +1864,18 @@ as $function$
     select 1 from sight s where s.org = viewer_org() and s.person = of_person and s.audience = of_audience)
 $function$;
 
+create or replace function take_audiences()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+begin
+  new.parent_audience := (select n.audience from node n where n.org = new.org and n.node = new.parent);
+  new.child_audience := (select n.audience from node n where n.org = new.org and n.node = new.child);
+  return new;
+end $function$;
+
 create or replace function teams_changed(teams uuid[], tree boolean)
  returns void
  language plpgsql
@@ -2198,6 +2224,8 @@ revoke execute on function way_down(uuid,uuid) from public;
 grant execute on function way_down(uuid,uuid) to bearing_app;
 grant execute on function way_down(uuid,uuid) to bearing_import;
 
+create trigger audiences_are_taken before insert on carries for each row execute function take_audiences();
 create trigger edge_is_dated after insert or delete or update on carries for each row execute function date_edge();
 create trigger top_is_kept after insert or delete on carries for each row execute function keep_top();
+create trigger audiences_are_kept after update of audience on node for each row when (old.audience is distinct from new.audience) execute function keep_audiences();
 create trigger node_is_dated after insert or update of owner, audience on node for each row execute function date_node();

@@ -44,10 +44,9 @@ describe('on a wide screen', () => {
 
   it('the arrow keys walk the graph: right asks how, left asks why, up and down go among equals', async () => {
     const page = await onMap()
-    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
     const presses = async (key: string, reaches: string) => {
       await page.keyboard.press(key)
-      await expect.poll(focused, { message: `after ${key}` }).toMatch(new RegExp(`^${reaches}`))
+      await seen(page.getByRole('treeitem', { name: new RegExp(`^${reaches}`) }).and(page.locator(':focus')))
     }
     await vision(page).focus()
     await presses('ArrowRight', beds.title)

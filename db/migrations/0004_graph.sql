@@ -60,6 +60,9 @@ create table carries (
   accepted boolean not null default false,
   -- Order among equals, as people arranged it.
   place double precision not null default 0,
+  -- Its ends' audiences, kept by triggers, so that a policy asks nothing where both are the whole organisation's.
+  parent_audience uuid not null,
+  child_audience uuid not null,
   primary key (org, parent, child),
   foreign key (org, parent) references node (org, node),
   foreign key (org, child) references node (org, node),

@@ -14,7 +14,7 @@ import type { Answer } from '../platform/answer.ts'
 export type SliceNeeds = LinksNeed &
   SignInNeeds & {
     /** Lets the roll-up start at once. */
-    wake(): void
+    wake(org?: string): void
   }
 
 /** What answers every operation. */

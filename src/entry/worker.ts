@@ -1,4 +1,5 @@
 import { dirtyOrganisations, rollUp, turnByClock } from '../graph/batch.ts'
+import type { Id } from '../kernel/ids.ts'
 import { settleEverywhere } from '../people/persons/store.ts'
 import type { Database } from '../platform/database.ts'
 import { Leader } from '../platform/leader.ts'
@@ -24,6 +25,8 @@ export class Worker {
   #closed = false
   #swept = 0
   #settled = 0
+  #looked = 0
+  readonly #woken = new Set<Id>()
 
   constructor(database: Database, wire: Wire) {
     this.#database = database
@@ -35,9 +38,10 @@ export class Worker {
     this.wake()
   }
 
-  /** Something is to be done; at once where nothing is being done, else right after it. */
-  readonly wake = (): void => {
+  /** Something is to be done, in this organisation where one is named; at once where nothing is being done, else right after it. */
+  readonly wake = (org?: Id): void => {
     if (this.#closed) return
+    if (org) this.#woken.add(org)
     if (this.#running) {
       this.#again = true
       return
@@ -48,7 +52,7 @@ export class Worker {
       if (this.#again) {
         this.#again = false
         this.wake()
-      } else if (!this.#closed) this.#timer = setTimeout(this.wake, pollEvery)
+      } else if (!this.#closed) this.#timer = setTimeout(() => this.wake(), pollEvery)
     })
   }
 
@@ -63,14 +67,22 @@ export class Worker {
         this.#swept = Date.now()
         await turnByClock(this.#database)
       }
-      for (const org of await dirtyOrganisations(this.#database))
-        await this.#wire.tell(await rollUp(this.#database, org))
+      for (const org of await this.#dirty()) await this.#wire.tell(await rollUp(this.#database, org))
       await this.#wire.tell(await this.#database.asSystem('digests', null, (tx) => newEvents(tx, 'live')))
     } catch (error) {
       // The server was away, or a batch failed: its dirty rows are still there, and the next round tries again.
       if (!this.#closed && !/terminat|ECONN|ENOENT|57P0/.test(String(error)))
         console.error('The worker will try again.', error)
     }
+  }
+
+  /** Those that were named, and now and then all that there are: other processes name theirs to themselves. */
+  async #dirty(): Promise<Id[]> {
+    const named = [...this.#woken]
+    this.#woken.clear()
+    if (named.length > 0 && Date.now() - this.#looked < pollEvery) return named
+    this.#looked = Date.now()
+    return [...new Set([...named, ...(await dirtyOrganisations(this.#database))])]
   }
 
   async close(): Promise<void> {

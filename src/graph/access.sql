@@ -2,10 +2,10 @@ call guard('node', 'select, insert, update', reads => '{seen} or owner = viewer_
 call guard_system('node', 'roll_up', 'select', everywhere => true);
 call guard_system('node', 'import', 'select, insert, update');
 call guard_system('node', 'digests', 'select', everywhere => true);
--- An edge shows where both of its ends do; node's own policy decides that.
+-- An edge shows to those who are in the audiences of both its ends.
 call guard('carries', 'select, insert, update, delete',
-  reads => 'exists (select 1 from node where node.org = carries.org and node.node = carries.parent) and exists (select 1 from node where node.org = carries.org and node.node = carries.child)',
-  writes => 'exists (select 1 from node where node.org = carries.org and node.node = carries.parent) and exists (select 1 from node where node.org = carries.org and node.node = carries.child)');
+  reads => '(parent_audience = org or exists (select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.parent_audience)) and (child_audience = org or exists (select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.child_audience))',
+  writes => '(parent_audience = org or exists (select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.parent_audience)) and (child_audience = org or exists (select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.child_audience))');
 call guard_system('carries', 'roll_up', 'select', everywhere => true);
 call guard_system('carries', 'import', 'select, insert, update, delete');
 call guard('measure', 'select, insert, update', reads => '{seen}', writes => '{seen}');

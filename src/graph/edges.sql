@@ -63,3 +63,25 @@ create or replace trigger top_is_kept after insert or delete on carries for each
 revoke execute on function way_down(uuid, uuid), search_titles(text) from public;
 
 grant execute on function way_down(uuid, uuid), search_titles(text) to bearing_app, bearing_import;
+
+-- An edge carries the audiences of its ends.
+create or replace function take_audiences() returns trigger
+language plpgsql security definer set search_path = public as $$
+begin
+  new.parent_audience := (select n.audience from node n where n.org = new.org and n.node = new.parent);
+  new.child_audience := (select n.audience from node n where n.org = new.org and n.node = new.child);
+  return new;
+end $$;
+
+create or replace trigger audiences_are_taken before insert on carries for each row execute function take_audiences();
+
+create or replace function keep_audiences() returns trigger
+language plpgsql security definer set search_path = public as $$
+begin
+  update carries e set parent_audience = new.audience where e.org = new.org and e.parent = new.node;
+  update carries e set child_audience = new.audience where e.org = new.org and e.child = new.node;
+  return null;
+end $$;
+
+create or replace trigger audiences_are_kept after update of audience on node for each row
+when (old.audience is distinct from new.audience) execute function keep_audiences();

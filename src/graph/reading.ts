@@ -103,7 +103,7 @@ export async function carriedBy(
   node: string,
   kind?: Kind,
 ): Promise<{ neighbours: Neighbour[]; total: number }> {
-  const [children, splits] = [await childrenOf(tx, viewer, [node], 200), await splitsOf(tx, viewer, [node])]
+  const [children, splits] = await Promise.all([childrenOf(tx, viewer, [node], 200), splitsOf(tx, viewer, [node])])
   const split = splits.get(node)
   if (!split) return { neighbours: [], total: 0 }
   const neighbours = children

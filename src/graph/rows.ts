@@ -10,6 +10,7 @@ export interface NodeRow {
   node: string
   kind: Kind
   title: string
+  audience: string
   owner: string | null
   owner_name: string | null
   team: string | null
@@ -60,7 +61,7 @@ export interface NodeRow {
 
 /** What `NodeRow` needs, to be selected from `nodeTables`. */
 export const nodeColumns = sql`
-  n.node, n.kind, n.title, n.owner, p.name as owner_name, n.team, t.name as team_name, n.start_on, n.due_on, n.state, n.closed_as,
+  n.node, n.kind, n.title, n.audience, n.owner, p.name as owner_name, n.team, t.name as team_name, n.start_on, n.due_on, n.state, n.closed_as,
   n.framework, s.progress, s.raw, s.counted, s.countable, s.met, s.not_met, s.no_reading, s.no_target, s.health, s.confidence,
   s.read_on, s.below, s.below_on_track, s.below_at_risk, s.below_off_track, s.below_outdated, s.below_unknown, s.below_not_started,
   s.below_met, s.below_partly_met, s.below_missed, s.gap_owner, s.gap_why, s.gap_how, s.gap_when, s.below_gap_owner,

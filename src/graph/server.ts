@@ -144,20 +144,18 @@ async function unlinkedByTeam(tx: Transaction, viewer: Viewer, within: string | 
 }
 
 const see = answer(contract.see, async ({ node }, { viewer, tx, today }) => {
-  const view = await oneNode(tx, viewer, node)
-  const facts = await nodeFacts(tx, viewer, node)
+  // Sent one upon the other's heels: they do not need each other's answers.
+  const [view, facts, carried, supports, path] = await Promise.all([
+    oneNode(tx, viewer, node),
+    nodeFacts(tx, viewer, node),
+    carriedBy(tx, viewer, node),
+    supportedBy(tx, viewer, node),
+    wayTo(tx, viewer, node),
+  ])
   const relation = await relationTo(tx, viewer, facts, today)
-  const carried = await carriedBy(tx, viewer, node)
   const edit = mayEdit(relation)
   const abilities: Abilities<'edit' | 'accept' | 'link'> = { edit, accept: mayAccept(relation), link: edit }
-  return {
-    node: view,
-    supports: await supportedBy(tx, viewer, node),
-    carries: carried.neighbours,
-    carriesTotal: carried.total,
-    path: await wayTo(tx, viewer, node),
-    abilities,
-  }
+  return { node: view, supports, carries: carried.neighbours, carriesTotal: carried.total, path, abilities }
 })
 
 const explain = answer(contract.explain, ({ node }, { viewer, tx, today }) => explanationOf(tx, viewer, node, today))

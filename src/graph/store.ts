@@ -16,22 +16,23 @@ export interface NodeFacts {
   team: Id | null
   audience: Id
   state: State
-  revision: number
 }
 
 export async function nodeFacts(tx: Transaction, viewer: Viewer, node: Id): Promise<NodeFacts> {
   const found = await tx.first<NodeFacts>(sql`
-    select node, kind, title, owner, team, audience, state, revision from node where org = ${viewer.org} and node = ${node}`)
+    select node, kind, title, owner, team, audience, state from node where org = ${viewer.org} and node = ${node}`)
   if (!found) throw notFound('goal')
   return found
 }
 
-export async function nodeViews(tx: Transaction, viewer: Viewer, where: Sql, rest: Sql = sql``): Promise<NodeView[]> {
-  const rows = await tx.rows<NodeRow>(
+/** Nodes as they are shown, with their audience. */
+export const nodeRows = (tx: Transaction, viewer: Viewer, where: Sql, rest: Sql = sql``): Promise<NodeRow[]> =>
+  tx.rows<NodeRow>(
     sql`select ${nodeColumns} from node n ${nodeJoins} where n.org = ${viewer.org} and ${where} ${rest}` as Sql<NodeRow>,
   )
-  return rows.map(nodeView)
-}
+
+export const nodeViews = async (tx: Transaction, viewer: Viewer, where: Sql, rest: Sql = sql``): Promise<NodeView[]> =>
+  (await nodeRows(tx, viewer, where, rest)).map(nodeView)
 
 export async function oneNode(tx: Transaction, viewer: Viewer, node: Id): Promise<NodeView> {
   const [found] = await nodeViews(tx, viewer, sql`n.node = ${node}`)

@@ -84,12 +84,15 @@ export const MapArea = memo(function MapArea({ place, area, way, chosen, marked,
   )
 })
 
+/** Below this, one line of the title and one of numbers would hide more than two lines of the title. */
+const twoLines = 62
+
 type Shape = 'line' | 'card' | 'large' | 'whole'
 
-function shapeOf({ depth, parent, of, height, width }: Placed, { kind }: Area, list: boolean): Shape {
-  if (parent === null && of === 1 && (list || (height > 200 && width < 320))) return 'whole'
+function shapeOf({ depth, parent, of, height }: Placed, { kind }: Area, list: boolean): Shape {
+  if (parent === null && of === 1 && (list || height >= 150)) return 'whole'
   if (list) return depth === 2 ? 'line' : 'card'
-  if (height < 46) return 'line'
+  if (height < twoLines) return 'line'
   return depth === 1 && kind !== 'measure' && height >= 104 ? 'large' : 'card'
 }
 

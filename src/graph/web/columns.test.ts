@@ -53,9 +53,16 @@ describe('the map', () => {
   })
 
   it('fills the width with its columns', () => {
-    const placed = columns(aTree({ v: { a: { a1: { x: {} } } } }), [], room)
+    const placed = columns(aTree({ v: { a: { a1: { x: {}, y: {}, z: {}, w: {} } } } }), [], room)
     const last = find(placed, 'v/a/a1/x')
     expect(last.x + last.width).toBeCloseTo(1000)
+  })
+
+  it('leaves a fourth column away that hardly anything would stand in', () => {
+    const placed = columns(aTree({ v: { a: { a1: { x: {} } } } }), [], room)
+    const last = find(placed, 'v/a/a1')
+    expect(last.x + last.width).toBeCloseTo(1000)
+    expect(last.drawn).toBe(0)
   })
 
   it('folds what finds no room, and says how many with what the server left out', () => {

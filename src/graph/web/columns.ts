@@ -60,9 +60,24 @@ export const foldKey = (parent: string | null): string => `${parent ?? ''}/…`
 
 export function columns(areas: Area[], folds: Folded[], room: Room): Placed[] {
   const within = childrenOf(areas)
+  for (let depth = depthOf(within.get(null) ?? [], within); ; depth--) {
+    const placed = columnsOf(depth, areas, folds, room)
+    if (depth <= 2 || isWorthIt(placed, depth - 1)) return placed
+  }
+}
+
+/** A column for next to nothing would only make the others narrow. */
+function isWorthIt(placed: Placed[], depth: number): boolean {
+  const column = placed.filter((place) => place.depth === depth)
+  const drawn = column.filter(({ area }) => area).length
+  return depth > 2 ? drawn >= few : drawn > 0 || column.length >= few
+}
+const few = 4
+
+function columnsOf(columns: number, areas: Area[], folds: Folded[], room: Room): Placed[] {
+  const within = childrenOf(areas)
   const foldOf = new Map(folds.map((fold) => [fold.parent, fold]))
-  const roots = within.get(null) ?? []
-  const across = widths(depthOf(roots, within), roots.length === 1, room)
+  const across = widths(columns, within.get(null)?.length === 1, room)
   const placed: Placed[] = []
 
   const lay = (parent: string | null, depth: number, top: number, height: number): number => {

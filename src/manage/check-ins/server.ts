@@ -1,15 +1,15 @@
 import type { NodeView } from '../../graph/contract.ts'
 import { measureProgress, measureVerdict } from '../../graph/measure.ts'
 import { clamped } from '../../graph/roll-up.ts'
-import { numberOrNull } from '../../graph/rows.ts'
-import { nodeViews } from '../../graph/store.ts'
+import { nodeView, numberOrNull } from '../../graph/rows.ts'
+import { nodeRows } from '../../graph/store.ts'
 import type { OutputOf } from '../../kernel/contract.ts'
 import type { Day } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { notFound, Refusal } from '../../kernel/refusal.ts'
 import { type Answer, answer, type ViewerAsking } from '../../platform/answer.ts'
 import { sql } from '../../platform/sql.ts'
-import { goalFor } from '../goals/seeing.ts'
+import { refuseUnlessMay } from '../goals/seeing.ts'
 import { goalRow, measureRow } from '../goals/store.ts'
 import { type CheckInDraft, draftFaults } from './check-in.ts'
 import * as contract from './contract.ts'
@@ -22,13 +22,16 @@ interface Given extends CheckInDraft {
 /** Load, decide, save: for one check-in or each of several, in the one transaction of the request. */
 async function recordOne(asking: ViewerAsking, draft: Given, readOn: Day, supersedes: Id | null = null, at = '') {
   const { tx, viewer, today } = asking
-  const goal = await goalFor(asking, draft.goal, 'check-in')
-  const nodes = await nodeViews(
+  const rows = await nodeRows(
     tx,
     viewer,
     // an array and no "or": the index finds these few, where an "or" would look at every node
     sql`n.node = any (array(select ${draft.goal}::uuid union all select m.node from measure m where m.org = ${viewer.org} and m.goal = ${draft.goal}))`,
   )
+  const goal = rows.find((row) => row.node === draft.goal && row.kind === 'goal')
+  if (!goal) throw notFound('goal')
+  await refuseUnlessMay(asking, goal, 'check-in')
+  const nodes = rows.map(nodeView)
   const measures = nodes.filter((node) => node.kind === 'measure')
   const faults = draftFaults(
     draft,

@@ -1,6 +1,6 @@
 import type { State } from '../../graph/node.ts'
 import { carriedBy, supportedBy, wayTo } from '../../graph/reading.ts'
-import { oneNode, relationTo } from '../../graph/store.ts'
+import { type NodeFacts, oneNode, relationTo } from '../../graph/store.ts'
 import type { Day } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { forbidden, Refusal } from '../../kernel/refusal.ts'
@@ -19,10 +19,15 @@ export interface Looking {
 
 /** A goal with everything that its page shows, for this viewer. */
 export async function goalSeen({ tx, viewer, today }: Looking, goal: Id): Promise<GoalView> {
-  const row = await goalRow(tx, viewer, goal)
-  const node = await oneNode(tx, viewer, goal)
+  // Sent one upon the other's heels: they do not need each other's answers.
+  const [row, node, { neighbours, total }, supports, path] = await Promise.all([
+    goalRow(tx, viewer, goal),
+    oneNode(tx, viewer, goal),
+    carriedBy(tx, viewer, goal),
+    supportedBy(tx, viewer, goal),
+    wayTo(tx, viewer, goal),
+  ])
   const relation = await relationTo(tx, viewer, row, today)
-  const { neighbours, total } = await carriedBy(tx, viewer, goal)
   const closing = row.state === 'closed' ? await closingOf(tx, viewer, goal) : undefined
   const seen = await audiencesSeen(tx, viewer, [row.audience])
   const measures = neighbours.filter((each) => each.kind === 'measure')
@@ -40,10 +45,10 @@ export async function goalSeen({ tx, viewer, today }: Looking, goal: Id): Promis
         ? { person: row.deputy, name: row.deputy_name, from: row.deputy_from, to: row.deputy_to }
         : null,
     measures,
-    supports: await supportedBy(tx, viewer, goal),
+    supports,
     carries: neighbours.filter((each) => each.kind !== 'measure'),
     carriesTotal: total - measures.length,
-    path: await wayTo(tx, viewer, goal),
+    path,
     closing: closing
       ? {
           closing: closing.closing,
@@ -61,15 +66,19 @@ export async function goalSeen({ tx, viewer, today }: Looking, goal: Id): Promis
 }
 
 /** The goal's row, where the viewer may do this with it; else a refusal that says why. */
-export async function goalFor({ tx, viewer, today }: Looking, goal: Id, verb: GoalVerb): Promise<GoalRow> {
-  const row = await goalRow(tx, viewer, goal)
-  const relation = await relationTo(tx, viewer, row, today)
-  // First what this person may not do in any state, then what the goal's state does not allow anybody.
+export async function goalFor(looking: Looking, goal: Id, verb: GoalVerb): Promise<GoalRow> {
+  const row = await goalRow(looking.tx, looking.viewer, goal)
+  await refuseUnlessMay(looking, row, verb)
+  return row
+}
+
+/** First what this person may not do in any state, then what the goal's state does not allow anybody. */
+export async function refuseUnlessMay({ tx, viewer, today }: Looking, goal: NodeFacts, verb: GoalVerb): Promise<void> {
+  const relation = await relationTo(tx, viewer, goal, today)
   const ever = goalAbilities(stateFor[verb] ?? 'active', relation)[verb]
   if (!ever.allowed) throw forbidden(ever.because ?? 'You may not do this.')
-  const now = goalAbilities(row.state, relation)[verb]
+  const now = goalAbilities(goal.state, relation)[verb]
   if (!now.allowed) throw new Refusal('conflict', now.because ?? 'This goal does not allow it as it stands.')
-  return row
 }
 
 const stateFor: Partial<Record<GoalVerb, State>> = { activate: 'draft', discard: 'draft', reopen: 'closed' }

@@ -12,6 +12,7 @@ import { type Framework, givesProgress, rhythmOf } from './goal.ts'
 
 /** A goal's own words and dates, as they are changed. */
 export interface GoalRow extends NodeFacts {
+  revision: number
   start_on: Day | null
   due_on: Day | null
   closed_as: ClosedAs | null

@@ -71,7 +71,7 @@ const exportAll = answer(contract.exportAll, async ({ source }, { viewer, tx }) 
 
 export function answersWith({ wake, forget }: ImportsNeed): Answer[] {
   const afterwards = (asking: ViewerAsking): void => {
-    asking.afterwards(wake)
+    asking.afterwards(() => wake())
     asking.afterwards(forget)
   }
   const carryOut = answer(contract.carryOut, async ({ source, files: sent, tried }, asking) => {

@@ -11,8 +11,10 @@ interface Props {
 
 /** The organisations that a login belongs to. */
 export function Choose({ organisations, login }: Props) {
+  // The cast has logins that nobody chose.
+  const own = organisations.some(({ demonstration }) => !demonstration)
   return (
-    <Section title={t('Your organisations')} aside={login}>
+    <Section title={t('Your organisations')} aside={own && login}>
       <ul className={classes.organisations}>
         {organisations.map(({ slug, name, demonstration, called }) => (
           <li key={slug}>

@@ -17,7 +17,7 @@ import { useTakePlace } from './take-place.ts'
 export function LookAround() {
   const query = useAnswer(cast, { key: startKey() }, { fresh: 600_000 })
   return (
-    <Section title={t('Look around as somebody else')}>
+    <Section title={t('Look around in the demonstration')}>
       <p>
         {t(
           'A regional hospital group with a year behind it. It is fictional: its people, wards and numbers are invented. Choose whose eyes to look through; each sees what they should, and no more.',
