@@ -30,16 +30,25 @@ describe('one check-in', () => {
       delays.push(Math.max(...(await Promise.all(arrivals))) - recorded)
       await seen(ruth.getByText('Check-in recorded.'))
     }
-    expect(Math.min(...delays), `milliseconds until the goal’s page and the vision show it: ${delays}`).toBeLessThan(1_000)
+    expect(Math.min(...delays), `milliseconds until the goal’s page and the vision show it: ${delays}`).toBeLessThan(
+      1_000,
+    )
 
     await seen(measure(ruth, noon).getByText('Target met'))
     await seen(goalOfMiriam.getByRole('listitem').filter({ hasText: 'The lounge has 45 chairs now.' }))
-    expect(loads.map((count) => count()), 'pages loaded anew').toEqual([0, 0, 0])
+    expect(
+      loads.map((count) => count()),
+      'pages loaded anew',
+    ).toEqual([0, 0, 0])
   })
 
   it('reaches nobody who may not see its goal', async () => {
     const hidden = await stage.goal('ruth-daniel')
-    const [ruth, daniel, miriam] = [await stage.as('Ruth Calloway'), await stage.as('Daniel Asante'), await stage.as('Miriam Adeyemi')]
+    const [ruth, daniel, miriam] = [
+      await stage.as('Ruth Calloway'),
+      await stage.as('Daniel Asante'),
+      await stage.as('Miriam Adeyemi'),
+    ]
     const [heardByRuth, heardByMiriam] = await Promise.all([listen(ruth), listen(miriam)])
     await Promise.all([onGoal(daniel, hidden.node), onGoal(ruth, heron.node), onMap(miriam)])
 
@@ -109,7 +118,9 @@ async function record(page: Page, values: Record<string, string>, note: string):
   const form = page.getByRole('dialog', { name: 'Check in' })
   for (const [title, value] of Object.entries(values)) await form.getByRole('textbox', { name: title }).fill(value)
   await form.getByRole('textbox', { name: 'Note' }).fill(note)
-  const answered = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/check-ins'))
+  const answered = page.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.url().endsWith('/check-ins'),
+  )
   await form.getByRole('button', { name: 'Record check-in' }).click()
   expect((await answered).status()).toBe(200)
 }
@@ -122,7 +133,9 @@ const arrives = async (locator: Locator): Promise<number> => {
 
 function countLoads(page: Page): () => number {
   let loads = 0
-  page.on('load', () => void (loads += 1))
+  page.on('load', () => {
+    loads += 1
+  })
   return () => loads
 }
 

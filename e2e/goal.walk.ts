@@ -86,7 +86,10 @@ describe('a goal', () => {
     await closing.getByRole('button', { name: 'Close the goal' }).click()
     await seen(page.getByText('Closed: Partly met'))
     await seen(page.getByText('A shared breakfast did more than the rota.'))
-    expect(await page.getByRole('button', { name: 'Check in', exact: true }).count(), 'a closed goal takes no check-in').toBe(0)
+    expect(
+      await page.getByRole('button', { name: 'Check in', exact: true }).count(),
+      'a closed goal takes no check-in',
+    ).toBe(0)
 
     await page.getByRole('button', { name: 'More to do with this goal' }).click()
     await page.getByRole('menuitem', { name: 'Reopen the goal' }).click()
@@ -104,7 +107,10 @@ it('a check-in is corrected, and what it was stays in sight', async () => {
   const page = await stage.as('Ruth Calloway')
   await page.goto(`${home}/goals/${heron.node}`)
   const line = page.getByRole('region', { name: 'What happened' })
-  await line.getByRole('button', { name: /^Correct the check-in/ }).first().click()
+  await line
+    .getByRole('button', { name: /^Correct the check-in/ })
+    .first()
+    .click()
   const form = page.getByRole('dialog', { name: /^Correct the check-in/ })
   await form.getByRole('textbox', { name: /^Heron discharges before noon/ }).fill('38.5')
   await form.getByRole('button', { name: 'Record correction' }).click()
@@ -121,7 +127,9 @@ describe('why', () => {
     const page = await stage.as('Daniel Asante')
     await page.goto(`${home}/goals/${kite.node}`)
     const what = page.getByRole('region', { name: 'What', exact: true })
-    const why = what.getByRole('button', { name: new RegExp(`Why does “${phrase(kite.title).source}” stand as it does`) })
+    const why = what.getByRole('button', {
+      name: new RegExp(`Why does “${phrase(kite.title).source}” stand as it does`),
+    })
     await why.press('Enter')
     const reason = page.getByRole('dialog', { name: /^Why does/ })
     await seen(reason.getByText(/\d+\s?%/))
@@ -138,13 +146,21 @@ describe('why', () => {
     const reason = page.getByRole('dialog', { name: /^Why does/ })
     await seen(reason.getByText('the mean of these by their shares'))
     const whole = Number(/Progress is (\d+)%/.exec(await reason.innerText())?.[1])
-    const rows = await reason.getByRole('row').filter({ has: page.getByRole('cell') }).all()
+    const rows = await reason
+      .getByRole('row')
+      .filter({ has: page.getByRole('cell') })
+      .all()
     const parts = await Promise.all(
-      rows.map(async (row) => (await row.getByRole('cell').allInnerTexts()).map((text) => Number.parseFloat(text)) as [number, number]),
+      rows.map(
+        async (row) =>
+          (await row.getByRole('cell').allInnerTexts()).map((text) => Number.parseFloat(text)) as [number, number],
+      ),
     )
     expect(parts, 'two key results and three goals').toHaveLength(5)
     expect(parts.reduce((sum, [, share]) => sum + share, 0)).toBeCloseTo(100, 0)
-    expect(Math.abs(parts.reduce((sum, [progress, share]) => sum + (progress * share) / 100, 0) - whole)).toBeLessThanOrEqual(1)
+    expect(
+      Math.abs(parts.reduce((sum, [progress, share]) => sum + (progress * share) / 100, 0) - whole),
+    ).toBeLessThanOrEqual(1)
   })
 })
 
@@ -153,5 +169,8 @@ async function choose(page: Page, field: RegExp, wanted: string): Promise<void> 
   const box = page.getByRole('combobox', { name: field })
   await box.click()
   await box.pressSequentially(wanted.slice(0, 24))
-  await page.getByRole('option', { name: phrase(wanted) }).first().click()
+  await page
+    .getByRole('option', { name: phrase(wanted) })
+    .first()
+    .click()
 }

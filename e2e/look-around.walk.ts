@@ -20,11 +20,18 @@ describe.each(['Miriam Adeyemi', 'Ruth Calloway', 'Daniel Asante'])('%s', (name)
   it('sees what is theirs to see, by search, list, address and map, and nothing else', async () => {
     stage.expecting(/status of 404/)
     const page = await stage.as(name)
-    const goals = await Promise.all(narrow.map(async ([goal, audience, seers]) => ({ ...(await stage.goal(goal)), audience, may: seers.includes(name) })))
+    const goals = await Promise.all(
+      narrow.map(async ([goal, audience, seers]) => ({
+        ...(await stage.goal(goal)),
+        audience,
+        may: seers.includes(name),
+      })),
+    )
     const expected = goals.map(({ title, audience, may }) => `${title} (${audience}): ${may ? 'seen' : 'not found'}`)
     const actual = async (look: (goal: Wanted) => Promise<boolean>): Promise<string[]> => {
       const told: string[] = []
-      for (const goal of goals) told.push(`${goal.title} (${goal.audience}): ${(await look(goal)) ? 'seen' : 'not found'}`)
+      for (const goal of goals)
+        told.push(`${goal.title} (${goal.audience}): ${(await look(goal)) ? 'seen' : 'not found'}`)
       return told
     }
     expect(await actual(await bySearch(page)), 'by search').toEqual(expected)
@@ -36,7 +43,9 @@ describe.each(['Miriam Adeyemi', 'Ruth Calloway', 'Daniel Asante'])('%s', (name)
   it('sees the vision, how it stands and how far it is', async () => {
     const page = await stage.as(name)
     await page.goto(`${home}/lead`)
-    await seen(page.getByRole('treeitem', { name: /^Everyone in Northmoor gets the right care.*Vision, .*Progress \d+%/ }))
+    await seen(
+      page.getByRole('treeitem', { name: /^Everyone in Northmoor gets the right care.*Vision, .*Progress \d+%/ }),
+    )
   })
 })
 
@@ -121,9 +130,13 @@ async function byMap(page: Page) {
     if (answer.status() === 404 && !looked) {
       looked = true
       await page.goto(`${home}/lead?focus=${node}`)
-      expect(await found(page.getByRole('treeitem', { name: phrase(title) }), page.getByText('or it is not meant for you'))).toBe(false)
+      expect(
+        await found(page.getByRole('treeitem', { name: phrase(title) }), page.getByText('or it is not meant for you')),
+      ).toBe(false)
     }
-    return answer.status() === 200 && ((await answer.json()) as { areas: Wanted[] }).areas.some((area) => area.node === node)
+    return (
+      answer.status() === 200 && ((await answer.json()) as { areas: Wanted[] }).areas.some((area) => area.node === node)
+    )
   }
 }
 

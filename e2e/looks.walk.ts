@@ -50,18 +50,22 @@ const widths = [
 ] as const
 
 describe.each(widths)('at %i pixels, light and dark', (width, options) => {
-  it.each(pages)('%s keeps nobody out, stays within the edge, and goes by keyboard', async (name, path, shows, who = 'Miriam Adeyemi') => {
-    const page = await stage.as(who, options)
-    await open(page, path, shows)
-    const found = await beyond(page)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      found.push(...(await faultsOf(page)).map((fault) => `${colorScheme}: ${fault}`))
-      if (pictures && shown.has(name)) await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`) })
-    }
-    if (width === desk.width) found.push(...(await byKeyboard(page)))
-    expect(found).toEqual([])
-  })
+  it.each(pages)(
+    '%s keeps nobody out, stays within the edge, and goes by keyboard',
+    async (name, path, shows, who = 'Miriam Adeyemi') => {
+      const page = await stage.as(who, options)
+      await open(page, path, shows)
+      const found = await beyond(page)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        found.push(...(await faultsOf(page)).map((fault) => `${colorScheme}: ${fault}`))
+        if (pictures && shown.has(name))
+          await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`) })
+      }
+      if (width === desk.width) found.push(...(await byKeyboard(page)))
+      expect(found).toEqual([])
+    },
+  )
 })
 
 /** Every thing that can be pressed is reached by Tab, and one sees where one is. */
@@ -94,7 +98,11 @@ async function faultsOf(page: Page): Promise<string[]> {
     const { axe } = window as unknown as { axe: typeof import('axe-core') }
     const { violations, passes } = await axe.run(document, { runOnly: { type: 'tag', values } })
     if (passes.length < 10) return ['axe: hardly a rule found anything to look at']
-    return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.target} ${node.failureSummary ?? ''}`.replace(/\s+/g, ' ').slice(0, 260)))
+    return violations.flatMap(({ id, nodes }) =>
+      nodes
+        .slice(0, 3)
+        .map((node) => `${id}: ${node.target} ${node.failureSummary ?? ''}`.replace(/\s+/g, ' ').slice(0, 260)),
+    )
   }, rules)
 }
 
@@ -102,18 +110,29 @@ const beyond = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     if (scrollWidth <= clientWidth) return []
-    const widest = [...document.querySelectorAll('main *')].find((each) => each.getBoundingClientRect().right > clientWidth + 1)
+    const widest = [...document.querySelectorAll('main *')].find(
+      (each) => each.getBoundingClientRect().right > clientWidth + 1,
+    )
     return [`${scrollWidth - clientWidth} pixels beyond the edge, such as ${widest?.outerHTML.slice(0, 120)}`]
   })
 
 /** Marks what a Tab should come to; answers how many. One of a group of radio buttons stands for all. */
 function markWhatIsPressed(): number {
   const roving = '[role=tree], [role=grid], [role=listbox], [role=menu], [role=tablist]'
-  const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]')]
+  const all = [
+    ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]'),
+  ]
   const pressed = all.filter((each) => {
-    if (!each.checkVisibility({ visibilityProperty: true }) || each.matches(':disabled, [type=hidden]') || each.closest('[inert]')) return false
+    if (
+      !each.checkVisibility({ visibilityProperty: true }) ||
+      each.matches(':disabled, [type=hidden]') ||
+      each.closest('[inert]')
+    )
+      return false
     if (each instanceof HTMLInputElement && each.type === 'radio') {
-      const group = all.filter((other) => other instanceof HTMLInputElement && other.name === each.name) as HTMLInputElement[]
+      const group = all.filter(
+        (other) => other instanceof HTMLInputElement && other.name === each.name,
+      ) as HTMLInputElement[]
       return each === (group.find((other) => other.checked) ?? group[0])
     }
     const native = each.matches('a[href], button, input, select, textarea, summary')
@@ -125,7 +144,9 @@ function markWhatIsPressed(): number {
 }
 
 const whatWasNotReached = (first: number): string[] =>
-  [...document.querySelectorAll<HTMLElement>('[data-pressed]')].filter((each) => Number(each.dataset.pressed) < first).map((each) => each.outerHTML.slice(0, 160))
+  [...document.querySelectorAll<HTMLElement>('[data-pressed]')]
+    .filter((each) => Number(each.dataset.pressed) < first)
+    .map((each) => each.outerHTML.slice(0, 160))
 
 /** Takes the focus away for a moment: where nothing looks different then, nobody saw it. */
 function whereNothingShowsTheFocus(): string | null {
@@ -133,7 +154,14 @@ function whereNothingShowsTheFocus(): string | null {
   // Once for each: a date would begin with its first part again.
   if (!here || here === document.body || here.dataset.looked) return null
   here.dataset.looked = 'yes'
-  const around = [here, ...here.children, here.nextElementSibling, here.parentElement, here.parentElement?.parentElement, ...(here as HTMLInputElement).labels ?? []]
+  const around = [
+    here,
+    ...here.children,
+    here.nextElementSibling,
+    here.parentElement,
+    here.parentElement?.parentElement,
+    ...((here as HTMLInputElement).labels ?? []),
+  ]
   const look = () =>
     around
       .filter((each) => each instanceof HTMLElement)

@@ -61,10 +61,13 @@ describe('on a wide screen', () => {
     await page.keyboard.press('Enter')
     await expect.poll(() => new URL(page.url()).searchParams.get('focus')).toBe(beds.node)
     await presses('ArrowRight', 'A third of those going home')
-    await expect.poll(() => page.getByRole('complementary').getByRole('heading').allInnerTexts()).toEqual(
-      expect.arrayContaining(['Why', 'How']),
-    )
-    expect(await page.getByRole('complementary').getByRole('region', { name: 'Why' }).count(), 'the why of one node').toBe(1)
+    await expect
+      .poll(() => page.getByRole('complementary').getByRole('heading').allInnerTexts())
+      .toEqual(expect.arrayContaining(['Why', 'How']))
+    expect(
+      await page.getByRole('complementary').getByRole('region', { name: 'Why' }).count(),
+      'the why of one node',
+    ).toBe(1)
     await page.keyboard.press('Escape')
     await expect.poll(() => new URL(page.url()).searchParams.get('focus')).toBe(null)
     await page.keyboard.press('t')
@@ -109,11 +112,13 @@ describe('on a wide screen', () => {
     await seen(page.getByText('3 goals', { exact: true }))
     await page.getByRole('columnheader', { name: 'Progress' }).getByRole('button').click()
     await expect.poll(() => new URL(page.url()).searchParams.get('sort')).toBe('progress')
-    await expect.poll(async () => (await page.getByRole('rowheader').allInnerTexts()).map((text) => text.split('\n')[0])).toEqual([
-      'Twelve key safes on our own shelf',
-      'Ten home before lunch on Heron this week',
-      'Heron’s leavers have their tablets the evening before',
-    ])
+    await expect
+      .poll(async () => (await page.getByRole('rowheader').allInnerTexts()).map((text) => text.split('\n')[0]))
+      .toEqual([
+        'Twelve key safes on our own shelf',
+        'Ten home before lunch on Heron this week',
+        'Heron’s leavers have their tablets the evening before',
+      ])
     await page.getByRole('radio', { name: 'Map' }).check()
     await seen(vision(page))
   })
@@ -141,6 +146,7 @@ async function onMap(name = 'Miriam Adeyemi', where = '', options: Parameters<ty
   return page
 }
 
-const area = (page: Page, title: string): Locator => page.getByRole('treeitem', { name: new RegExp(`^${phrase(title).source}, `) })
+const area = (page: Page, title: string): Locator =>
+  page.getByRole('treeitem', { name: new RegExp(`^${phrase(title).source}, `) })
 const vision = (page: Page): Locator => page.getByRole('treeitem', { name: /, Vision, / })
 const chosen = (page: Page, title: string): Locator => page.getByRole('complementary', { name: `Chosen: ${title}` })

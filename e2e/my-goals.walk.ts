@@ -8,13 +8,18 @@ const other = 'Fewer falls on Heron, without tying anyone to a chair'
 it('several check-ins are filled in and recorded in one go, by keyboard alone, and outlive a reload', async () => {
   const page = await stage.as('Ruth Calloway')
   await page.goto(`${stage.home}/manage`)
-  const row = (title: string) => page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title, exact: true }) })
+  const row = (title: string) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title, exact: true }) })
   const link = (title: string) => page.getByRole('link', { name: title, exact: true })
   await seen(link(first))
 
   await tabTo(page, first)
   await page.keyboard.press('e')
-  expect(await row(first).getByLabel('Home before lunch').evaluate((field) => field === document.activeElement)).toBe(true)
+  expect(
+    await row(first)
+      .getByLabel('Home before lunch')
+      .evaluate((field) => field === document.activeElement),
+  ).toBe(true)
   await page.keyboard.type('8')
   await page.keyboard.press('Tab')
   await page.keyboard.type('9 of 10')
@@ -52,7 +57,8 @@ it('several check-ins are filled in and recorded in one go, by keyboard alone, a
 it('what is refused stays filled in, with its reason, and nothing half is recorded', async () => {
   const page = await stage.as('Ruth Calloway')
   await page.goto(`${stage.home}/manage`)
-  const row = (title: string) => page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title, exact: true }) })
+  const row = (title: string) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title, exact: true }) })
   await row(first).getByLabel('Home before lunch').fill('7')
   await row(other).getByLabel('Falls').fill('1e99')
   const bar = page.getByRole('region', { name: 'Not recorded yet' })

@@ -1,8 +1,15 @@
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core'
 import { afterAll, afterEach, expect } from 'vitest'
-import type { OutputOf } from '../src/kernel/contract.ts'
 import { openProduct, type Product } from '../src/entry/product.ts'
+import type { OutputOf } from '../src/kernel/contract.ts'
 import type { cast } from '../src/people/sign-in/contract.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { findChromium } from '../test/setup/chromium.ts'
@@ -57,13 +64,20 @@ export async function openStage(): Promise<Stage> {
   })
 
   const stranger: Stage['stranger'] = async (options) => {
-    const context = await browser.newContext({ baseURL: origin, viewport: desk, reducedMotion: 'reduce', locale: 'en-GB', ...options })
+    const context = await browser.newContext({
+      baseURL: origin,
+      viewport: desk,
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      ...options,
+    })
     contexts.push(context)
     context.setDefaultTimeout(10_000)
     const page = await context.newPage()
     page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`)
+      if (['error', 'warning'].includes(message.type()))
+        complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`)
     })
     page.on('requestfailed', (request) => {
       const why = request.failure()?.errorText ?? ''
@@ -72,7 +86,9 @@ export async function openStage(): Promise<Stage> {
     })
     return page
   }
-  const { organisation, persons } = (await (await fetch(`${origin}/api/cast?key=${startKey}`)).json()) as OutputOf<typeof cast>
+  const { organisation, persons } = (await (await fetch(`${origin}/api/cast?key=${startKey}`)).json()) as OutputOf<
+    typeof cast
+  >
 
   return {
     world,

@@ -78,9 +78,14 @@ it('lost access is given back by an administrator’s link, and the old password
 
 it('signing out everywhere ends it in every browser, at once', async () => {
   stage.expecting(/status of 401/)
-  const [desk, train] = [await signedIn('ada@otterby.example', password), await signedIn('ada@otterby.example', password)]
+  const [desk, train] = [
+    await signedIn('ada@otterby.example', password),
+    await signedIn('ada@otterby.example', password),
+  ]
   await desk.goto(`${home}/me`)
-  await expect.poll(() => desk.getByRole('region', { name: 'Sign-in' }).getByRole('rowheader').count()).toBeGreaterThanOrEqual(2)
+  await expect
+    .poll(() => desk.getByRole('region', { name: 'Sign-in' }).getByRole('rowheader').count())
+    .toBeGreaterThanOrEqual(2)
   await desk.getByRole('button', { name: 'Sign out everywhere' }).click()
   await desk.waitForURL('**/sign-in')
   await train.waitForURL('**/sign-in?back=**')
@@ -110,7 +115,10 @@ it('a personal access token is made, used by a program, and refused once it is r
   expect(written.status, 'it may only read').toBe(403)
   expect(((await written.json()) as { detail: string }).detail).toContain('This token may not write')
 
-  await ada.getByRole('row', { name: /Monthly figures/ }).getByRole('button', { name: 'Revoke' }).click()
+  await ada
+    .getByRole('row', { name: /Monthly figures/ })
+    .getByRole('button', { name: 'Revoke' })
+    .click()
   await ada.getByRole('button', { name: 'Revoke token' }).click()
   await seen(ada.getByText('You have none.'))
   expect((await asked('/direction')).status).toBe(401)

@@ -12,6 +12,7 @@ import { Viewing } from '../../web/viewer.tsx'
 import { speakAsIn, t } from '../../web/words.ts'
 import { InFrame } from './InFrame.tsx'
 import { NotFoundOutside } from './NotFound.tsx'
+import { useStaySignedIn } from './stay.ts'
 import { Waiting } from './Waiting.tsx'
 
 /** One organisation, as one of its persons sees it, with a page inside. */
@@ -33,6 +34,8 @@ function Entered({ slug }: { slug: string }) {
   useEffect(() => {
     if (speaks) speakAsIn(speaks)
   }, [speaks])
+
+  useStaySignedIn()
 
   const error = organisation.data && me.data ? null : (organisation.error ?? me.error)
   if (error?.kind === 'not-found') return <NotFoundOutside />

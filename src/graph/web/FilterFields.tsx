@@ -4,9 +4,8 @@ import { SelectField } from '../../ui/SelectField.tsx'
 import { t } from '../../web/words.ts'
 import { healths } from '../health.ts'
 import { gaps } from '../node.ts'
-import type { WantedAddress, WantedChange } from './address.ts'
+import type { Named, WantedAddress, WantedChange } from './address.ts'
 import classes from './Filters.module.css'
-import type { Named } from './Filters.tsx'
 import { frameworkWord, gapWord, healthWord } from './saying.ts'
 
 interface Props {

@@ -9,7 +9,7 @@ import { Popover } from '../../ui/Popover.tsx'
 import { useAnswer } from '../../web/queries.ts'
 import { t } from '../../web/words.ts'
 import { see } from '../contract.ts'
-import type { WantedAddress, WantedChange } from './address.ts'
+import type { Named, WantedAddress, WantedChange } from './address.ts'
 import classes from './Filters.module.css'
 import { frameworkWord, gapWord, healthWord } from './saying.ts'
 
@@ -64,11 +64,6 @@ export function FilterChips({ wanted, onChange }: Omit<Props, 'table'>) {
       ))}
     </ul>
   )
-}
-
-export interface Named {
-  name: keyof WantedAddress
-  label: string
 }
 
 /** Each filter with its words; an id's name is asked for where only its address was opened. */

@@ -1,6 +1,5 @@
 import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs'
 import IconZoomIn from '@tabler/icons-react/dist/esm/icons/IconZoomIn.mjs'
-import type { OutputOf } from '../../kernel/contract.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Failed } from '../../web/Answered.tsx'
@@ -13,9 +12,8 @@ import { NodeLink } from './NodeLink.tsx'
 import classes from './NodePanel.module.css'
 import { StandingOf } from './StandingOf.tsx'
 import { kindWord } from './saying.ts'
+import type { Seen } from './scope.ts'
 import { WhyIt } from './WhyIt.tsx'
-
-export type Seen = OutputOf<typeof see>
 
 interface Props {
   /** As the map knows it: shown at once, while the rest is on its way. */

@@ -4,8 +4,8 @@ import { Loading } from '../../ui/Loading.tsx'
 import { t } from '../../web/words.ts'
 import { NeighbourList } from './NeighbourList.tsx'
 import classes from './NodePanel.module.css'
-import type { Seen } from './NodePanel.tsx'
 import { SupportActs } from './SupportActs.tsx'
+import type { Seen } from './scope.ts'
 
 const Propose = lazy(() => import('./Propose.tsx').then(({ Propose }) => ({ default: Propose })))
 

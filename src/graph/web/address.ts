@@ -35,3 +35,9 @@ export type MapAddress = AddressOf<typeof mapAddress>
 export type WantedAddress = AddressOf<typeof wantedAddress>
 /** What a filter changes; an empty one is taken away. */
 export type WantedChange = AddressChange<typeof wantedAddress>
+
+/** One thing that is looked for, in words. */
+export interface Named {
+  name: keyof WantedAddress
+  label: string
+}

@@ -1,7 +1,9 @@
 import type { OutputOf } from '../../kernel/contract.ts'
-import type { Area, map } from '../contract.ts'
+import type { Area, map, see } from '../contract.ts'
 
 export type MapAnswer = OutputOf<typeof map>
+/** One node with its why and its how. */
+export type Seen = OutputOf<typeof see>
 export type Step = MapAnswer['path'][number]
 
 /**
