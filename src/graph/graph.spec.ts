@@ -216,6 +216,27 @@ describe('the map', () => {
     expect(unlinked.find(({ team }) => team?.name === 'Ward 4')).toMatchObject({ total: 1 })
     expect((await nurse.ask(map, { team: ward })).areas.map(({ title }) => title)).toEqual(['A loose end'])
   })
+
+  it('shows those without a team too, and gathers again within a team that has more than can be drawn', async () => {
+    await nurse.ask(add, { title: 'A loose end of nobody’s' })
+    const loose = await nurse.ask(map, { team: 'none' })
+    expect(loose.areas.map(({ title }) => title)).toContain('A loose end of nobody’s')
+    expect(loose.areas.every(({ team }) => team === null)).toBe(true)
+
+    const hospital = await here.team('Crowded hospital')
+    const crowd = await here.team('Crowded ward', { parent: hospital })
+    await here.asImport(async (tx) => {
+      const { sql } = await import('../platform/sql.ts')
+      for (let at = 0; at < 61; at++)
+        await tx.run(
+          sql`insert into node (org, node, kind, title, team, audience, state) values (${here.organisation.org}, ${newId()}, 'goal', ${`Loose ${at}`}, ${crowd}, ${here.organisation.org}, 'active')`,
+        )
+    })
+    const own = await chief.ask(add, { title: 'Of the hospital itself', team: hospital })
+    const { areas, unlinked } = await chief.ask(map, { team: hospital })
+    expect(areas.map(({ node }) => node)).toEqual([id(own)])
+    expect(unlinked).toEqual([expect.objectContaining({ team: { team: crowd, name: 'Crowded ward' }, total: 61 })])
+  })
 })
 
 describe('the list', () => {
@@ -246,6 +267,15 @@ describe('the list', () => {
     const found = await chief.ask(list, { gap: 'why', owner: nurse.id, team: ward, text: 'loose end' })
     expect(found).toMatchObject({ total: 1, atLeast: false })
     expect((await chief.ask(list, { health: 'off track', text: 'loose end' })).total).toBe(0)
+  })
+
+  it('finds what a goal carries, however far below, and nothing else', async () => {
+    const above = await chief.ask(add, { title: 'List above' })
+    const between = await chief.ask(add, { title: 'List between', supports: [{ parent: id(above) }] })
+    await chief.ask(add, { title: 'List below', supports: [{ parent: id(between) }] })
+    const titles = async (under: string) => (await chief.ask(list, { under })).nodes.map(({ title }) => title)
+    expect(await titles(id(above))).toEqual(['List below', 'List between'])
+    expect(await titles(id(between))).toEqual(['List below'])
   })
 })
 
