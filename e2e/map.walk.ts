@@ -60,6 +60,8 @@ describe('on a wide screen', () => {
     await presses('ArrowRight', beds.title)
     await page.keyboard.press('Enter')
     await expect.poll(() => new URL(page.url()).searchParams.get('focus')).toBe(beds.node)
+    await expect.poll(() => area(page, beds.title).getAttribute('aria-level')).toBe('1')
+    await expect.poll(() => page.getByRole('tree').locator('..').getAttribute('aria-busy')).toBe('false')
     await presses('ArrowRight', 'A third of those going home')
     await expect
       .poll(() => page.getByRole('complementary').getByRole('heading').allInnerTexts())

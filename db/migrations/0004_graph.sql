@@ -21,8 +21,9 @@ create table node (
   -- The owner of a narrower node chose that it counts upwards all the same.
   counts_upward boolean not null default false,
   framework text collate "C",
-  -- Supports nothing; kept by a trigger beside the edges.
+  -- Supports nothing, or several; kept by a trigger beside the edges.
   top boolean not null default true,
+  several boolean not null default false,
   source text collate "C",
   external_id text collate "C",
   revision integer not null default 1,
@@ -95,7 +96,7 @@ create table measure (
 create index measure_goal on measure (org, goal);
 
 -- Computed from below by the roll-up, never written by anybody else. Narrow, and updated only where it changed.
--- The sums count a node once under each parent that it supports.
+-- The sums count a node once under each parent that it supports; where something below supports several, `shared` says so.
 create table standing (
   org uuid not null,
   node uuid not null,
@@ -116,6 +117,7 @@ create table standing (
   read_on date,
   -- When the clock alone changes the colour.
   turns_at timestamptz,
+  shared boolean not null default false,
   -- Goals below that count, by health.
   below integer not null default 0,
   below_on_track integer not null default 0,

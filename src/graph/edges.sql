@@ -45,15 +45,18 @@ language sql stable as $$
     and (g.deputy_from is null or g.deputy_from <= on_day) and (g.deputy_to is null or g.deputy_to >= on_day)
 $$;
 
--- Roll-up's top of the map: nodes that support nothing, kept beside the edges.
+-- Whether a node supports nothing, one or several, kept beside the edges. What carries it as well asks that too.
 create or replace function keep_top() returns trigger
 language plpgsql security definer set search_path = public as $$
+declare
+  of_org uuid := coalesce(new.org, old.org);
+  of_child uuid := coalesce(new.child, old.child);
+  parents uuid[] := array(select e.parent from carries e where e.org = of_org and e.child = of_child);
 begin
-  if tg_op = 'INSERT' then
-    update node n set top = false where n.org = new.org and n.node = new.child and n.top;
-  else
-    update node n set top = true where n.org = old.org and n.node = old.child
-      and not exists (select 1 from carries e where e.org = old.org and e.child = old.child);
+  update node n set top = cardinality(parents) = 0, several = cardinality(parents) > 1
+  where n.org = of_org and n.node = of_child and (n.top, n.several) is distinct from (cardinality(parents) = 0, cardinality(parents) > 1);
+  if found and cardinality(parents) > 0 then
+    insert into dirty (org, dirty, node) select of_org, gen_random_uuid(), p from unnest(parents) p;
   end if;
   return null;
 end $$;

@@ -96,6 +96,21 @@ describe('support', () => {
     })
   })
 
+  it('to several goals that meet again further up is counted there once', async () => {
+    const root = await sister.ask(add, { title: 'Root' })
+    const [one, two] = [
+      await sister.ask(add, { title: 'Left way', supports: [{ parent: id(root) }] }),
+      await sister.ask(add, { title: 'Right way', supports: [{ parent: id(root) }] }),
+    ]
+    const shared = await goal(sister, 'On both', { supports: [{ parent: id(one) }, { parent: id(two) }] }, 60)
+    const below = async () => (await colleague.ask(see, { node: id(root) })).node.standing
+    await eventually(async () => expect(await progress(sister, id(root))).toBe(0.6))
+    expect(await below()).toMatchObject({ below: { total: 3 }, tally: { met: 0, notMet: 1 } })
+    expect((await colleague.ask(map, { focus: id(root) })).areas[0]?.standing.below.total).toBe(3)
+    await sister.ask(unlink, { node: id(shared), parent: id(two) })
+    await eventually(async () => expect((await below()).below.total).toBe(3))
+  })
+
   it('that would close a loop is refused by naming it, and by no name that one may not see', async () => {
     const first = await sister.ask(add, { title: 'First' })
     const second = await sister.ask(add, { title: 'Second', supports: [{ parent: id(first) }] })

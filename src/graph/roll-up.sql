@@ -54,7 +54,7 @@ begin
 
   if cardinality(measures) < cardinality(nodes) then
   with edge as (
-    select p.node as parent, c.node as child, c.kind, c.gives_progress,
+    select p.node as parent, c.node as child, c.kind, c.gives_progress, c.several or coalesce(s.shared, false) as shared,
       coalesce(e.share, greatest(100 - coalesce(sum(e.share) over edges, 0), 0) / nullif(count(*) filter (where e.share is null) over edges, 0)) as weight,
       c.state <> 'draft' and c.closed_as is distinct from 'abandoned' as counts,
       s.progress, s.met, s.not_met, s.no_reading, s.no_target, s.health, s.read_on, s.below, s.below_on_track, s.below_at_risk,
@@ -75,7 +75,7 @@ begin
       count(*) filter (where e.gives_progress and e.progress is not null) as counted,
       count(*) filter (where e.gives_progress) as countable,
       sum(e.met) as met, sum(e.not_met) as not_met, sum(e.no_reading) as no_reading, sum(e.no_target) as no_target,
-      max(e.read_on) as read_on,
+      max(e.read_on) as read_on, bool_or(e.shared) as shared,
       count(*) filter (where e.kind = 'goal') as goals,
       sum(e.below) filter (where e.kind = 'goal') as below,
       sum(e.below_on_track + (e.health = 'on track')::integer) filter (where e.kind = 'goal') as on_track,
@@ -101,7 +101,7 @@ begin
       coalesce(case when n.state = 'closed' then k.not_met else t.not_met end, 0)::integer as not_met,
       coalesce(case when n.state = 'closed' then k.no_reading else t.no_reading end, 0)::integer as no_reading,
       coalesce(case when n.state = 'closed' then k.no_target else t.no_target end, 0)::integer as no_target,
-      greatest(t.read_on, i.read_on) as read_on, i.confidence, t.goals, t.below, t.on_track, t.at_risk, t.off_track, t.outdated,
+      greatest(t.read_on, i.read_on) as read_on, i.confidence, coalesce(t.shared, false) as shared, t.goals, t.below, t.on_track, t.at_risk, t.off_track, t.outdated,
       t.unknown, t.not_started, t.ended_met, t.partly_met, t.missed, t.gap_owner, t.gap_why, t.gap_how, t.gap_when,
       n.kind = 'goal' and n.owner is null as own_gap_owner,
       n.kind = 'goal' and not n.says_why and not exists (
@@ -130,11 +130,11 @@ begin
     where n.org = of_org and n.node = any (nodes) and n.kind <> 'measure'
   ), written as (
     insert into standing as s (org, node, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health,
-      confidence, read_on, turns_at, below, below_on_track, below_at_risk, below_off_track, below_outdated, below_unknown,
+      confidence, read_on, turns_at, shared, below, below_on_track, below_at_risk, below_off_track, below_outdated, below_unknown,
       below_not_started, below_met, below_partly_met, below_missed, gap_owner, gap_why, gap_how, gap_when,
       below_gap_owner, below_gap_why, below_gap_how, below_gap_when)
     select of_org, f.node, f.audience, f.progress, f.progress, f.counted, f.countable, f.met, f.not_met, f.no_reading, f.no_target, h.health,
-      f.confidence, f.read_on, h.turns_on::timestamp at time zone zone, coalesce(f.goals + coalesce(f.below, 0), 0), coalesce(f.on_track, 0), coalesce(f.at_risk, 0),
+      f.confidence, f.read_on, h.turns_on::timestamp at time zone zone, f.shared, coalesce(f.goals + coalesce(f.below, 0), 0), coalesce(f.on_track, 0), coalesce(f.at_risk, 0),
       coalesce(f.off_track, 0), coalesce(f.outdated, 0), coalesce(f.unknown, 0), coalesce(f.not_started, 0), coalesce(f.ended_met, 0),
       coalesce(f.partly_met, 0), coalesce(f.missed, 0), f.own_gap_owner, f.own_gap_why, f.own_gap_how, f.own_gap_when,
       coalesce(f.gap_owner, 0), coalesce(f.gap_why, 0), coalesce(f.gap_how, 0), coalesce(f.gap_when, 0)
@@ -146,7 +146,7 @@ begin
     on conflict (org, node) do update set audience = excluded.audience,
       progress = excluded.progress, raw = excluded.raw, counted = excluded.counted, countable = excluded.countable, met = excluded.met,
       not_met = excluded.not_met, no_reading = excluded.no_reading, no_target = excluded.no_target, health = excluded.health,
-      confidence = excluded.confidence, read_on = excluded.read_on, turns_at = excluded.turns_at, below = excluded.below,
+      confidence = excluded.confidence, read_on = excluded.read_on, turns_at = excluded.turns_at, shared = excluded.shared, below = excluded.below,
       below_on_track = excluded.below_on_track, below_at_risk = excluded.below_at_risk, below_off_track = excluded.below_off_track,
       below_outdated = excluded.below_outdated, below_unknown = excluded.below_unknown, below_not_started = excluded.below_not_started,
       below_met = excluded.below_met, below_partly_met = excluded.below_partly_met, below_missed = excluded.below_missed,

@@ -31,6 +31,8 @@ export interface NodeRow {
   health: Health | null
   confidence: string | null
   read_on: Day | null
+  /** Something below supports several, so that sums may count it twice. */
+  shared: boolean | null
   below: number | null
   below_on_track: number
   below_at_risk: number
@@ -63,7 +65,7 @@ export interface NodeRow {
 export const nodeColumns = sql`
   n.node, n.kind, n.title, n.audience, n.owner, p.name as owner_name, n.team, t.name as team_name, n.start_on, n.due_on, n.state, n.closed_as,
   n.framework, s.progress, s.raw, s.counted, s.countable, s.met, s.not_met, s.no_reading, s.no_target, s.health, s.confidence,
-  s.read_on, s.below, s.below_on_track, s.below_at_risk, s.below_off_track, s.below_outdated, s.below_unknown, s.below_not_started,
+  s.read_on, s.shared, s.below, s.below_on_track, s.below_at_risk, s.below_off_track, s.below_outdated, s.below_unknown, s.below_not_started,
   s.below_met, s.below_partly_met, s.below_missed, s.gap_owner, s.gap_why, s.gap_how, s.gap_when, s.below_gap_owner,
   s.below_gap_why, s.below_gap_how, s.below_gap_when, m.direction, m.unit, m.baseline, m.target, m.target_max, m.target_text,
   m.value, m.value_on`

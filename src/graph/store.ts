@@ -34,11 +34,65 @@ export const nodeRows = (tx: Transaction, viewer: Viewer, where: Sql, rest: Sql 
 export const nodeViews = async (tx: Transaction, viewer: Viewer, where: Sql, rest: Sql = sql``): Promise<NodeView[]> =>
   (await nodeRows(tx, viewer, where, rest)).map(nodeView)
 
+/** One node; where something below it supports several goals, its sums are counted anew, each node once. */
 export async function oneNode(tx: Transaction, viewer: Viewer, node: Id): Promise<NodeView> {
-  const [found] = await nodeViews(tx, viewer, sql`n.node = ${node}`)
-  if (!found) throw notFound('goal')
-  return found
+  const [row] = await nodeRows(tx, viewer, sql`n.node = ${node}`)
+  if (!row) throw notFound('goal')
+  const once = row.shared ? await countedOnce(tx, viewer, node) : null
+  return nodeView(once ? { ...row, ...once } : row)
 }
+
+type Sums = Partial<NodeRow> & { visited: number }
+
+/** More nodes than this below, and the sums along the edges stand. */
+const most = 5000
+
+/** What lies below a node and counts, each node once however many ways lead to it; null where there is too much. */
+async function countedOnce(tx: Transaction, viewer: Viewer, node: Id): Promise<Partial<NodeRow> | null> {
+  const found = await tx.first<Sums>(
+    sql`
+    with recursive down(node) as (
+      select ${node}::uuid
+      union
+      select e.child from down d
+      join carries e on e.org = ${viewer.org} and e.parent = d.node and e.accepted
+      join node c on c.org = e.org and c.node = e.child and c.state <> 'draft' and c.closed_as is distinct from 'abandoned'
+      where (c.counts_upward or e.child_audience in (e.parent_audience, e.org) or as_wide(e.org, e.child_audience, e.parent_audience))
+        and coalesce(e.share, 100 - (select coalesce(sum(x.share), 0) from carries x where x.org = e.org and x.parent = e.parent and x.accepted)) > 0
+    )
+    select count(*)::integer as visited,
+      ${sql.join(sums.map(([name, condition]) => sql`count(*) filter (where ${condition})::integer as ${sql.ref(name)}`))}
+    from (select d.node from down d limit ${most}) d
+    join node n on n.org = ${viewer.org} and n.node = d.node and n.node <> ${node}
+    left join standing s on s.org = n.org and s.node = n.node` as Sql<Sums>,
+  )
+  if (!found || found.visited >= most - 1) return null
+  const { visited: _, ...counted } = found
+  return counted
+}
+
+const goal = sql`n.kind = 'goal'`
+const measure = sql`n.kind = 'measure'`
+const sums: [keyof NodeRow, Sql][] = [
+  ['below', goal],
+  ['below_on_track', sql`${goal} and s.health = 'on track'`],
+  ['below_at_risk', sql`${goal} and s.health = 'at risk'`],
+  ['below_off_track', sql`${goal} and s.health = 'off track'`],
+  ['below_outdated', sql`${goal} and s.health = 'outdated'`],
+  ['below_unknown', sql`${goal} and coalesce(s.health, 'unknown') = 'unknown'`],
+  ['below_not_started', sql`${goal} and s.health = 'not started'`],
+  ['below_met', sql`${goal} and s.health = 'met'`],
+  ['below_partly_met', sql`${goal} and s.health = 'partly met'`],
+  ['below_missed', sql`${goal} and s.health = 'missed'`],
+  ['below_gap_owner', sql`${goal} and s.gap_owner`],
+  ['below_gap_why', sql`${goal} and s.gap_why`],
+  ['below_gap_how', sql`${goal} and s.gap_how`],
+  ['below_gap_when', sql`${goal} and s.gap_when`],
+  ['met', sql`${measure} and s.met > 0`],
+  ['not_met', sql`${measure} and s.not_met > 0`],
+  ['no_reading', sql`${measure} and s.no_reading > 0`],
+  ['no_target', sql`${measure} and s.no_target > 0`],
+]
 
 /** How a viewer stands to a node that they can see. */
 export async function relationTo(tx: Transaction, viewer: Viewer, facts: NodeFacts, today: string): Promise<Relation> {

@@ -62,10 +62,7 @@ export function GoalTable({ wanted, onChange, empty }: Props) {
 }
 
 function totalWord({ total, atLeast }: { total: number; atLeast: boolean }, kind: 'goal' | 'measure'): string {
-  if (atLeast)
-    return kind === 'goal'
-      ? t('More than {{count}} goals', { count: total, one: 'More than {{count}} goal' })
-      : t('More than {{count}} measures', { count: total, one: 'More than {{count}} measure' })
+  if (atLeast) return kind === 'goal' ? t('{{total}}+ goals', { total }) : t('{{total}}+ measures', { total })
   return kind === 'goal'
     ? t('{{count}} goals', { count: total, one: '{{count}} goal' })
     : t('{{count}} measures', { count: total, one: '{{count}} measure' })

@@ -127,6 +127,7 @@ function Brief({ area, place, match, shape }: Pick<AreaProps, 'area' | 'place' |
         {area.title}
       </span>
       <span className={classes.meta}>
+        {shape === 'line' && area.proposed && <span className={classes.tag}>{t('Proposed')}</span>}
         {value && <span className={classes.value}>{value}</span>}
         {shape !== 'line' && <Details area={area} />}
         {match && match.below > 0 && (

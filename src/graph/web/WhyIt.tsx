@@ -32,7 +32,11 @@ export function WhyIt({ seen, onChoose }: Props) {
           onChoose={(each) => onChoose(each.node)}
           acts={
             mayLink
-              ? (each) => <SupportActs child={node.node} parent={each.node} accepted={each.accepted} end />
+              ? (each) =>
+                  // To end a link is rare: it is offered where links are being changed anyway.
+                  (proposing || !each.accepted) && (
+                    <SupportActs child={node.node} parent={each.node} accepted={each.accepted} end />
+                  )
               : undefined
           }
         />
@@ -46,7 +50,7 @@ export function WhyIt({ seen, onChoose }: Props) {
           </Suspense>
         ) : (
           <Button look="quiet" size="small" onClick={() => setProposing(true)}>
-            {t('Link it to what it supports')}
+            {supports.length > 0 ? t('Change what it supports') : t('Link it to what it supports')}
           </Button>
         ))}
     </section>

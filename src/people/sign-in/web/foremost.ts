@@ -6,6 +6,9 @@ export interface Cast {
   administrator: boolean
 }
 
+/** The ward that the demonstration's story is told from. */
+const story = 'Heron ward'
+
 const ward = (title: string): string => title.split(',')[1]?.trim() ?? ''
 
 /**
@@ -16,7 +19,9 @@ export function foremost(cast: readonly Cast[]): Cast[] {
   const begins = (words: RegExp) => cast.filter(({ title }) => words.test(title))
   const nurses = begins(/^(staff )?nurse/i)
   const managers = begins(/^ward manager/i)
-  const manager = managers.find((one) => nurses.some((nurse) => ward(nurse.title) === ward(one.title))) ?? managers[0]
+  const tells = managers.find(({ title }) => ward(title) === story)
+  const withNurse = managers.find((one) => nurses.some((nurse) => ward(nurse.title) === ward(one.title)))
+  const manager = tells ?? withNurse ?? managers[0]
   const nurse = nurses.find((one) => manager && ward(one.title) === ward(manager.title)) ?? nurses[0]
   const four = [begins(/^chief executive/i)[0], manager, nurse, cast.find(({ administrator }) => administrator)]
   return [...new Set(four.filter((one) => one !== undefined))]
