@@ -114,9 +114,36 @@ function useFollow(tree: { current: HTMLElement | null }, here: string | null, p
     area.focus({ preventScroll: true })
     area.scrollIntoView({ block: 'nearest' })
   }, [tree, here, placed])
+  useHeld(tree, here)
   return () => {
     wanted.current = true
   }
+}
+
+/** An area that had the focus may go while a zoom is under way; the focus then stays in the tree, on the chosen one. */
+function useHeld(tree: { current: HTMLElement | null }, here: string | null) {
+  const held = useRef(false)
+  useEffect(() => {
+    const element = tree.current
+    const come = () => {
+      held.current = true
+    }
+    const leave = ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget && !element?.contains(relatedTarget as Node)) held.current = false
+    }
+    element?.addEventListener('focusin', come)
+    element?.addEventListener('focusout', leave)
+    return () => {
+      element?.removeEventListener('focusin', come)
+      element?.removeEventListener('focusout', leave)
+    }
+  }, [tree])
+  useEffect(() => {
+    if (!held.current || document.activeElement !== document.body) return
+    const chosen = here && tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(here)}"]`)
+    const first = tree.current?.querySelector<HTMLElement>('[data-key]')
+    ;(chosen || first)?.focus({ preventScroll: true })
+  })
 }
 
 /** While one looks from the same place, what changes lights up on its way to the vision. */
