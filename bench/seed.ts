@@ -78,10 +78,10 @@ async function plant(owner: pg.Client, { org, size, persons }: Seeded, teams: st
   const statements = [
     `insert into goal (org, node, audience, why, how)
      select $1, ${goalIdOf('i')}, $1, 'Because it carries what lies above it.', 'By what lies below it.' from generate_series(1, ${size - 1}) i`,
-    `insert into carries (org, parent, child, accepted, place)
-     select $1, ${goalIdOf(`(i - 1) / ${fanOut}`)}, ${goalIdOf('i')}, true, i from generate_series(1, ${size - 1}) i`,
-    `insert into carries (org, parent, child, accepted)
-     select $1, ${goalIdOf('i')}, ${measureIdOf('i')}, true from generate_series(${leaf}, ${size - 1}) i`,
+    `insert into carries (org, parent, child, accepted, place, parent_audience, child_audience)
+     select $1, ${goalIdOf(`(i - 1) / ${fanOut}`)}, ${goalIdOf('i')}, true, i, $1, $1 from generate_series(1, ${size - 1}) i`,
+    `insert into carries (org, parent, child, accepted, parent_audience, child_audience)
+     select $1, ${goalIdOf('i')}, ${measureIdOf('i')}, true, $1, $1 from generate_series(${leaf}, ${size - 1}) i`,
     `insert into carries_dated (org, parent, child, from_on, accepted) select $1, parent, child, ${today} - 100, true from carries where org = $1`,
     `insert into node_dated (org, node, from_on, owner, audience) select $1, node, ${today} - 100, owner, audience from node where org = $1 and kind <> 'measure'`,
     `insert into measure (org, node, goal, audience, unit, direction, baseline, target, value, value_on)
