@@ -34,6 +34,18 @@ export interface Split {
   byHealth: Partial<Record<Health, number>>
 }
 
+/** The split of an area whose children are all here. */
+export function splitFrom(children: Child[]): Split {
+  const split: Split = { total: children.length, byHand: 0, automatic: 0, byHealth: {} }
+  for (const { view, share, accepted, counts } of children) {
+    if (accepted && counts && share === null) split.automatic += 1
+    if (accepted && counts) split.byHand += share ?? 0
+    const { health } = view.standing
+    if (view.kind === 'goal') split.byHealth[health] = (split.byHealth[health] ?? 0) + 1
+  }
+  return split
+}
+
 /** The share of the hundred that a child has; 0 is shown, not counted. */
 export const weightOf = (
   child: Pick<Child, 'share' | 'accepted' | 'counts'>,

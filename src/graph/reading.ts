@@ -3,7 +3,7 @@ import type { Viewer } from '../kernel/viewer.ts'
 import { type Sql, sql, type Transaction } from '../platform/sql.ts'
 import type { NodeView } from './contract.ts'
 import type { Health } from './health.ts'
-import { type Child, type Split, weightOf } from './map.ts'
+import { type Child, type Split, splitFrom, weightOf } from './map.ts'
 import type { Kind } from './node.ts'
 import { type NodeRow, nodeColumns, nodeJoins, nodeView, numberOrNull } from './rows.ts'
 
@@ -90,6 +90,21 @@ export async function splitsOf(tx: Transaction, viewer: Viewer, parents: string[
   return splits
 }
 
+/** The splits of these nodes: from their children where all of them were read, asked for where only the first ones were. */
+export async function splitsFor(
+  tx: Transaction,
+  viewer: Viewer,
+  parents: string[],
+  children: Child[],
+  most: number,
+): Promise<Map<string, Split>> {
+  const read = Map.groupBy(children, (child) => child.parent)
+  const cut = parents.filter((parent) => (read.get(parent)?.length ?? 0) >= most)
+  const splits = cut.length > 0 ? await splitsOf(tx, viewer, cut) : new Map<string, Split>()
+  for (const [parent, each] of read) if (!splits.has(parent)) splits.set(parent, splitFrom(each))
+  return splits
+}
+
 export interface Neighbour extends NodeView {
   share: string | null
   weight: number
@@ -103,8 +118,9 @@ export async function carriedBy(
   node: string,
   kind?: Kind,
 ): Promise<{ neighbours: Neighbour[]; total: number }> {
-  const [children, splits] = await Promise.all([childrenOf(tx, viewer, [node], 200), splitsOf(tx, viewer, [node])])
-  const split = splits.get(node)
+  const most = 200
+  const children = await childrenOf(tx, viewer, [node], most)
+  const split = (await splitsFor(tx, viewer, [node], children, most)).get(node)
   if (!split) return { neighbours: [], total: 0 }
   const neighbours = children
     .filter((child) => !kind || child.view.kind === kind)

@@ -10,8 +10,9 @@ import { accept, changeShare, end, propose } from './linking.ts'
 import { listNodes } from './listing.ts'
 import { areasOf, limits } from './map.ts'
 import { mayAccept, mayEdit } from './node.ts'
-import { carriedBy, checkedWay, childrenOf, type Step, splitsOf, supportedBy, wayTo } from './reading.ts'
-import { nodeFacts, nodeViews, oneNode, relationTo } from './store.ts'
+import { carriedBy, checkedWay, childrenOf, type Step, splitsFor, supportedBy, wayTo } from './reading.ts'
+import { nodeView } from './rows.ts'
+import { nodeFacts, nodeViews, oneNode, oneRow, relationTo } from './store.ts'
 
 const map = answer(contract.map, async ({ focus, path, team }, { viewer, tx }) => {
   const vision = await visionOf(tx, viewer)
@@ -35,9 +36,10 @@ const map = answer(contract.map, async ({ focus, path, team }, { viewer, tx }) =
   for (let depth = 0; depth < limits.levels && level.length > 0; depth++) {
     const ids = [...new Set(level.map(({ node }) => node))]
     if (depth > 0 && areas.length + below > limits.areas) break
-    const children = await childrenOf(tx, viewer, ids, depth === 0 ? limits.first : limits.deeper, true)
+    const most = depth === 0 ? limits.first : limits.deeper
+    const children = await childrenOf(tx, viewer, ids, most, true)
     if (depth > 0 && areas.length + children.length > limits.areas) break
-    const splits = await splitsOf(tx, viewer, ids)
+    const splits = await splitsFor(tx, viewer, ids, children, most)
     const next = areasOf(level, children, splits)
     for (const { key, node } of level) {
       const split = splits.get(node)
@@ -145,17 +147,16 @@ async function unlinkedByTeam(tx: Transaction, viewer: Viewer, within: string | 
 
 const see = answer(contract.see, async ({ node }, { viewer, tx, today }) => {
   // Sent one upon the other's heels: they do not need each other's answers.
-  const [view, facts, carried, supports, path] = await Promise.all([
-    oneNode(tx, viewer, node),
-    nodeFacts(tx, viewer, node),
+  const [row, carried, supports, path] = await Promise.all([
+    oneRow(tx, viewer, node),
     carriedBy(tx, viewer, node),
     supportedBy(tx, viewer, node),
     wayTo(tx, viewer, node),
   ])
-  const relation = await relationTo(tx, viewer, facts, today)
+  const relation = await relationTo(tx, viewer, row, today)
   const edit = mayEdit(relation)
   const abilities: Abilities<'edit' | 'accept' | 'link'> = { edit, accept: mayAccept(relation), link: edit }
-  return { node: view, supports, carries: carried.neighbours, carriesTotal: carried.total, path, abilities }
+  return { node: nodeView(row), supports, carries: carried.neighbours, carriesTotal: carried.total, path, abilities }
 })
 
 const explain = answer(contract.explain, ({ node }, { viewer, tx, today }) => explanationOf(tx, viewer, node, today))

@@ -35,12 +35,15 @@ export const nodeViews = async (tx: Transaction, viewer: Viewer, where: Sql, res
   (await nodeRows(tx, viewer, where, rest)).map(nodeView)
 
 /** One node; where something below it supports several goals, its sums are counted anew, each node once. */
-export async function oneNode(tx: Transaction, viewer: Viewer, node: Id): Promise<NodeView> {
+export async function oneRow(tx: Transaction, viewer: Viewer, node: Id): Promise<NodeRow> {
   const [row] = await nodeRows(tx, viewer, sql`n.node = ${node}`)
   if (!row) throw notFound('goal')
   const once = row.shared ? await countedOnce(tx, viewer, node) : null
-  return nodeView(once ? { ...row, ...once } : row)
+  return once ? { ...row, ...once } : row
 }
+
+export const oneNode = async (tx: Transaction, viewer: Viewer, node: Id): Promise<NodeView> =>
+  nodeView(await oneRow(tx, viewer, node))
 
 type Sums = Partial<NodeRow> & { visited: number }
 

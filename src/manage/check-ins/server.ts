@@ -155,7 +155,7 @@ export const answersWith = ({ wake }: { wake: (org: Id) => void }): Answer[] => 
     await goalRow(tx, viewer, goal)
     const from = before ? await store.checkInRow(tx, viewer, goal, before) : null
     const rows = await store.checkInRows(tx, viewer, goal, from)
-    return { checkIns: rows.slice(0, 50).map(view), next: rows.length > 50 ? (rows[49]?.check_in ?? null) : null }
+    return { checkIns: rows.slice(0, 20).map(view), next: rows.length > 20 ? (rows[19]?.check_in ?? null) : null }
   }),
 
   answer(contract.line, async ({ goal, measure }, { tx, viewer }) => {

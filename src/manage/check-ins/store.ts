@@ -96,7 +96,7 @@ export async function checkInRow(tx: Transaction, viewer: Viewer, goal: Id, chec
   return found
 }
 
-/** Newest first, a page of 50 and one more to know whether there are others. */
+/** Newest first, a page of 20 and one more to know whether there are others. */
 export const checkInRows = (
   tx: Transaction,
   viewer: Viewer,
@@ -105,7 +105,7 @@ export const checkInRows = (
 ): Promise<CheckInRow[]> =>
   tx.rows<CheckInRow>(
     sql`${select} where c.org = ${viewer.org} and c.goal = ${goal} ${before ? sql`and (c.read_on, c.check_in) < (${before.read_on}, ${before.check_in})` : sql``}
-      order by c.read_on desc, c.check_in desc limit 51` as Sql<CheckInRow>,
+      order by c.read_on desc, c.check_in desc limit 21` as Sql<CheckInRow>,
   )
 
 export const readingsOf = (tx: Transaction, viewer: Viewer, measure: Id) =>

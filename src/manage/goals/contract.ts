@@ -38,6 +38,8 @@ export const goalView = z.object({
   node,
   why: z.string(),
   how: z.string(),
+  /** What an import brought beside why and how. */
+  remark: z.string(),
   framework: z.enum(frameworks).nullable(),
   /** The rhythm in force, in days, and the goal's own where it has one. */
   rhythm: z.int(),

@@ -35,6 +35,7 @@ export async function goalSeen({ tx, viewer, today }: Looking, goal: Id): Promis
     node,
     why: row.why,
     how: row.how,
+    remark: row.remark,
     framework: row.framework,
     rhythm: row.rhythm,
     ownRhythm: row.own_rhythm,

@@ -233,8 +233,8 @@ const history = answer(contract.history, async ({ goal, before }, { viewer, tx }
     select e.event, e.at, e.by, p.name, e.happened, e.before, e.after from event e
     left join person p on p.org = e.org and p.person = e.by
     where e.org = ${viewer.org} and e.subject = ${goal} ${before ? sql`and e.event < ${before}` : sql``}
-    order by e.event desc limit 51`)
-  const page = rows.slice(0, 50)
+    order by e.event desc limit 21`)
+  const page = rows.slice(0, 20)
   return {
     events: page.map((row) => ({
       event: row.event,
@@ -243,7 +243,7 @@ const history = answer(contract.history, async ({ goal, before }, { viewer, tx }
       happened: row.happened,
       changes: changesOf(row.before, row.after),
     })),
-    next: rows.length > 50 ? (page.at(-1)?.event ?? null) : null,
+    next: rows.length > 20 ? (page.at(-1)?.event ?? null) : null,
   }
 })
 

@@ -22,6 +22,7 @@ export interface GoalRow extends NodeFacts {
   created_on: Day
   why: string
   how: string
+  remark: string
   own_rhythm: number | null
   deputy: Id | null
   deputy_name: string | null
@@ -32,7 +33,7 @@ export interface GoalRow extends NodeFacts {
 export async function goalRow(tx: Transaction, viewer: Viewer, goal: Id): Promise<GoalRow> {
   const found = await tx.first<GoalRow>(sql`
     select n.node, n.kind, n.title, n.owner, n.team, n.audience, n.state, n.revision, n.start_on, n.due_on, n.closed_as, n.framework,
-      n.rhythm, n.counts_upward, (n.created_at at time zone ${viewer.zone})::date as created_on, g.why, g.how, g.own_rhythm,
+      n.rhythm, n.counts_upward, (n.created_at at time zone ${viewer.zone})::date as created_on, g.why, g.how, g.remark, g.own_rhythm,
       g.deputy, d.name as deputy_name, g.deputy_from, g.deputy_to
     from node n join goal g on g.org = n.org and g.node = n.node left join person d on d.org = g.org and d.person = g.deputy
     where n.org = ${viewer.org} and n.node = ${goal}`)

@@ -56,6 +56,7 @@ export function WhatPart({ goal }: { goal: GoalView }) {
           {node.team?.name}
         </Field>
         <Field label={t('State')}>{stateWord(node.state)}</Field>
+        {goal.remark && <Field label={t('Remark')}>{goal.remark}</Field>}
         <Field label={t('Framework')}>{frameworkName(goal.framework)}</Field>
         <Field label={t('Rhythm')}>{t('a check-in {{rhythm}}', { rhythm: rhythmWord(goal.rhythm) })}</Field>
         <Field label={t('Who sees it')}>
