@@ -61,7 +61,7 @@ describe('files from elsewhere', () => {
         )
         .toBeGreaterThan(2)
       await page.goto('/canada/lead?view=table')
-      await seen(page.getByText('More than 1,000 goals'))
+      await seen(page.getByText('1,000+ goals'))
 
       await page.goto('/canada/import')
       await page.getByRole('button', { name: 'Roll back the import of “published results”' }).click()
