@@ -2,7 +2,7 @@ import pg from 'pg'
 import { answers } from '../src/graph/server.ts'
 import { dayIn } from '../src/kernel/dates.ts'
 import { urlsFrom } from '../src/platform/roles.ts'
-import { Transaction, typeParsers } from '../src/platform/sql.ts'
+import { type Ask, Transaction, typeParsers } from '../src/platform/sql.ts'
 import type { Seeded } from './seed.ts'
 
 export interface Cost {
@@ -28,27 +28,25 @@ export async function costOf(tree: Seeded, name: string, input: object): Promise
     const [org, person] = [tree.org, tree.persons[0] ?? '']
     await client.query(`begin read only; set local app.org = '${org}'; set local app.person = '${person}'`)
     const cost: Cost = { statements: 0, buffers: 0, each: [] }
-    const explaining = {
-      async query({ text, values }: { text: string; values: unknown[] }) {
-        const { rows } = await client.query(`explain (analyze, buffers, format json) ${text}`, values)
-        const { Plan: plan, 'Execution Time': milliseconds } = rows[0]['QUERY PLAN'][0] as {
-          Plan: Plan
-          'Execution Time': number
-        }
-        const buffers = plan['Shared Hit Blocks'] + plan['Shared Read Blocks']
-        cost.statements++
-        cost.buffers += buffers
-        cost.each.push({
-          text: text.replace(/\s+/g, ' ').trim().slice(0, 90),
-          buffers,
-          milliseconds,
-          rows: plan['Actual Rows'],
-        })
-        return client.query(text, values)
-      },
+    const explaining: Ask = async ({ text, values }) => {
+      const { rows } = await client.query(`explain (analyze, buffers, format json) ${text}`, values)
+      const { Plan: plan, 'Execution Time': milliseconds } = rows[0]['QUERY PLAN'][0] as {
+        Plan: Plan
+        'Execution Time': number
+      }
+      const buffers = plan['Shared Hit Blocks'] + plan['Shared Read Blocks']
+      cost.statements++
+      cost.buffers += buffers
+      cost.each.push({
+        text: text.replace(/\s+/g, ' ').trim().slice(0, 90),
+        buffers,
+        milliseconds,
+        rows: plan['Actual Rows'],
+      })
+      return client.query(text, values)
     }
     const viewer = { org, person, administrator: false, zone: 'Europe/London', scopes: ['read', 'write'] }
-    const tx = new Transaction(explaining as unknown as pg.PoolClient, false)
+    const tx = new Transaction(explaining, false)
     await answer.handle(
       answer.operation.input.parse(input) as never,
       { viewer, tx, now: new Date(), today: dayIn(viewer.zone, new Date()) } as never,

@@ -698,9 +698,7 @@ create table reading (
   read_on date not null,
   value numeric(38,10) not null,
   superseded boolean not null default false,
-  constraint reading_pkey primary key (org, check_in, measure),
-  constraint reading_org_check_in_fkey foreign key (org, check_in) references check_in(org, check_in),
-  constraint reading_org_measure_fkey foreign key (org, measure) references node(org, node)
+  constraint reading_pkey primary key (org, check_in, measure)
 );
 alter table reading enable row level security;
 alter table reading force row level security;

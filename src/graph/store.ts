@@ -1,5 +1,4 @@
 import type { Id } from '../kernel/ids.ts'
-import { newId } from '../kernel/ids.ts'
 import { notFound } from '../kernel/refusal.ts'
 import type { Viewer } from '../kernel/viewer.ts'
 import { type Sql, sql, type Transaction } from '../platform/sql.ts'
@@ -125,7 +124,7 @@ export interface EdgeRow extends NodeRow {
 /** Marks nodes for the roll-up; it runs at once where none is running. */
 export async function markDirty(tx: Transaction, org: Id, ...nodes: Id[]): Promise<void> {
   await tx.run(sql`
-    insert into dirty (org, dirty, node) select ${org}, * from unnest(${nodes.map(() => newId())}::uuid[], ${nodes}::uuid[])`)
+    insert into dirty (org, dirty, node) select ${org}, gen_random_uuid(), n.node from unnest(${nodes}::uuid[]) n(node)`)
 }
 
 export interface NewNode {

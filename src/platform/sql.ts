@@ -41,23 +41,22 @@ const nameOf = (text: string): string => {
   return name
 }
 
+/** Sends a statement over a connection. */
+export type Ask = <Row extends object>(query: pg.QueryConfig) => Promise<pg.QueryResult<Row>>
+
 /** The statements of one transaction. Made by `Database` only, so that nothing is read without a viewer or a named role. */
 export class Transaction {
-  readonly #client: pg.PoolClient
+  readonly #ask: Ask
   readonly #prepare: boolean
+  readonly #unheard: Promise<unknown>[] = []
 
-  constructor(client: pg.PoolClient, prepare: boolean) {
-    this.#client = client
+  constructor(ask: Ask, prepare: boolean) {
+    this.#ask = ask
     this.#prepare = prepare
   }
 
   async rows<Row extends object>(statement: Sql<Row>): Promise<Row[]> {
-    const { sql: text, parameters } = statement.compile(compiler)
-    const values = parameters as unknown[]
-    const result = await this.#client.query<Row>(
-      this.#prepare && text.length < 8000 ? { name: nameOf(text), text, values } : { text, values },
-    )
-    return result.rows
+    return (await this.#send<Row>(statement)).rows
   }
 
   async first<Row extends object>(statement: Sql<Row>): Promise<Row | undefined> {
@@ -66,11 +65,27 @@ export class Transaction {
 
   /** Carries out a statement; answers how many rows it touched. */
   async run(statement: Sql): Promise<number> {
+    return (await this.#send(statement)).rowCount ?? 0
+  }
+
+  /**
+   * Carries out a statement whose answer nobody needs, without waiting for it: what follows, the commit too, is sent on
+   * its heels. Where it fails, the whole transaction does.
+   */
+  send(statement: Sql): void {
+    const sent = this.#send(statement)
+    sent.catch(() => undefined)
+    this.#unheard.push(sent)
+  }
+
+  /** Resolves when everything that was sent has been carried out. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#unheard)
+  }
+
+  #send<Row extends object>(statement: Sql): Promise<pg.QueryResult<Row>> {
     const { sql: text, parameters } = statement.compile(compiler)
     const values = parameters as unknown[]
-    const result = await this.#client.query(
-      this.#prepare && text.length < 8000 ? { name: nameOf(text), text, values } : { text, values },
-    )
-    return result.rowCount ?? 0
+    return this.#ask(this.#prepare && text.length < 8000 ? { name: nameOf(text), text, values } : { text, values })
   }
 }

@@ -19,8 +19,9 @@ export function addStart(program: Command): void {
       ),
     )
     .action(async ({ port, host, data, demo, pages, trustedProxies }) => {
-      // Young objects would otherwise be given some 100 MB under load, which makes nothing faster here.
-      for (const flag of ['--max-semi-space-size=4', '--semi-space-growth-factor=1']) setFlagsFromString(flag)
+      // Left alone, the engine takes another 100 MB under load before it tidies up; for that it is faster by a tenth.
+      for (const flag of ['--max-semi-space-size=4', '--semi-space-growth-factor=1', '--heap-growing-percent=50'])
+        setFlagsFromString(flag)
       const own = ownDatabase()
       const { start, untilToldToEnd } = await import('../start.ts')
       const { address, close } = await start({

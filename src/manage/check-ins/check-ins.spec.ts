@@ -63,7 +63,7 @@ describe('a check-in', () => {
       inTheWay: 'Transport comes late on Mondays.',
     })
     expect(recorded.checkIn.values.map(({ value }) => value)).toEqual(['40', '25'])
-    expect(recorded.measures.map((each) => each.standing.progress)).toEqual(['0.5', '0.25'])
+    expect(recorded.measures.map((each) => each.progress)).toEqual(['0.5', '0.25'])
     await eventually(async () => expect(await progressOf(discharge.node.node)).toBe('0.375'))
     expect(await progressOf(beds.node.node)).toBeNull()
     expect((await sister.ask(accept, { node: discharge.node.node, parent: beds.node.node })).accepted).toBe(true)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { decimal, node, person } from '../../graph/contract.ts'
+import { decimal, person } from '../../graph/contract.ts'
+import { verdicts } from '../../graph/measure.ts'
 import { operation, text } from '../../kernel/contract.ts'
 import { day } from '../../kernel/dates.ts'
 import { id } from '../../kernel/ids.ts'
@@ -34,11 +35,15 @@ export const checkInView = z.object({
   superseded: z.boolean(),
 })
 
-/** The goal as it stands in this moment; what lies above it follows within moments, on every screen. */
+/**
+ * The check-in, and what it makes of those measures whose latest reading it is. The goal and all that lies above it
+ * follow within moments, on every screen.
+ */
 const recorded = z.object({
   checkIn: checkInView,
-  goal: node,
-  measures: z.array(node),
+  measures: z.array(
+    z.object({ measure: id, raw: decimal.nullable(), progress: decimal.nullable(), verdict: z.enum(verdicts) }),
+  ),
 })
 
 export const record = operation({

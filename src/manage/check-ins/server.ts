@@ -1,8 +1,5 @@
-import type { NodeView } from '../../graph/contract.ts'
 import { measureProgress, measureVerdict } from '../../graph/measure.ts'
 import { clamped } from '../../graph/roll-up.ts'
-import { nodeView, numberOrNull } from '../../graph/rows.ts'
-import { nodeRows } from '../../graph/store.ts'
 import type { OutputOf } from '../../kernel/contract.ts'
 import type { Day } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
@@ -22,27 +19,9 @@ interface Given extends CheckInDraft {
 /** Load, decide, save: for one check-in or each of several, in the one transaction of the request. */
 async function recordOne(asking: ViewerAsking, draft: Given, readOn: Day, supersedes: Id | null = null, at = '') {
   const { tx, viewer, today } = asking
-  const rows = await nodeRows(
-    tx,
-    viewer,
-    // an array and no "or": the index finds these few, where an "or" would look at every node
-    sql`n.node = any (array(select ${draft.goal}::uuid union all select m.node from measure m where m.org = ${viewer.org} and m.goal = ${draft.goal}))`,
-  )
-  const goal = rows.find((row) => row.node === draft.goal && row.kind === 'goal')
-  if (!goal) throw notFound('goal')
+  const { goal, byName, measures } = await store.goalToCheckIn(tx, viewer, draft.goal)
   await refuseUnlessMay(asking, goal, 'check-in')
-  const nodes = rows.map(nodeView)
-  const measures = nodes.filter((node) => node.kind === 'measure')
-  const faults = draftFaults(
-    draft,
-    readOn,
-    today,
-    measures.map((node) => ({
-      ...node,
-      direction: node.numbers?.direction ?? 'increase',
-      closed: node.state === 'closed',
-    })),
-  )
+  const faults = draftFaults(draft, readOn, today, measures)
   const [first] = faults
   if (first)
     throw new Refusal(
@@ -50,66 +29,42 @@ async function recordOne(asking: ViewerAsking, draft: Given, readOn: Day, supers
       first.sentence,
       faults.map((fault) => ({ ...fault, at: `${at}${fault.at}` })),
     )
-  const checkIn = await store.insertCheckIn(tx, viewer, goal, draft, readOn, supersedes)
-  const given = new Map(draft.values.map(({ measure, value }) => [measure, value]))
-  const titles = new Map(measures.map((node) => [node.node, node]))
-  const by = { person: viewer.person, name: await nameOf(asking, nodes) }
+  const checkIn = store.insertCheckIn(tx, viewer, goal, draft, readOn, supersedes)
+  const read = draft.values.map(({ measure, value }) => ({
+    value,
+    of: measures.find(({ node }) => node === measure) as store.MeasureToRead,
+  }))
   return {
     checkIn: {
       checkIn,
       goal: goal.node,
-      by,
+      by: { person: viewer.person, name: byName },
       at: asking.now.toISOString(),
       readOn,
       confidence: draft.confidence,
       note: draft.note,
       inTheWay: draft.inTheWay,
-      values: draft.values.map(({ measure, value }) => ({
-        measure,
-        value,
-        title: titles.get(measure)?.title ?? '',
-        unit: titles.get(measure)?.numbers?.unit ?? '',
-      })),
+      values: read.map(({ value, of }) => ({ measure: of.node, value, title: of.title, unit: of.unit })),
       supersedes,
       superseded: false,
     },
-    goal: nodes.find((node) => node.kind === 'goal') as NodeView,
-    measures: measures
-      .filter((node) => node.state !== 'closed')
-      .map((node) => withReading(node, given.get(node.node), readOn)),
+    measures: read
+      .filter(({ of }) => of.valueOn === null || of.valueOn <= readOn)
+      .map(({ value, of }) => made(of, value)),
   }
 }
 
-/** A measure as it stands with this reading; the roll-up computes the same a moment later. */
-function withReading(node: NodeView, value: string | undefined, readOn: Day): NodeView {
-  if (value === undefined || !node.numbers || (node.numbers.valueOn !== null && node.numbers.valueOn > readOn))
-    return node
-  const numbers = { ...node.numbers, value, valueOn: readOn }
-  const asked = {
-    direction: numbers.direction,
-    baseline: numberOrNull(numbers.baseline),
-    target: numberOrNull(numbers.target),
-    targetMax: numberOrNull(numbers.targetMax),
-    value: Number(value),
-  }
+/** What a reading makes of its measure; the roll-up computes the same a moment later. */
+function made(of: store.MeasureToRead, value: string) {
+  const asked = { ...of, value: Number(value) }
   const raw = measureProgress(asked)
   const text = (number: number | null): string | null => (number === null ? null : String(Number(number.toFixed(10))))
   return {
-    ...node,
-    numbers: { ...numbers, verdict: measureVerdict(asked) },
-    standing: { ...node.standing, raw: text(raw), progress: text(raw === null ? null : clamped(raw)), readOn },
+    measure: of.node,
+    raw: text(raw),
+    progress: text(raw === null ? null : clamped(raw)),
+    verdict: measureVerdict(asked),
   }
-}
-
-/** Mostly the goal's owner records, whose name has just been read with it. */
-async function nameOf({ tx, viewer }: ViewerAsking, nodes: NodeView[]): Promise<string> {
-  const owner = nodes.find((node) => node.owner?.person === viewer.person)?.owner
-  const found =
-    owner ??
-    (await tx.first<{ name: string }>(
-      sql`select name from person where org = ${viewer.org} and person = ${viewer.person}`,
-    ))
-  return found?.name ?? ''
 }
 
 const view = (row: store.CheckInRow): OutputOf<typeof contract.list>['checkIns'][number] => ({

@@ -1,9 +1,12 @@
+import type { Direction } from '../../graph/measure.ts'
+import { numberOrNull } from '../../graph/rows.ts'
+import type { NodeFacts } from '../../graph/store.ts'
 import type { Day } from '../../kernel/dates.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
 import { notFound } from '../../kernel/refusal.ts'
 import type { Viewer } from '../../kernel/viewer.ts'
 import { type Sql, sql, type Transaction } from '../../platform/sql.ts'
-import type { CheckInDraft } from './check-in.ts'
+import type { CheckInDraft, MeasureAsked } from './check-in.ts'
 
 export interface CheckInRow {
   check_in: Id
@@ -20,18 +23,81 @@ export interface CheckInRow {
   readings: { measure: Id; title: string; unit: string; value: string }[]
 }
 
+/** A goal that is to be checked in on, with one of its measures; once, without any, where it has none. */
+interface AskedRow extends NodeFacts {
+  by_name: string
+  measure: Id | null
+  measure_title: string
+  closed: boolean
+  unit: string
+  direction: Direction
+  baseline: string | null
+  target: string | null
+  target_max: string | null
+  value_on: Day | null
+}
+
+export interface MeasureToRead extends MeasureAsked {
+  unit: string
+  baseline: number | null
+  target: number | null
+  targetMax: number | null
+  valueOn: Day | null
+}
+
+export interface GoalToCheckIn {
+  goal: NodeFacts
+  /** The viewer's own name. */
+  byName: string
+  measures: MeasureToRead[]
+}
+
+/** All that decides about a check-in, in one short look; it is on the road of every check-in. */
+export async function goalToCheckIn(tx: Transaction, viewer: Viewer, goal: Id): Promise<GoalToCheckIn> {
+  const rows = await tx.rows<AskedRow>(sql`
+    select n.node, n.kind, n.title, n.owner, n.team, n.audience, n.state,
+      (select p.name from person p where p.org = n.org and p.person = ${viewer.person}) as by_name,
+      m.node as measure, x.title as measure_title, x.state = 'closed' as closed, m.unit, m.direction, m.baseline, m.target, m.target_max, m.value_on
+    from node n
+    left join measure m on m.org = n.org and m.goal = n.node
+    left join node x on x.org = m.org and x.node = m.node
+    where n.org = ${viewer.org} and n.node = ${goal} and n.kind = 'goal'`)
+  const [first] = rows
+  if (!first) throw notFound('goal')
+  const { node, kind, title, owner, team, audience, state, by_name } = first
+  return {
+    goal: { node, kind, title, owner, team, audience, state },
+    byName: by_name,
+    measures: rows.flatMap((row) =>
+      row.measure === null
+        ? []
+        : {
+            node: row.measure,
+            title: row.measure_title,
+            closed: row.closed,
+            unit: row.unit,
+            direction: row.direction,
+            baseline: numberOrNull(row.baseline),
+            target: numberOrNull(row.target),
+            targetMax: numberOrNull(row.target_max),
+            valueOn: row.value_on,
+          },
+    ),
+  }
+}
+
 /**
  * Writes a check-in in one statement: its row, its readings, the measures' current values, the mark for the roll-up and
  * the event. It touches nothing that another goal's check-in touches, so that nobody waits for the vision.
  */
-export async function insertCheckIn(
+export function insertCheckIn(
   tx: Transaction,
   viewer: Viewer,
   goal: { node: Id; audience: Id },
   draft: CheckInDraft,
   readOn: Day,
   supersedes: Id | null,
-): Promise<Id> {
+): Id {
   const checkIn = newId()
   const measures = draft.values.map((each) => each.measure)
   const values = draft.values.map((each) => each.value)
@@ -43,7 +109,7 @@ export async function insertCheckIn(
     values: draft.values,
     supersedes,
   })
-  await tx.run(sql`
+  tx.send(sql`
     with recorded as (
       insert into check_in (org, check_in, goal, audience, by, read_on, confidence, note, in_the_way, supersedes)
       values (${viewer.org}, ${checkIn}, ${goal.node}, ${goal.audience}, ${viewer.person}, ${readOn}, ${draft.confidence}, ${draft.note}, ${draft.inTheWay}, ${supersedes})
@@ -56,7 +122,7 @@ export async function insertCheckIn(
       where m.org = ${viewer.org} and m.node = v.measure and (m.value_on is null or m.value_on <= ${readOn}::date)
     ), marked as (
       insert into dirty (org, dirty, node)
-      select ${viewer.org}, u.id, u.node from unnest(${[newId(), ...measures.map(() => newId())]}::uuid[], ${[goal.node, ...measures]}::uuid[]) u(id, node)
+      select ${viewer.org}, gen_random_uuid(), u.node from unnest(${[goal.node, ...measures]}::uuid[]) u(node)
     )
     insert into event (org, event, by, happened, subject, audience, after)
     values (${viewer.org}, ${newId()}, ${viewer.person}, ${supersedes ? 'check-in.corrected' : 'check-in.recorded'}, ${goal.node}, ${goal.audience}, ${after}::jsonb)`)
