@@ -35,7 +35,7 @@ export interface Split {
 }
 
 /** The split of an area whose children are all here. */
-export function splitFrom(children: Child[]): Split {
+export function splitFrom(children: Pick<Child, 'view' | 'share' | 'accepted' | 'counts'>[]): Split {
   const split: Split = { total: children.length, byHand: 0, automatic: 0, byHealth: {} }
   for (const { view, share, accepted, counts } of children) {
     if (accepted && counts && share === null) split.automatic += 1

@@ -6,6 +6,7 @@ import type { Health } from './health.ts'
 import { type Child, type Split, splitFrom, weightOf } from './map.ts'
 import type { Kind } from './node.ts'
 import { type NodeRow, nodeColumns, nodeJoins, nodeView, numberOrNull } from './rows.ts'
+import { countedOnce } from './store.ts'
 
 // What the graph is asked along its edges: down (how), up (why), and what supports nothing.
 
@@ -111,50 +112,72 @@ export interface Neighbour extends NodeView {
   accepted: boolean
 }
 
-/** What a node carries, with weights; at most 200. */
-export async function carriedBy(
-  tx: Transaction,
-  viewer: Viewer,
-  node: string,
-  kind?: Kind,
-): Promise<{ neighbours: Neighbour[]; total: number }> {
-  const most = 200
-  const children = await childrenOf(tx, viewer, [node], most)
-  const split = (await splitsFor(tx, viewer, [node], children, most)).get(node)
-  if (!split) return { neighbours: [], total: 0 }
-  const neighbours = children
-    .filter((child) => !kind || child.view.kind === kind)
-    .map((child) => ({
-      ...child.view,
-      share: child.share === null ? null : String(child.share),
-      weight: weightOf(child, split),
-      accepted: child.accepted,
-    }))
-  return { neighbours, total: split.total }
+/** A node with what it supports and what it carries. */
+export interface Around {
+  row: NodeRow
+  supports: Neighbour[]
+  /** The weightiest, goals before measures. */
+  carries: Neighbour[]
+  carriesTotal: number
 }
 
-/** What a node supports, with the weight that it has there. */
-export async function supportedBy(tx: Transaction, viewer: Viewer, node: string): Promise<Neighbour[]> {
-  type Row = NodeRow & { share: string | null; accepted: boolean; counts: boolean }
-  const rows = await tx.rows<Row>(
+type AroundRow = NodeRow & {
+  near: 'itself' | 'supports' | 'carries'
+  share: string | null
+  accepted: boolean
+  counts: boolean
+}
+
+const weighed = (row: AroundRow) => ({
+  view: nodeView(row),
+  share: numberOrNull(row.share),
+  accepted: row.accepted,
+  counts: row.counts,
+})
+
+/** A node and its neighbours with their weights, in one statement: this is what a page about it, and the overview, begin with. */
+export async function aroundNode(tx: Transaction, viewer: Viewer, node: string): Promise<Around> {
+  const most = 200
+  const rows = await tx.rows<AroundRow>(
     sql`
-    select e.share, e.accepted, child.counts_upward or child.audience in (n.audience, n.org) or as_wide(${viewer.org}, child.audience, n.audience) as counts, ${nodeColumns}
-    from carries e join node n on n.org = e.org and n.node = e.parent
-    join node child on child.org = e.org and child.node = e.child ${nodeJoins}
-    where e.org = ${viewer.org} and e.child = ${node} order by e.accepted desc, e.share desc nulls last, n.node` as Sql<Row>,
+    select a.near, a.share, a.accepted,
+      case a.near when 'carries' then n.counts_upward or n.audience in (self.audience, self.org) or as_wide(${viewer.org}, n.audience, self.audience)
+        else self.counts_upward or self.audience in (n.audience, self.org) or as_wide(${viewer.org}, self.audience, n.audience) end as counts,
+      ${nodeColumns}
+    from node self
+    cross join lateral (
+      select 'itself' as near, self.node, null::numeric as share, true as accepted, 0 as place
+      union all
+      select 'supports', e.parent, e.share, e.accepted, 0 from carries e where e.org = ${viewer.org} and e.child = self.node
+      union all
+      (select 'carries', e.child, e.share, e.accepted, e.place from carries e join node c on c.org = e.org and c.node = e.child
+        where e.org = ${viewer.org} and e.parent = self.node and c.closed_as is distinct from 'abandoned'
+        order by e.accepted desc, c.kind, e.share desc nulls last, e.place, c.node limit ${most})
+    ) a
+    join node n on n.org = ${viewer.org} and n.node = a.node ${nodeJoins}
+    where self.org = ${viewer.org} and self.node = ${node}
+    order by a.near, a.accepted desc, case when a.near = 'carries' then n.kind end, a.share desc nulls last, a.place, n.node` as Sql<AroundRow>,
   )
-  if (rows.length === 0) return []
-  const splits = await splitsOf(
-    tx,
-    viewer,
-    rows.map((row) => row.node),
-  )
-  return rows.map((row) => ({
-    ...nodeView(row),
-    share: row.share,
-    accepted: row.accepted,
-    weight: weightOf({ ...row, share: numberOrNull(row.share) }, splits.get(row.node) ?? { byHand: 0, automatic: 1 }),
-  }))
+  const row = rows.find(({ near }) => near === 'itself')
+  if (!row) throw notFound('goal')
+  const above = rows.filter(({ near }) => near === 'supports')
+  const below = rows.filter(({ near }) => near === 'carries')
+  const asked = [...above.map((each) => each.node), ...(below.length >= most ? [node] : [])]
+  const [once, splits] = await Promise.all([
+    row.shared ? countedOnce(tx, viewer, node) : null,
+    asked.length > 0 ? splitsOf(tx, viewer, asked) : new Map<string, Split>(),
+  ])
+  const split = splits.get(node) ?? splitFrom(below.map(weighed))
+  const neighbour = (each: AroundRow, of: Pick<Split, 'byHand' | 'automatic'>): Neighbour => {
+    const child = weighed(each)
+    return { ...child.view, share: each.share, accepted: each.accepted, weight: weightOf(child, of) }
+  }
+  return {
+    row: once ? { ...row, ...once } : row,
+    supports: above.map((each) => neighbour(each, splits.get(each.node) ?? { byHand: 0, automatic: 1 })),
+    carries: below.map((each) => neighbour(each, split)),
+    carriesTotal: split.total,
+  }
 }
 
 export interface Step {

@@ -10,9 +10,9 @@ import { accept, changeShare, end, propose } from './linking.ts'
 import { listNodes } from './listing.ts'
 import { areasOf, limits } from './map.ts'
 import { mayAccept, mayEdit } from './node.ts'
-import { carriedBy, checkedWay, childrenOf, type Step, splitsFor, supportedBy, wayTo } from './reading.ts'
+import { aroundNode, checkedWay, childrenOf, type Step, splitsFor, wayTo } from './reading.ts'
 import { nodeView } from './rows.ts'
-import { nodeFacts, nodeViews, oneNode, oneRow, relationTo } from './store.ts'
+import { nodeFacts, nodeViews, oneNode, relationTo } from './store.ts'
 
 const map = answer(contract.map, async ({ focus, path, team }, { viewer, tx }) => {
   const vision = await visionOf(tx, viewer)
@@ -147,16 +147,11 @@ async function unlinkedByTeam(tx: Transaction, viewer: Viewer, within: string | 
 
 const see = answer(contract.see, async ({ node }, { viewer, tx, today }) => {
   // Sent one upon the other's heels: they do not need each other's answers.
-  const [row, carried, supports, path] = await Promise.all([
-    oneRow(tx, viewer, node),
-    carriedBy(tx, viewer, node),
-    supportedBy(tx, viewer, node),
-    wayTo(tx, viewer, node),
-  ])
+  const [{ row, ...around }, path] = await Promise.all([aroundNode(tx, viewer, node), wayTo(tx, viewer, node)])
   const relation = await relationTo(tx, viewer, row, today)
   const edit = mayEdit(relation)
   const abilities: Abilities<'edit' | 'accept' | 'link'> = { edit, accept: mayAccept(relation), link: edit }
-  return { node: nodeView(row), supports, carries: carried.neighbours, carriesTotal: carried.total, path, abilities }
+  return { node: nodeView(row), ...around, path, abilities }
 })
 
 const explain = answer(contract.explain, ({ node }, { viewer, tx, today }) => explanationOf(tx, viewer, node, today))

@@ -50,7 +50,7 @@ type Sums = Partial<NodeRow> & { visited: number }
 const most = 5000
 
 /** What lies below a node and counts, each node once however many ways lead to it; null where there is too much. */
-async function countedOnce(tx: Transaction, viewer: Viewer, node: Id): Promise<Partial<NodeRow> | null> {
+export async function countedOnce(tx: Transaction, viewer: Viewer, node: Id): Promise<Partial<NodeRow> | null> {
   const found = await tx.first<Sums>(
     sql`
     with recursive down(node) as (

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import pg from 'pg'
 import { isId } from '../kernel/ids.ts'
 import type { Viewer } from '../kernel/viewer.ts'
@@ -38,7 +39,8 @@ export class Database {
   /** Work of the product itself, within one organisation or (`org` null) where the role's policies need none. */
   asSystem<T>(role: SystemRole, org: string | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const setting = org === null ? '' : `; set local app.org = '${checked(org)}'`
-    return this.#transaction(this.#system, `begin; set local role bearing_${role}${setting}`, work)
+    const flush = derives.has(role) ? '; set local synchronous_commit = off' : ''
+    return this.#transaction(this.#system, `begin; set local role bearing_${role}${flush}${setting}`, work)
   }
 
   async #transaction<T>(
@@ -61,12 +63,16 @@ export class Database {
         const opened = ask({ text: opening })
         opened.catch(() => undefined)
         const result = await work(tx)
-        const committed = ask({ text: 'commit' })
-        committed.catch(() => undefined)
-        await Promise.all([opened, tx.settled()])
-        // Whoever has only read need not wait until the server has noted that they have.
-        if (mode === 'read') leaving = committed
-        else if ((await committed).command !== 'COMMIT') throw new Error('The server rolled the transaction back.')
+        if (mode === 'write') {
+          const committed = ask({ text: 'commit' })
+          committed.catch(() => undefined)
+          await Promise.all([opened, tx.settled()])
+          if ((await committed).command !== 'COMMIT') throw new Error('The server rolled the transaction back.')
+        } else {
+          await Promise.all([opened, tx.settled()])
+          // Whoever has only read gets their answer first; then the server is told that they are done.
+          leaving = setImmediate().then(() => client.query('commit'))
+        }
         return result
       } catch (error) {
         await client.query('rollback').catch((lost: Error) => {
@@ -99,6 +105,10 @@ function inOneWrite(client: pg.PoolClient): void {
   stream.cork()
   process.nextTick(() => stream.uncork())
 }
+
+// What these write can be worked out again from what others wrote, so they wait for no disk: a crash loses a batch whole,
+// with the marks that it took, and the next one does it again.
+const derives: ReadonlySet<SystemRole> = new Set(['roll_up', 'digests'])
 
 const begin = { read: 'begin read only', write: 'begin' }
 

@@ -1,6 +1,7 @@
 import type { State } from '../../graph/node.ts'
-import { carriedBy, supportedBy, wayTo } from '../../graph/reading.ts'
-import { type NodeFacts, oneNode, relationTo } from '../../graph/store.ts'
+import { aroundNode, wayTo } from '../../graph/reading.ts'
+import { nodeView } from '../../graph/rows.ts'
+import { type NodeFacts, relationTo } from '../../graph/store.ts'
 import type { Day } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { forbidden, Refusal } from '../../kernel/refusal.ts'
@@ -20,17 +21,16 @@ export interface Looking {
 /** A goal with everything that its page shows, for this viewer. */
 export async function goalSeen({ tx, viewer, today }: Looking, goal: Id): Promise<GoalView> {
   // Sent one upon the other's heels: they do not need each other's answers.
-  const [row, node, { neighbours, total }, supports, path] = await Promise.all([
+  const [row, around, path] = await Promise.all([
     goalRow(tx, viewer, goal),
-    oneNode(tx, viewer, goal),
-    carriedBy(tx, viewer, goal),
-    supportedBy(tx, viewer, goal),
+    aroundNode(tx, viewer, goal),
     wayTo(tx, viewer, goal),
   ])
+  const node = nodeView(around.row)
   const relation = await relationTo(tx, viewer, row, today)
   const closing = row.state === 'closed' ? await closingOf(tx, viewer, goal) : undefined
   const seen = await audiencesSeen(tx, viewer, [row.audience])
-  const measures = neighbours.filter((each) => each.kind === 'measure')
+  const measures = around.carries.filter((each) => each.kind === 'measure')
   return {
     node,
     why: row.why,
@@ -46,9 +46,9 @@ export async function goalSeen({ tx, viewer, today }: Looking, goal: Id): Promis
         ? { person: row.deputy, name: row.deputy_name, from: row.deputy_from, to: row.deputy_to }
         : null,
     measures,
-    supports,
-    carries: neighbours.filter((each) => each.kind !== 'measure'),
-    carriesTotal: total - measures.length,
+    supports: around.supports,
+    carries: around.carries.filter((each) => each.kind !== 'measure'),
+    carriesTotal: around.carriesTotal - measures.length,
     path,
     closing: closing
       ? {
