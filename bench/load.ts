@@ -8,7 +8,7 @@ import { scaled } from './tree.ts'
 export type Job = { peer: Peer } & (
   | { job: 'check-ins'; clients: number; seconds: number; leaves: [first: number, end: number]; random: number }
   | { job: 'visible'; times: number; leaves: [leaf: number, value: number][]; step: string }
-  | { job: 'reads'; asked: Asked[] }
+  | { job: 'reads'; asked: Asked[]; clients?: number }
   | { job: 'lag'; perSecond: number; leaves: [leaf: number, value: number][]; step: string }
 )
 
@@ -107,16 +107,20 @@ async function visible({ peer, times, leaves, step }: Extract<Job, { job: 'visib
   return { taken, seconds: (performance.now() - began) / 1000, written, bytes: 0 }
 }
 
-async function reads({ peer, asked }: Extract<Job, { job: 'reads' }>): Promise<Done> {
+async function reads({ peer, asked, clients = 1 }: Extract<Job, { job: 'reads' }>): Promise<Done> {
   const taken: number[] = []
   let bytes = 0
+  let next = 0
   const began = performance.now()
-  for (const each of asked) {
-    const begun = performance.now()
-    const body = await ask(peer, each)
-    taken.push(performance.now() - begun)
-    bytes = Math.max(bytes, body.length)
+  const client = async (): Promise<void> => {
+    for (let each = asked[next++]; each; each = asked[next++]) {
+      const begun = performance.now()
+      const body = await ask(peer, each)
+      taken.push(performance.now() - begun)
+      bytes = Math.max(bytes, body.length)
+    }
   }
+  await Promise.all(Array.from({ length: clients }, client))
   return { taken, seconds: (performance.now() - began) / 1000, written: [], bytes }
 }
 

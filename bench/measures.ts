@@ -140,8 +140,8 @@ export async function measureAll({ quick, only, on, patience, ending, say }: Wan
         const served = tree.size === worked ? server : await started(startProduct(tree.url, '--no-pages'))
         shown.push({ tree, peer: peerOf('product', served, tree) })
         const costs = {
-          first: await costOf(tree, 'graph.map', {}),
-          zoom: await costOf(tree, 'graph.map', { focus: goalId(3) }),
+          first: await costOf({ ...tree, person: tree.persons[0] ?? '' }, 'graph.map', {}),
+          zoom: await costOf({ ...tree, person: tree.persons[0] ?? '' }, 'graph.map', { focus: goalId(3) }),
         }
         found.maps.push({ size: tree.size, first: [], zoom: [], costs })
       }

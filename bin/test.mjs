@@ -1,5 +1,5 @@
 // Everything that proves Bearing, with its own set-up. `npm test -- goals` or `npm test -- specs` runs that part alone.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { at, captured, ensureDependencies, ensureWeb, inOurPlace, main, Obstacle, recentNode, root } from './ground.mjs'
@@ -34,7 +34,7 @@ function failed(error) {
 }
 
 /** A tool that judges the whole house counts as one test. */
-async function check(what, program, args) {
+async function check(what, program, args = []) {
   const begun = Date.now()
   const { code, words } = await captured(recentNode(), [program, ...args])
   const well = code === 0
@@ -48,16 +48,30 @@ async function vitest(args) {
   const folder = mkdtempSync(join(tmpdir(), 'bearing-results-'))
   const file = join(folder, 'results.json')
   const chosen = args.flatMap((word) => (projects.includes(word) ? ['--project', word] : [word]))
+  const statements = join(folder, 'statements')
+  mkdirSync(statements)
   const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   console.log(`Laws, unit tests, specs and walks${args.length > 0 ? ` (${args.join(' ')})` : ''} …`)
   try {
     const program = at('node_modules', 'vitest', 'vitest.mjs')
-    const code = await inOurPlace(recentNode(), [program, 'run', '--root', root, ...report, ...chosen], { cwd: root })
+    const env = { ...process.env, BEARING_STATEMENT_LOG: statements }
+    const code = await inOurPlace(recentNode(), [program, 'run', '--root', root, ...report, ...chosen], {
+      cwd: root,
+      env,
+    })
     add(file, code)
+    // What the specs sent to the database is judged when all of it is known.
+    const whole = count.failed === 0 && args.every((word) => projects.includes(word)) && asked('specs', args)
+    if (readdirSync(statements).length > 0)
+      await check('Statements', at('test', 'laws', 'statements.ts'), [statements, ...(whole ? ['whole'] : [])])
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
   console.log(`Laws, unit tests, specs and walks … ${seconds(begun)}`)
+}
+
+function asked(project, args) {
+  return args.length === 0 || args.includes(project)
 }
 
 function add(file, code) {

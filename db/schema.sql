@@ -87,7 +87,7 @@ alter table audience_person enable row level security;
 alter table audience_person force row level security;
 create policy import_works on audience_person to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on audience_person to bearing_owner using (true) with check (true);
-create policy viewer_selects on audience_person for select to bearing_app using (org = viewer_org() and (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = audience_person.audience)));
+create policy viewer_selects on audience_person for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = audience_person.audience))));
 grant select on audience_person to bearing_app;
 grant select on audience_person to bearing_import;
 
@@ -437,7 +437,7 @@ create table jobs.migration (
 
 create table jobs.outbox_reader (
   reader text collate "C" not null,
-  up_to xid8 not null,
+  seen pg_snapshot not null,
   constraint outbox_reader_pkey primary key (reader)
 );
 grant insert, select, update on jobs.outbox_reader to bearing_digests;
@@ -562,10 +562,12 @@ create table node (
 alter table node enable row level security;
 alter table node force row level security;
 create index node_audience on node using btree (org, audience);
-create index node_by_due on node using btree (org, kind, due_on, node);
+create index node_by_due on node using btree (org, kind, coalesce(due_on, 'infinity'::date), node);
 create index node_by_title on node using btree (org, kind, lower(title) collate "C", node);
 create unique index node_external on node using btree (org, source, external_id) where external_id is not null;
+create index node_framework on node using btree (org, framework, kind) where framework is not null;
 create index node_owner on node using btree (org, owner, kind, state);
+create index node_state on node using btree (org, state, kind) where state <> 'active'::text;
 create index node_team on node using btree (org, team, kind, state);
 create index node_title on node using gin (org, lower(title) gin_trgm_ops) where kind <> 'measure'::text;
 create index node_top on node using btree (org, team) where top and kind = 'goal'::text;
@@ -800,11 +802,18 @@ create table standing (
   below_gap_why integer not null default 0,
   below_gap_how integer not null default 0,
   below_gap_when integer not null default 0,
+  kind text collate "C" not null,
   constraint standing_pkey primary key (org, node)
 ) with (fillfactor=70);
 alter table standing enable row level security;
 alter table standing force row level security;
-create index standing_health on standing using btree (org, health);
+create index standing_by_health on standing using btree (org, kind, coalesce(array_position(array['off track'::text, 'at risk'::text, 'outdated'::text, 'unknown'::text, 'missed'::text, 'partly met'::text, 'on track'::text, 'not started'::text, 'met'::text, 'abandoned'::text], health), 4), node);
+create index standing_by_read on standing using btree (org, kind, coalesce(read_on, 'infinity'::date), node);
+create index standing_gap_how on standing using btree (org, node) where gap_how;
+create index standing_gap_owner on standing using btree (org, node) where gap_owner;
+create index standing_gap_when on standing using btree (org, node) where gap_when;
+create index standing_gap_why on standing using btree (org, node) where gap_why;
+create index standing_health on standing using btree (org, kind, health);
 create index standing_turns on standing using btree (turns_at, org) where turns_at is not null;
 create policy import_works on standing to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on standing to bearing_owner using (true) with check (true);
@@ -976,21 +985,25 @@ end $function$;
 
 create or replace function find_frequent_persons(parts text[], after_name text, after_person uuid, with_left boolean, most integer)
  returns table(person uuid)
- language sql
+ language plpgsql
  stable security definer
  set search_path to 'public'
  set enable_seqscan to 'off'
  set enable_bitmapscan to 'off'
  set enable_sort to 'off'
 as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  return query
   select p.person from person p
-  where p.org = viewer_org()
+  where p.org = of_org
     and lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like all (parts)
     and (with_left or p.ends_on is null or p.ends_on >= org_today(p.org))
     and (after_name is null or (p.name collate "und-x-icu", p.person) > (after_name collate "und-x-icu", after_person))
   order by p.name collate "und-x-icu", p.person
-  limit most
-$function$;
+  limit most;
+end $function$;
 
 create or replace function find_persons(parts text[], after_name text, after_person uuid, with_left boolean, most integer)
  returns table(person uuid)
@@ -1013,20 +1026,24 @@ end $function$;
 
 create or replace function find_rare_persons(parts text[], after_name text, after_person uuid, with_left boolean, most integer)
  returns table(person uuid)
- language sql
+ language plpgsql
  stable security definer
  set search_path to 'public'
  set enable_seqscan to 'off'
 as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  return query
   select p.person from person p
-  where p.org = viewer_org()
+  where p.org = of_org
     and lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like parts[1]
     and lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like all (parts)
     and (with_left or p.ends_on is null or p.ends_on >= org_today(p.org))
     and (after_name is null or (p.name collate "und-x-icu", p.person) > (after_name collate "und-x-icu", after_person))
   order by p.name collate "und-x-icu", p.person
-  limit most
-$function$;
+  limit most;
+end $function$;
 
 create or replace procedure guard(in guarded text, in verbs text, in reads text default 'true'::text, in writes text default 'true'::text)
  language plpgsql
@@ -1034,9 +1051,8 @@ as $procedure$
 declare
   old record;
   verb text;
-  seen text := format('(%1$s.audience = %1$s.org or exists (select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = %1$s.audience))', guarded);
-  reading text := format('org = viewer_org() and (%s)', replace(reads, '{seen}', seen));
-  writing text := format('org = viewer_org() and (%s)', replace(writes, '{seen}', seen));
+  reading text := format('org = viewer_org() and (%s)', policy_words(guarded, reads));
+  writing text := format('org = viewer_org() and (%s)', policy_words(guarded, writes));
 begin
   for old in select policyname from pg_policies where schemaname = 'public' and tablename = guarded loop
     execute format('drop policy %I on %I', old.policyname, guarded);
@@ -1190,21 +1206,27 @@ end $function$;
 
 create or replace function import_cuts(given jsonb)
  returns void
- language sql
+ language plpgsql
 as $function$
+declare
+  of_org uuid := viewer_org();
+begin
   delete from carries c using jsonb_to_recordset(given) as r(parent uuid, child uuid)
-  where c.org = viewer_org() and c.parent = r.parent and c.child = r.child
-$function$;
+  where c.org = of_org and c.parent = r.parent and c.child = r.child;
+end $function$;
 
 create or replace function import_edges(given jsonb)
  returns void
- language sql
+ language plpgsql
 as $function$
+declare
+  of_org uuid := viewer_org();
+begin
   insert into carries as c (org, parent, child, share, accepted, place)
-  select viewer_org(), r.parent, r.child, r.share, r.accepted, r.place
+  select of_org, r.parent, r.child, r.share, r.accepted, r.place
   from jsonb_to_recordset(given) as r(parent uuid, child uuid, share numeric, accepted boolean, place double precision)
-  on conflict (org, parent, child) do update set share = excluded.share, accepted = excluded.accepted, place = excluded.place
-$function$;
+  on conflict (org, parent, child) do update set share = excluded.share, accepted = excluded.accepted, place = excluded.place;
+end $function$;
 
 create or replace function import_ends(given jsonb)
  returns void
@@ -1351,11 +1373,12 @@ create or replace function import_superseded(check_ins uuid[])
  language plpgsql
 as $function$
 declare
+  of_org uuid := viewer_org();
   measures uuid[];
 begin
   with superseded as (
     update reading r set superseded = true
-    from unnest(check_ins) as u(check_in) where r.org = viewer_org() and r.check_in = u.check_in and not r.superseded
+    from unnest(check_ins) as u(check_in) where r.org = of_org and r.check_in = u.check_in and not r.superseded
     returning r.measure
   )
   select array_agg(s.measure) into measures from superseded s;
@@ -1378,6 +1401,31 @@ begin
   where t.revision = excluded.revision - 1;
   get diagnostics written = row_count;
   return written;
+end $function$;
+
+create or replace function in_sight(of_audience uuid)
+ returns boolean
+ language plpgsql
+ stable
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_person uuid := viewer_person();
+begin
+  return of_audience = of_org or exists (
+    select 1 from sight s where s.org = of_org and s.person = of_person and s.audience = of_audience);
+end $function$;
+
+create or replace function is_administrator()
+ returns boolean
+ language plpgsql
+ stable
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_person uuid := viewer_person();
+begin
+  return exists (select 1 from person p where p.org = of_org and p.person = of_person and p.administrator);
 end $function$;
 
 create or replace function keep_audiences()
@@ -1503,6 +1551,17 @@ begin
     union select e.child from carries e where e.org = of_org and e.parent = of_goal) x;
 end $function$;
 
+create or replace function node_in_sight(of_node uuid)
+ returns boolean
+ language plpgsql
+ stable
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  return exists (select 1 from node n where n.org = of_org and n.node = of_node);
+end $function$;
+
 create or replace function org_today(of_org uuid)
  returns date
  language sql
@@ -1511,17 +1570,20 @@ return (select ((now() at time zone o.zone))::date as timezone from organisation
 
 create or replace function persons_holding(part text)
  returns bigint
- language sql
+ language plpgsql
  stable security definer
  set search_path to 'public'
  set enable_seqscan to 'off'
 as $function$
-  select count(*) from (
+declare
+  of_org uuid := viewer_org();
+begin
+  return (select count(*) from (
     select 1 from person p
-    where p.org = viewer_org() and lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like part
+    where p.org = of_org and lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like part
     limit 1000
-  ) counted
-$function$;
+  ) counted);
+end $function$;
 
 create or replace function persons_in(of_org uuid, audiences uuid[])
  returns table(audience uuid, person uuid)
@@ -1543,6 +1605,24 @@ as $function$
   ) p(person)
   where a.org = of_org and a.audience = any (audiences) and a.word <> 'organisation' and p.person is not null
 $function$;
+
+create or replace function policy_words(guarded text, condition text)
+ returns text
+ language plpgsql
+as $function$
+declare
+  called boolean := current_setting('bearing.policies', true) = 'called' or exists (select from pg_extension where extname = 'citus');
+  words text := replace(condition, '{seen}', '{seen by audience}');
+begin
+  if called then
+    words := regexp_replace(words, '\{seen by (\w+)\}', 'in_sight(\1)', 'g');
+    words := regexp_replace(words, '\{node in (\w+)\}', 'node_in_sight(\1)', 'g');
+    return replace(words, '{administrator}', 'is_administrator()');
+  end if;
+  words := regexp_replace(words, '\{seen by (\w+)\}', format('(%1$s.\1 = %1$s.org or exists (select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = %1$s.\1))', guarded), 'g');
+  words := regexp_replace(words, '\{node in (\w+)\}', format('exists (select 1 from node where node.org = %1$s.org and node.node = %1$s.\1)', guarded), 'g');
+  return replace(words, '{administrator}', 'exists (select 1 from person where person.org = viewer_org() and person.person = viewer_person() and person.administrator)');
+end $function$;
 
 create or replace function recompute(of_org uuid, nodes uuid[], today date, zone text)
  returns uuid[]
@@ -1568,8 +1648,8 @@ begin
       m.value_on, null, g.rhythm, 0, 0, 0) h
     where m.org = of_org and m.node = any (measures)
   ), written as (
-    insert into standing as s (org, node, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health, read_on, turns_at)
-    select of_org, f.node, f.audience, f.progress, f.raw, (f.progress is not null)::integer, 1, (f.verdict = 'met')::integer,
+    insert into standing as s (org, node, kind, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health, read_on, turns_at)
+    select of_org, f.node, 'measure', f.audience, f.progress, f.raw, (f.progress is not null)::integer, 1, (f.verdict = 'met')::integer,
       (f.verdict = 'not met')::integer, (f.verdict = 'no reading')::integer, (f.verdict = 'no target')::integer,
       f.health, f.value_on, f.turns_on::timestamp at time zone zone
     from fresh f
@@ -1627,7 +1707,7 @@ begin
     from edge e where e.counts and e.weight > 0
     group by e.parent
   ), fresh as (
-    select n.node, n.audience,
+    select n.node, n.kind, n.audience,
       case when n.state = 'closed' then k.progress when n.gives_progress then t.progress end as progress,
       coalesce(t.counted, 0) as counted, coalesce(t.countable, 0) as countable,
       coalesce(case when n.state = 'closed' then k.met else t.met end, 0)::integer as met,
@@ -1662,11 +1742,11 @@ begin
     ) i on true
     where n.org = of_org and n.node = any (nodes) and n.kind <> 'measure'
   ), written as (
-    insert into standing as s (org, node, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health,
+    insert into standing as s (org, node, kind, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health,
       confidence, read_on, turns_at, shared, below, below_on_track, below_at_risk, below_off_track, below_outdated, below_unknown,
       below_not_started, below_met, below_partly_met, below_missed, gap_owner, gap_why, gap_how, gap_when,
       below_gap_owner, below_gap_why, below_gap_how, below_gap_when)
-    select of_org, f.node, f.audience, f.progress, f.progress, f.counted, f.countable, f.met, f.not_met, f.no_reading, f.no_target, h.health,
+    select of_org, f.node, f.kind, f.audience, f.progress, f.progress, f.counted, f.countable, f.met, f.not_met, f.no_reading, f.no_target, h.health,
       f.confidence, f.read_on, h.turns_on::timestamp at time zone zone, f.shared, coalesce(f.goals + coalesce(f.below, 0), 0), coalesce(f.on_track, 0), coalesce(f.at_risk, 0),
       coalesce(f.off_track, 0), coalesce(f.outdated, 0), coalesce(f.unknown, 0), coalesce(f.not_started, 0), coalesce(f.ended_met, 0),
       coalesce(f.partly_met, 0), coalesce(f.missed, 0), f.own_gap_owner, f.own_gap_why, f.own_gap_how, f.own_gap_when,
@@ -1815,7 +1895,7 @@ begin
   end if;
   if cardinality(started) > 1000 then
     -- until this function ends; a kept plan is one for a few nodes
-    perform set_config('plan_cache_mode', 'force_custom_plan', true);
+    set local plan_cache_mode = force_custom_plan;
   end if;
   wave := started;
   while wave is not null loop
@@ -1848,24 +1928,28 @@ create or replace function search_titles(words text)
  set search_path to 'public'
 as $function$
 declare
+  of_org uuid := viewer_org();
   patterns text[] := array(select '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%'
     from unnest(string_to_array(lower(words), ' ')) w where w <> '' order by length(w) desc);
 begin
   return query
   select n.node from node n
-  where n.org = viewer_org() and n.kind <> 'measure' and lower(n.title) like patterns[1] and lower(n.title) like all (patterns)
+  where n.org = of_org and n.kind <> 'measure' and lower(n.title) like patterns[1] and lower(n.title) like all (patterns)
   limit 300;
 end $function$;
 
 create or replace function sees(of_person uuid, of_audience uuid)
  returns boolean
- language sql
+ language plpgsql
  stable security definer
  set search_path to 'public'
 as $function$
-  select of_audience = viewer_org() or exists (
-    select 1 from sight s where s.org = viewer_org() and s.person = of_person and s.audience = of_audience)
-$function$;
+declare
+  of_org uuid := viewer_org();
+begin
+  return of_audience = of_org or exists (
+    select 1 from sight s where s.org = of_org and s.person = of_person and s.audience = of_audience);
+end $function$;
 
 create or replace function take_audiences()
  returns trigger

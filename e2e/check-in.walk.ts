@@ -95,14 +95,39 @@ describe('a page that lost its connection', () => {
   })
 })
 
+it('in two tabs of one browser is heard of through one stream, which passes on when its tab is closed', async () => {
+  const ruth = await onGoal(await stage.as('Ruth Calloway'), heron.node)
+  const first = await onGoal(await stage.as('Miriam Adeyemi'), heron.node)
+  const second = await first.context().newPage()
+  const streams: string[] = []
+  second.on('request', (request) => {
+    if (request.url().endsWith('/live')) streams.push(request.method())
+  })
+  const widened = liveOn(first)
+  await second.goto(`${home}/lead?focus=${heron.node}&at=${heron.node}`)
+  await widened
+  const shown = (value: string): Locator =>
+    second.getByRole('treeitem', { name: new RegExp(`^${noon}, .*${value.replace('.', '\\.')}%`) })
+  await record(ruth, { [noon]: '21.5' }, 'For both tabs.')
+  await Promise.all([seen(shown('21.5')), seen(measure(first, noon).getByText('21.5%', { exact: true }))])
+  expect(streams).toEqual([])
+  const taken = liveOn(second)
+  await first.close()
+  await taken
+  await record(ruth, { [noon]: '22.5' }, 'For the one that is left.')
+  await seen(shown('22.5'))
+})
+
 const onGoal = (page: Page, node: string): Promise<Page> =>
   open(page, `${home}/goals/${node}`, page.getByRole('region', { name: 'What happened' }).getByRole('listitem'))
 
 const onMap = (page: Page, where = ''): Promise<Page> => open(page, `${home}/lead${where}`, page.getByRole('treeitem'))
 
+const liveOn = (page: Page) => page.waitForResponse((response) => response.url().endsWith('/live'))
+
 /** Opens a page, until it shows what it is for and hears of changes. */
 async function open(page: Page, path: string, shows: Locator): Promise<Page> {
-  const hears = page.waitForResponse((response) => response.url().endsWith('/live'))
+  const hears = liveOn(page)
   await page.goto(path)
   await Promise.all([seen(shows), hears])
   return page

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { Refusal } from '../kernel/refusal.ts'
 import { CannotStart } from '../platform/cannot-start.ts'
 import { addAsk } from './commands/ask.ts'
+import { addBackup } from './commands/backup.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addMade } from './commands/made.ts'
@@ -28,7 +29,18 @@ const program = new Command('bearing')
   )
 
 // What a command needs is loaded when it is called, so that help comes at once.
-for (const add of [addStart, addDemo, addOrganisation, addUser, addMove, addAsk, addDoctor, addMigrate, addMade])
+for (const add of [
+  addStart,
+  addDemo,
+  addOrganisation,
+  addUser,
+  addMove,
+  addBackup,
+  addAsk,
+  addDoctor,
+  addMigrate,
+  addMade,
+])
   add(program)
 
 // Whoever reads our output may have seen enough of it: `bearing ask | head`.

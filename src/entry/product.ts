@@ -55,9 +55,12 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     mayTry: (caller) => throttle.check('token', caller.address),
   })
   const wire = new Wire(options.urls.direct)
-  const live = new Live(database)
-  const worker = new Worker(database, wire)
-  const forget = (): void => viewers.forget()
+  const live = new Live(database, viewers)
+  const worker = new Worker(database)
+  const forget = (): void => {
+    viewers.forget()
+    live.askAgain()
+  }
   const answers = answersOf({
     wake: worker.wake,
     forget,
@@ -75,10 +78,10 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     pages: options.pages,
   })
   mountSignIn(app, { library, throttle, forget })
-  live.mount(app, viewers)
+  live.mount(app, throttle)
   mountApiDocuments(app, contracts)
   const everywhere = (): void => live.tellEverybody()
-  await wire.listen((change) => ('all' in change ? live.tellAll(change.org) : void live.tell(change)), everywhere)
+  await wire.listen((change) => ('all' in change ? live.tellAll(change.org) : live.tell(change)), everywhere)
   worker.start()
   return {
     app,
@@ -86,7 +89,7 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     worker,
     demonstrate: async (how) => void (await demonstrate(database, how)),
     async close() {
-      live.close()
+      await live.close()
       await app.close()
       await worker.close()
       await wire.close()

@@ -4,7 +4,8 @@ import { settleEverywhere } from '../people/persons/store.ts'
 import type { Database } from '../platform/database.ts'
 import { Leader } from '../platform/leader.ts'
 import { newEvents } from '../platform/outbox.ts'
-import type { Wire } from '../platform/wire.ts'
+import { isUnreachable } from '../platform/problem.ts'
+import { announce } from '../platform/wire.ts'
 
 const pollEvery = 100
 const sweepEvery = 30_000
@@ -17,7 +18,6 @@ const settleEvery = 3_600_000
  */
 export class Worker {
   readonly #database: Database
-  readonly #wire: Wire
   readonly #leader: Leader
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
@@ -28,9 +28,8 @@ export class Worker {
   #looked = 0
   readonly #woken = new Set<Id>()
 
-  constructor(database: Database, wire: Wire) {
+  constructor(database: Database) {
     this.#database = database
-    this.#wire = wire
     this.#leader = new Leader(database.urls.direct)
   }
 
@@ -67,13 +66,17 @@ export class Worker {
         this.#swept = Date.now()
         await turnByClock(this.#database)
       }
-      for (const org of await this.#dirty()) await this.#wire.tell(await rollUp(this.#database, org))
-      await this.#wire.tell(await this.#database.asSystem('digests', null, (tx) => newEvents(tx, 'live')))
+      // Each by itself: an organisation whose batch fails does not stop the others.
+      for (const org of await this.#dirty()) await rollUp(this.#database, org).catch(this.#failed)
+      await this.#database.asSystem('digests', null, async (tx) => announce(tx, await newEvents(tx, 'live')))
     } catch (error) {
-      // The server was away, or a batch failed: its dirty rows are still there, and the next round tries again.
-      if (!this.#closed && !/terminat|ECONN|ENOENT|57P0/.test(String(error)))
-        console.error('The worker will try again.', error)
+      this.#failed(error)
     }
+  }
+
+  /** The server was away, or a batch failed: its dirty rows are still there, and the next round tries again. */
+  readonly #failed = (error: unknown): void => {
+    if (!this.#closed && !isUnreachable(error)) console.error('The worker will try again.', error)
   }
 
   /** Those that were named, and now and then all that there are: other processes name theirs to themselves. */

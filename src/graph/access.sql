@@ -4,8 +4,8 @@ call guard_system('node', 'import', 'select, insert, update');
 call guard_system('node', 'digests', 'select', everywhere => true);
 -- An edge shows to those who are in the audiences of both its ends.
 call guard('carries', 'select, insert, update, delete',
-  reads => '(parent_audience = org or exists (select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.parent_audience)) and (child_audience = org or exists (select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.child_audience))',
-  writes => '(parent_audience = org or exists (select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.parent_audience)) and (child_audience = org or exists (select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = carries.child_audience))');
+  reads => '{seen by parent_audience} and {seen by child_audience}',
+  writes => '{seen by parent_audience} and {seen by child_audience}');
 call guard_system('carries', 'roll_up', 'select', everywhere => true);
 call guard_system('carries', 'import', 'select, insert, update, delete');
 call guard('measure', 'select, insert, update', reads => '{seen}', writes => '{seen}');
@@ -23,4 +23,4 @@ call guard_system('dirty', 'import', 'insert');
 -- Written by triggers, as the owner.
 call guard('node_dated', 'select', reads => '{seen}');
 call guard('carries_dated', 'select',
-  reads => 'exists (select 1 from node where node.org = carries_dated.org and node.node = carries_dated.parent) and exists (select 1 from node where node.org = carries_dated.org and node.node = carries_dated.child)');
+  reads => '{node in parent} and {node in child}');

@@ -1,19 +1,19 @@
 import type { Id } from '../kernel/ids.ts'
 import type { Database } from '../platform/database.ts'
-import { type Change, grouped } from '../platform/outbox.ts'
+import { grouped } from '../platform/outbox.ts'
 import { sql } from '../platform/sql.ts'
+import { announce } from '../platform/wire.ts'
 
 // The batch around roll-up.sql: which organisations have something dirty, and what became of it.
 
-/** Rolls up what is dirty; answers the nodes whose standing is new, for those who look at them. */
-export async function rollUp(database: Database, org: Id): Promise<Change[]> {
-  const rows = await database.asSystem('roll_up', org, (tx) =>
-    tx.rows<{ org: Id; subject: Id; audience: Id }>(sql`
+/** Rolls up what is dirty, and announces the nodes whose standing is new to those who look at them. */
+export const rollUp = (database: Database, org: Id): Promise<void> =>
+  database.asSystem('roll_up', org, async (tx) => {
+    const rows = await tx.rows<{ org: Id; subject: Id; audience: Id }>(sql`
       select ${org}::uuid as org, n.node as subject, n.audience
-      from unnest(roll_up(${org})) changed join node n on n.org = ${org} and n.node = changed`),
-  )
-  return grouped(rows)
-}
+      from unnest(roll_up(${org})) changed join node n on n.org = ${org} and n.node = changed`)
+    announce(tx, grouped(rows))
+  })
 
 export const dirtyOrganisations = async (database: Database): Promise<Id[]> =>
   (

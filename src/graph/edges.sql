@@ -28,12 +28,13 @@ end $$;
 create or replace function search_titles(words text) returns setof uuid
 language plpgsql stable security definer set search_path = public as $$
 declare
+  of_org uuid := viewer_org();
   patterns text[] := array(select '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%'
     from unnest(string_to_array(lower(words), ' ')) w where w <> '' order by length(w) desc);
 begin
   return query
   select n.node from node n
-  where n.org = viewer_org() and n.kind <> 'measure' and lower(n.title) like patterns[1] and lower(n.title) like all (patterns)
+  where n.org = of_org and n.kind <> 'measure' and lower(n.title) like patterns[1] and lower(n.title) like all (patterns)
   limit 300;
 end $$;
 

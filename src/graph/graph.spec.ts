@@ -246,6 +246,9 @@ describe('the map', () => {
         await tx.run(
           sql`insert into node (org, node, kind, title, team, audience, state) values (${here.organisation.org}, ${newId()}, 'goal', ${`Loose ${at}`}, ${crowd}, ${here.organisation.org}, 'active')`,
         )
+      await tx.run(
+        sql`insert into dirty (org, dirty, node) select org, gen_random_uuid(), node from node where org = ${here.organisation.org} and team = ${crowd}`,
+      )
     })
     const own = await chief.ask(add, { title: 'Of the hospital itself', team: hospital })
     const { areas, unlinked } = await chief.ask(map, { team: hospital })
@@ -255,6 +258,13 @@ describe('the map', () => {
 })
 
 describe('the list', () => {
+  beforeAll(() =>
+    eventually(async () => {
+      const { rows } = await world.owner.query('select 1 from dirty where org = $1', [here.organisation.org])
+      expect(rows).toEqual([])
+    }),
+  )
+
   it.each([
     ['by title', { sort: 'title' }],
     ['by due date, latest first', { sort: 'due', descending: 'true' }],

@@ -3,68 +3,124 @@ import type { ParsedInputOf } from '../kernel/contract.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Viewer } from '../kernel/viewer.ts'
 import { type Sql, sql, type Transaction } from '../platform/sql.ts'
-import type { list, NodeView, sorts } from './contract.ts'
-import { type NodeRow, nodeColumns, nodeJoins, nodeView } from './rows.ts'
+import type { list, sorts } from './contract.ts'
+import type { Health } from './health.ts'
+import { nodesInOrder } from './store.ts'
 
 type Wanted = ParsedInputOf<typeof list>
 
-// What a page is sorted by, as text or number that compares the same way in SQL and in the cursor; nulls stand last.
-const sortKeys: Record<(typeof sorts)[number], Sql> = {
-  title: sql`lower(n.title) collate "C"`,
-  due: sql`coalesce(n.due_on, 'infinity'::date)`,
-  progress: sql`coalesce(s.progress, 1000)`,
-  read: sql`coalesce(s.read_on, 'infinity'::date)`,
-  health: sql`coalesce(array_position(array['off track', 'at risk', 'outdated', 'unknown', 'missed', 'partly met', 'on track', 'not started', 'met', 'abandoned']::text[], s.health), 4)`,
-}
-const keyTypes: Record<(typeof sorts)[number], Sql> = {
-  title: sql`text`,
-  due: sql`date`,
-  progress: sql`numeric`,
-  read: sql`date`,
-  health: sql`integer`,
+// The neediest first.
+const healthOrder: Health[] = [
+  'off track',
+  'at risk',
+  'outdated',
+  'unknown',
+  'missed',
+  'partly met',
+  'on track',
+  'not started',
+  'met',
+  'abandoned',
+]
+const healthKey = sql`coalesce(array_position(array[${sql.join(healthOrder.map((health) => sql.lit(health)))}]::text[], s.health), 4)`
+
+// What a page is sorted by, as text or number that compares the same way in SQL and in the cursor; nulls stand last. All
+// but progress are what an index is made of (db/migrations/0012_lists.sql), of the table whose node `on` is.
+const sortKeys: Record<(typeof sorts)[number], { key: Sql; type: Sql; on: Sql }> = {
+  title: { key: sql`lower(n.title) collate "C"`, type: sql`text`, on: sql`n.node` },
+  due: { key: sql`coalesce(n.due_on, 'infinity'::date)`, type: sql`date`, on: sql`n.node` },
+  progress: { key: sql`coalesce(s.progress, 1000)`, type: sql`numeric`, on: sql`s.node` },
+  read: { key: sql`coalesce(s.read_on, 'infinity'::date)`, type: sql`date`, on: sql`s.node` },
+  health: { key: healthKey, type: sql`integer`, on: sql`s.node` },
 }
 
 const gapColumns = { owner: sql`s.gap_owner`, why: sql`s.gap_why`, how: sql`s.gap_how`, when: sql`s.gap_when` }
 
-/** One page of nodes with the total counted up to 1,000, so that a filter that matches a million stays quick. */
+/** So many are found by their filter and then sorted; where more match, one walks along until a page is full. */
+const rare = 1000
+
+/** More than this are not sorted by what no index is made of. */
+const mostSorted = 20_000
+
+/**
+ * One page of nodes with the total counted up to 1,000, so that a filter that matches a million stays quick. What is
+ * rare is found by the filter and then sorted; what is frequent by walking along in its order until a page is full.
+ */
 export async function listNodes(tx: Transaction, viewer: Viewer, wanted: Wanted) {
-  const where = filters(viewer, wanted)
-  const key = sortKeys[wanted.sort]
-  const type = keyTypes[wanted.sort]
+  const where = filters(viewer, wanted, wanted.team ? await teamsWithin(tx, viewer, wanted.team) : [])
+  // What has just been made has no standing for a moment; it is missed only where one asks for standings.
+  const [of, from] =
+    wanted.health || wanted.gap || !['title', 'due'].includes(wanted.sort)
+      ? [
+          sql`s.node`,
+          sql`standing s join node n on n.org = s.org and n.node = s.node and s.kind = ${sql.lit(wanted.kind)}`,
+        ]
+      : [sql`n.node`, sql`node n left join standing s on s.org = n.org and s.node = n.node`]
+  const total = await countedTo(tx, from, where, wanted.sort === 'progress' ? mostSorted : rare)
+  if (total > mostSorted) throw tooManyToSort()
+  const { key, type, on } = sortKeys[wanted.sort]
   const after = wanted.after ? cursorOf(wanted.after) : null
-  const beyond = after
-    ? wanted.descending
-      ? sql`and (${key}, n.node) < (${after[0]}::text::${type}, ${after[1]}::uuid)`
-      : sql`and (${key}, n.node) > (${after[0]}::text::${type}, ${after[1]}::uuid)`
-    : sql``
-  const order = wanted.descending ? sql`${key} desc, n.node desc` : sql`${key}, n.node`
-  const rows = await tx.rows<NodeRow & { key: string }>(
-    sql`
-    select ${nodeColumns}, (${key})::text as key from node n ${nodeJoins}
-    where ${where} ${beyond} order by ${order} limit ${wanted.most + 1}` as Sql<NodeRow & { key: string }>,
+  const [than, direction] = wanted.descending ? [sql`<`, sql`desc`] : [sql`>`, sql``]
+  const beyond = after ? sql`and (${key}, ${on}) ${than} (${after[0]}::text::${type}, ${after[1]}::uuid)` : sql``
+  // A written limit: of a parameter the planner would think that a tenth of everything is wanted.
+  const page = sql`order by ${key} ${direction}, ${on} ${direction} limit ${sql.lit(wanted.most + 1)}`
+  const found = await tx.rows<{ node: string; key: string }>(
+    total > rare
+      ? sql`select n.node, (${key})::text as key from ${from} where ${where} ${beyond} ${page}`
+      : sql`
+        with matching as materialized (select ${of}, n.org from ${from} where ${where})
+        select n.node, (${key})::text as key from matching m join node n on n.org = m.org and n.node = m.node
+        left join standing s on s.org = m.org and s.node = m.node where n.org = ${viewer.org} ${beyond} ${page}`,
   )
-  const counted = await tx.first<{ total: number }>(sql`
-    select count(*) as total from (select 1 from node n left join standing s on s.org = n.org and s.node = n.node where ${where} limit 1001) x`)
-  const page = rows.slice(0, wanted.most)
-  const last = page.at(-1)
-  const total = counted?.total ?? 0
+  const shown = found.slice(0, wanted.most)
+  const nodes = await nodesInOrder(
+    tx,
+    viewer,
+    shown.map(({ node }) => node),
+  )
+  const last = shown.at(-1)
   return {
-    nodes: page.map(nodeView) as NodeView[],
+    nodes,
     next:
-      rows.length > wanted.most && last
+      found.length > wanted.most && last
         ? Buffer.from(JSON.stringify([last.key, last.node])).toString('base64url')
         : null,
-    total: Math.min(total, 1000),
-    atLeast: total > 1000,
+    total: Math.min(total, rare),
+    atLeast: total > rare,
   }
 }
 
-function filters(viewer: Viewer, wanted: Wanted): Sql {
+/** How many match, counted up to one more than this. */
+async function countedTo(tx: Transaction, from: Sql, where: Sql, most: number): Promise<number> {
+  const counted = await tx.first<{ total: number }>(
+    sql`select count(*) as total from (select 1 from ${from} where ${where} limit ${sql.lit(most + 1)}) x`,
+  )
+  return counted?.total ?? 0
+}
+
+function tooManyToSort(): Refusal {
+  const sentence = `More than ${mostSorted.toLocaleString('en-GB')} goals match, too many to sort by progress. Narrow them by team, owner or health first.`
+  return new Refusal('invalid', sentence, [{ at: 'sort', sentence }])
+}
+
+const fewTeams = 50
+
+/** The team and those within it, as far as one has to know to tell a few from many. */
+const teamsWithin = async (tx: Transaction, viewer: Viewer, team: string): Promise<string[]> => {
+  const rows = await tx.rows<{ team: string }>(sql`
+    select w.team from team_within w where w.org = ${viewer.org} and w.ancestor = ${team} limit ${sql.lit(fewTeams + 1)}`)
+  return rows.map((row) => row.team)
+}
+
+function filters(viewer: Viewer, wanted: Wanted, teams: string[]): Sql {
   const parts: Sql[] = [sql`n.org = ${viewer.org}`, sql`n.kind = ${wanted.kind}`]
   if (wanted.text) parts.push(sql`n.node in (select search_titles(${wanted.text}))`)
   if (wanted.team)
+    // A few are what the index of teams finds; of many each goal is asked.
     parts.push(
-      sql`n.team in (select w.team from team_within w where w.org = ${viewer.org} and w.ancestor = ${wanted.team})`,
+      teams.length <= fewTeams
+        ? sql`n.team = any (${teams}::uuid[])`
+        : sql`exists (select 1 from team_within w where w.org = ${viewer.org} and w.team = n.team and w.ancestor = ${wanted.team})`,
     )
   if (wanted.under)
     parts.push(sql`n.node in (
@@ -74,7 +130,7 @@ function filters(viewer: Viewer, wanted: Wanted): Sql {
         select e.child from down d join carries e on e.org = ${viewer.org} and e.parent = d.node and e.accepted
       ) select node from down)`)
   if (wanted.owner) parts.push(sql`n.owner = ${wanted.owner}`)
-  if (wanted.health) parts.push(sql`s.health = ${wanted.health}`)
+  if (wanted.health) parts.push(sql`s.health = ${sql.lit(wanted.health)}`)
   if (wanted.framework)
     parts.push(wanted.framework === 'none' ? sql`n.framework is null` : sql`n.framework = ${wanted.framework}`)
   if (wanted.gap) parts.push(gapColumns[wanted.gap])

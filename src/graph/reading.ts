@@ -6,7 +6,7 @@ import type { Health } from './health.ts'
 import { type Child, type Split, splitFrom, weightOf } from './map.ts'
 import type { Kind } from './node.ts'
 import { type NodeRow, nodeColumns, nodeJoins, nodeView, numberOrNull } from './rows.ts'
-import { countedOnce } from './store.ts'
+import { countable, countedOnce } from './store.ts'
 
 // What the graph is asked along its edges: down (how), up (why), and what supports nothing.
 
@@ -32,8 +32,8 @@ export async function childrenOf(
   forMap = false,
 ): Promise<Child[]> {
   const around = forMap
-    ? sql`(select count(*) from (select 1 from carries d where d.org = e.org and d.parent = n.node limit 1000) x) as carries,
-        exists (select 1 from carries o where o.org = e.org and o.child = n.node and o.parent <> e.parent) as several`
+    ? sql`(select count(*) from (select 1 from carries d where d.org = ${viewer.org} and d.parent = n.node limit 1000) x) as carries,
+        exists (select 1 from carries o where o.org = ${viewer.org} and o.child = n.node and o.parent <> e.parent) as several`
     : sql`0 as carries, false as several`
   const rows = await tx.rows<ChildRow>(
     sql`
@@ -164,7 +164,7 @@ export async function aroundNode(tx: Transaction, viewer: Viewer, node: string):
   const below = rows.filter(({ near }) => near === 'carries')
   const asked = [...above.map((each) => each.node), ...(below.length >= most ? [node] : [])]
   const [once, splits] = await Promise.all([
-    row.shared ? countedOnce(tx, viewer, node) : null,
+    countable(row) ? countedOnce(tx, viewer, node) : null,
     asked.length > 0 ? splitsOf(tx, viewer, asked) : new Map<string, Split>(),
   ])
   const split = splits.get(node) ?? splitFrom(below.map(weighed))

@@ -35,8 +35,8 @@ begin
       m.value_on, null, g.rhythm, 0, 0, 0) h
     where m.org = of_org and m.node = any (measures)
   ), written as (
-    insert into standing as s (org, node, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health, read_on, turns_at)
-    select of_org, f.node, f.audience, f.progress, f.raw, (f.progress is not null)::integer, 1, (f.verdict = 'met')::integer,
+    insert into standing as s (org, node, kind, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health, read_on, turns_at)
+    select of_org, f.node, 'measure', f.audience, f.progress, f.raw, (f.progress is not null)::integer, 1, (f.verdict = 'met')::integer,
       (f.verdict = 'not met')::integer, (f.verdict = 'no reading')::integer, (f.verdict = 'no target')::integer,
       f.health, f.value_on, f.turns_on::timestamp at time zone zone
     from fresh f
@@ -94,7 +94,7 @@ begin
     from edge e where e.counts and e.weight > 0
     group by e.parent
   ), fresh as (
-    select n.node, n.audience,
+    select n.node, n.kind, n.audience,
       case when n.state = 'closed' then k.progress when n.gives_progress then t.progress end as progress,
       coalesce(t.counted, 0) as counted, coalesce(t.countable, 0) as countable,
       coalesce(case when n.state = 'closed' then k.met else t.met end, 0)::integer as met,
@@ -129,11 +129,11 @@ begin
     ) i on true
     where n.org = of_org and n.node = any (nodes) and n.kind <> 'measure'
   ), written as (
-    insert into standing as s (org, node, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health,
+    insert into standing as s (org, node, kind, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health,
       confidence, read_on, turns_at, shared, below, below_on_track, below_at_risk, below_off_track, below_outdated, below_unknown,
       below_not_started, below_met, below_partly_met, below_missed, gap_owner, gap_why, gap_how, gap_when,
       below_gap_owner, below_gap_why, below_gap_how, below_gap_when)
-    select of_org, f.node, f.audience, f.progress, f.progress, f.counted, f.countable, f.met, f.not_met, f.no_reading, f.no_target, h.health,
+    select of_org, f.node, f.kind, f.audience, f.progress, f.progress, f.counted, f.countable, f.met, f.not_met, f.no_reading, f.no_target, h.health,
       f.confidence, f.read_on, h.turns_on::timestamp at time zone zone, f.shared, coalesce(f.goals + coalesce(f.below, 0), 0), coalesce(f.on_track, 0), coalesce(f.at_risk, 0),
       coalesce(f.off_track, 0), coalesce(f.outdated, 0), coalesce(f.unknown, 0), coalesce(f.not_started, 0), coalesce(f.ended_met, 0),
       coalesce(f.partly_met, 0), coalesce(f.missed, 0), f.own_gap_owner, f.own_gap_why, f.own_gap_how, f.own_gap_when,
@@ -196,7 +196,7 @@ begin
   end if;
   if cardinality(started) > 1000 then
     -- until this function ends; a kept plan is one for a few nodes
-    perform set_config('plan_cache_mode', 'force_custom_plan', true);
+    set local plan_cache_mode = force_custom_plan;
   end if;
   wave := started;
   while wave is not null loop

@@ -12,7 +12,7 @@ import { areasOf, limits } from './map.ts'
 import { mayAccept, mayEdit } from './node.ts'
 import { aroundNode, checkedWay, childrenOf, type Step, splitsFor, wayTo } from './reading.ts'
 import { nodeView } from './rows.ts'
-import { nodeFacts, nodeViews, oneNode, relationTo } from './store.ts'
+import { nodeFacts, nodesInOrder, nodeViews, oneNode, relationTo } from './store.ts'
 
 const map = answer(contract.map, async ({ focus, path, team }, { viewer, tx }) => {
   const vision = await visionOf(tx, viewer)
@@ -117,16 +117,16 @@ async function unlinkedByTeam(tx: Transaction, viewer: Viewer, within: string | 
       coalesce(sum(s.not_met), 0)::integer as not_met, coalesce(sum(s.no_reading), 0)::integer as no_reading,
       coalesce(sum(s.no_target), 0)::integer as no_target
     from (
-      select n.node, n.org, (
+      select n.node, (
         select w.ancestor from team_within w join team a on a.org = w.org and a.team = w.ancestor
-        where w.org = n.org and w.team = n.team and a.parent is not distinct from ${within}::uuid limit 1) as team
+        where w.org = ${viewer.org} and w.team = n.team and a.parent is not distinct from ${within}::uuid limit 1) as team
       from node n
       where n.org = ${viewer.org} and ${isLoose} and (${within}::uuid is null or n.team in (
         select w.team from team_within w where w.org = ${viewer.org} and w.ancestor = ${within}::uuid))
       limit 20000
     ) n
-    left join standing s on s.org = n.org and s.node = n.node
-    left join team t on t.org = n.org and t.team = n.team
+    left join standing s on s.org = ${viewer.org} and s.node = n.node
+    left join team t on t.org = ${viewer.org} and t.team = n.team
     group by t.team, t.name, s.health order by t.name`)
   return [...Map.groupBy(rows, (row) => row.team)].map(([team, each]) => {
     const add = (of: (row: LooseRow) => number) => each.reduce((sum, row) => sum + of(row), 0)
@@ -160,11 +160,13 @@ const list = answer(contract.list, (wanted, { viewer, tx }) => listNodes(tx, vie
 
 const search = answer(contract.search, async ({ text }, { viewer, tx }) => {
   if (text.length < 2) throw invalid('text', 'Write at least two letters.')
-  const found = await nodeViews(
+  const best = await tx.rows<{ node: string }>(sql`
+    select n.node from node n where n.org = ${viewer.org} and n.node = any (array(select search_titles(${text})))
+    order by n.state = 'closed', position(lower(${text}) in lower(n.title)), length(n.title), n.node limit 20`)
+  const found = await nodesInOrder(
     tx,
     viewer,
-    sql`n.node in (select search_titles(${text}))`,
-    sql`order by n.state = 'closed', position(lower(${text}) in lower(n.title)), length(n.title), n.node limit 20`,
+    best.map(({ node }) => node),
   )
   return { found }
 })

@@ -33,11 +33,18 @@ export const nodeRows = (tx: Transaction, viewer: Viewer, where: Sql, rest: Sql 
 export const nodeViews = async (tx: Transaction, viewer: Viewer, where: Sql, rest: Sql = sql``): Promise<NodeView[]> =>
   (await nodeRows(tx, viewer, where, rest)).map(nodeView)
 
+/** These nodes in this order, without those that the viewer may not see. */
+export async function nodesInOrder(tx: Transaction, viewer: Viewer, nodes: Id[]): Promise<NodeView[]> {
+  const views = await nodeViews(tx, viewer, sql`n.node = any (${nodes}::uuid[])`)
+  const byId = new Map(views.map((view) => [view.node, view]))
+  return nodes.flatMap((node) => byId.get(node) ?? [])
+}
+
 /** One node; where something below it supports several goals, its sums are counted anew, each node once. */
 export async function oneRow(tx: Transaction, viewer: Viewer, node: Id): Promise<NodeRow> {
   const [row] = await nodeRows(tx, viewer, sql`n.node = ${node}`)
   if (!row) throw notFound('goal')
-  const once = row.shared ? await countedOnce(tx, viewer, node) : null
+  const once = countable(row) ? await countedOnce(tx, viewer, node) : null
   return once ? { ...row, ...once } : row
 }
 
@@ -46,8 +53,11 @@ export const oneNode = async (tx: Transaction, viewer: Viewer, node: Id): Promis
 
 type Sums = Partial<NodeRow> & { visited: number }
 
-/** More nodes than this below, and the sums along the edges stand. */
-const most = 5000
+/** More goals than this below, and the sums along the edges stand: each is looked at anew. */
+const most = 300
+
+/** Where something below supports several, and there is not too much of it to count. */
+export const countable = (row: NodeRow): boolean => row.shared === true && (row.below ?? 0) <= most
 
 /** What lies below a node and counts, each node once however many ways lead to it; null where there is too much. */
 export async function countedOnce(tx: Transaction, viewer: Viewer, node: Id): Promise<Partial<NodeRow> | null> {
@@ -60,15 +70,15 @@ export async function countedOnce(tx: Transaction, viewer: Viewer, node: Id): Pr
       join carries e on e.org = ${viewer.org} and e.parent = d.node and e.accepted
       join node c on c.org = e.org and c.node = e.child and c.state <> 'draft' and c.closed_as is distinct from 'abandoned'
       where (c.counts_upward or e.child_audience in (e.parent_audience, e.org) or as_wide(e.org, e.child_audience, e.parent_audience))
-        and coalesce(e.share, 100 - (select coalesce(sum(x.share), 0) from carries x where x.org = e.org and x.parent = e.parent and x.accepted)) > 0
+        and coalesce(e.share, 100 - (select coalesce(sum(x.share), 0) from carries x where x.org = ${viewer.org} and x.parent = e.parent and x.accepted)) > 0
     )
     select count(*)::integer as visited,
       ${sql.join(sums.map(([name, condition]) => sql`count(*) filter (where ${condition})::integer as ${sql.ref(name)}`))}
-    from (select d.node from down d limit ${most}) d
+    from (select d.node from down d limit ${most * 3}) d
     join node n on n.org = ${viewer.org} and n.node = d.node and n.node <> ${node}
     left join standing s on s.org = n.org and s.node = n.node` as Sql<Sums>,
   )
-  if (!found || found.visited >= most - 1) return null
+  if (!found || found.visited >= most * 3) return null
   const { visited: _, ...counted } = found
   return counted
 }

@@ -17,6 +17,9 @@ export interface DatabaseOptions {
   prepare?: boolean
 }
 
+/** The connection was lost while a commit was on its way: what was written is there, or it is not. */
+export class Uncertain extends Error {}
+
 /** The one road to the data: each transaction is a viewer's or a named system role's. */
 export class Database {
   readonly urls: Urls
@@ -33,7 +36,12 @@ export class Database {
 
   /** Reads and writes as this viewer; commits when `work` returns, rolls back when it throws. */
   asViewer<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>, mode: 'read' | 'write' = 'write'): Promise<T> {
-    return this.#transaction(this.#viewers, `${begin[mode]}; ${who(viewer)}`, work, mode)
+    return this.#transaction(
+      this.#viewers,
+      `${begin[mode]}; ${this.#prepare ? keptPlans : ''}${who(viewer)}`,
+      work,
+      mode,
+    )
   }
 
   /** Work of the product itself, within one organisation or (`org` null) where the role's policies need none. */
@@ -58,12 +66,14 @@ export class Database {
       const tx = new Transaction(ask, this.#prepare)
       let broken: Error | undefined
       let leaving: Promise<unknown> | undefined
+      let committing = false
       try {
         // Not waited for: the first statement follows on its heels. Without it a statement would see and write nothing.
         const opened = ask({ text: opening })
         opened.catch(() => undefined)
         const result = await work(tx)
         if (mode === 'write') {
+          committing = true
           const committed = ask({ text: 'commit' })
           committed.catch(() => undefined)
           await Promise.all([opened, tx.settled()])
@@ -79,7 +89,7 @@ export class Database {
           broken = lost
         })
         if (attempt < 4 && isRetryable(error)) continue
-        throw error
+        throw committing && broken ? new Uncertain('The connection was lost during a commit.', { cause: error }) : error
       } finally {
         if (leaving)
           leaving.then(
@@ -113,8 +123,11 @@ const derives: ReadonlySet<SystemRole> = new Set(['roll_up', 'digests'])
 const begin = { read: 'begin read only', write: 'begin' }
 
 // Row policies make planning dear, more than carrying out; a viewer's statements are narrow look-ups whose plan can be kept.
+// Citus cannot make a plan without values, and there statements are not prepared.
+const keptPlans = 'set local plan_cache_mode = force_generic_plan; '
+
 const who = (viewer: Viewer): string =>
-  `set local plan_cache_mode = force_generic_plan; set local app.org = '${checked(viewer.org)}'; set local app.person = '${checked(viewer.person)}'`
+  `set local app.org = '${checked(viewer.org)}'; set local app.person = '${checked(viewer.person)}'`
 
 // SET takes no parameters, so the text is put in; only a validated id ever is.
 function checked(given: string): string {
@@ -129,7 +142,9 @@ const isRetryable = (error: unknown): boolean =>
 function pool(connectionString: string, max: number): pg.Pool {
   const options = { connectionString, max, types: typeParsers, idleTimeoutMillis: 60_000, pipeline: true }
   const made = new pg.Pool(options)
-  // A connection that dies while idle is replaced by the pool; the next request meets a fresh one.
+  // A connection that dies is replaced by the pool; the next request meets a fresh one. One that dies in use says so to
+  // whoever uses it, and once more to nobody, which would end the process.
   made.on('error', () => undefined)
+  made.on('connect', (client) => client.on('error', () => undefined))
   return made
 }

@@ -168,7 +168,7 @@ const sentenceOf = (issue: z.core.$ZodIssue): string => {
 }
 
 /** Cookies are for the browser: a write that carries them must come from our own pages. */
-function refuseForeignOrigin(request: FastifyRequest): void {
+export function refuseForeignOrigin(request: FastifyRequest): void {
   const { origin, cookie, authorization } = request.headers
   if (authorization && cookie) throw new Refusal('malformed', 'Send either a token or a cookie, not both.')
   if (cookie && origin !== originOf(request))
@@ -186,7 +186,9 @@ function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyRepl
   const problem = problemOf(error)
   if (problem.status >= 500) {
     const number = randomBytes(4).toString('hex')
-    console.error(`[${number}] ${request.method} ${request.routeOptions.url ?? '?'}`, error)
+    // Each request says so while the database is away; where in our code it was noticed does not matter.
+    const said = problem.status === 503 ? String(error) : error
+    console.error(`[${number}] ${request.method} ${request.routeOptions.url ?? '?'}`, said)
     problem.detail = `${problem.detail} Its number in the log is ${number}.`
   }
   if (problem.status === 429) reply.header('retry-after', '10')

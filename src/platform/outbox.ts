@@ -20,25 +20,37 @@ export interface Change {
 }
 
 /**
- * Reads what has been committed since the last time, by snapshot horizon: ids are no order of commits, so a
- * transaction that commits late is met later instead of being skipped.
+ * Reads what has been committed since the last time, each event once. Ids are no order of commits, so what was read is
+ * noted as a snapshot: what was under way then is met when it has been committed, and holds nothing up until then.
  */
 export async function newEvents(tx: Transaction, reader: string): Promise<Change[]> {
-  const horizon = await tx.first<{ from: string; to: string }>(sql`
-    select r.up_to::text as "from", pg_snapshot_xmin(pg_current_snapshot())::text as "to"
+  const place = await tx.first<{ seen: string; now: string; ahead: boolean }>(sql`
+    select r.seen::text as seen, pg_current_snapshot()::text as now,
+      pg_snapshot_xmax(r.seen) > pg_snapshot_xmax(pg_current_snapshot()) as ahead
     from jobs.outbox_reader r where r.reader = ${reader}`)
-  if (!horizon) {
+  if (!place || place.ahead) {
+    // Nobody has read yet, or the database came from another server, whose transactions have other numbers.
     await tx.run(sql`
-      insert into jobs.outbox_reader (reader, up_to) values (${reader}, pg_snapshot_xmin(pg_current_snapshot())) on conflict do nothing`)
+      insert into jobs.outbox_reader (reader, seen) values (${reader}, pg_current_snapshot())
+      on conflict (reader) do update set seen = excluded.seen`)
     return []
   }
+  if (place.seen === place.now) return []
+  const { seen, now } = place
   const rows = await tx.rows<{ org: string; subject: string; audience: string }>(sql`
-    select distinct e.org, e.subject, e.audience from event e
-    where e.xid >= ${horizon.from}::xid8 and e.xid < ${horizon.to}::xid8`)
+    select e.org, e.subject, e.audience from event e
+    where e.xid >= pg_snapshot_xmax(${seen}::pg_snapshot) and e.xid < pg_snapshot_xmax(${now}::pg_snapshot)
+      and pg_visible_in_snapshot(e.xid, ${now}::pg_snapshot)
+    union
+    select e.org, e.subject, e.audience from event e
+    where e.xid = any (array(select pg_snapshot_xip(${seen}::pg_snapshot)))
+      and pg_visible_in_snapshot(e.xid, ${now}::pg_snapshot)`)
   // Only when something was read: a reader that noted its place each time would itself be a transaction to read.
-  if (rows.length > 0)
-    await tx.run(sql`update jobs.outbox_reader set up_to = ${horizon.to}::xid8 where reader = ${reader}`)
-  return grouped(rows)
+  if (rows.length === 0) return []
+  const noted = await tx.run(sql`
+    update jobs.outbox_reader set seen = ${now}::pg_snapshot where reader = ${reader} and seen::text = ${seen}`)
+  // Another process, which led at the same moment, has read them.
+  return noted === 0 ? [] : grouped(rows)
 }
 
 export function grouped(rows: { org: string; subject: string; audience: string }[]): Change[] {

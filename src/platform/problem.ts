@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { type Fault, Refusal, refusalStatus } from '../kernel/refusal.ts'
+import { Uncertain } from './database.ts'
 
 /** Problem details (RFC 9457), with the faults and what helps to mend them. */
 export interface Problem {
@@ -28,6 +29,13 @@ export const problemTitles: Record<number, string> = {
 export function problemOf(error: unknown): Problem {
   const refusal = error instanceof Refusal ? error : translated(error)
   if (refusal) return make(refusalStatus[refusal.kind], refusal.message, refusal.faults, refusal.kind, refusal.details)
+  if (error instanceof Uncertain)
+    return make(
+      503,
+      'The database went away while this was being saved. Look whether it is there before you do it again.',
+      [],
+      'uncertain',
+    )
   if (isUnreachable(error))
     return make(503, 'The database does not answer. Nothing was changed; try again in a moment.', [], 'unreachable')
   return make(500, 'Something went wrong here; nothing was changed.', [], 'failed')
@@ -76,11 +84,16 @@ function translated(error: unknown): Refusal | undefined {
   return undefined
 }
 
-const isUnreachable = (error: unknown): boolean => {
+const away =
+  /^(E(CONNREFUSED|CONNRESET|CONNABORTED|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN)|ENOENT|ENOTFOUND|57P0[123]|53300|08...)$/
+
+/** The database was away, is starting, is stopping, or has no connection left; or the pooler before it says so. */
+export const isUnreachable = (error: unknown): boolean => {
   const code = String((error as { code?: unknown })?.code ?? '')
   const message = error instanceof Error ? error.message : ''
   return (
-    ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', '57P01', '57P03', '53300', '08006'].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(message)
+    error instanceof Uncertain ||
+    away.test(code) ||
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message)
   )
 }

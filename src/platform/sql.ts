@@ -7,6 +7,7 @@ import {
   type RawBuilder,
 } from 'kysely'
 import pg from 'pg'
+import { noteStatement } from './statement-log.ts'
 
 export { sql } from 'kysely'
 
@@ -85,6 +86,7 @@ export class Transaction {
 
   #send<Row extends object>(statement: Sql): Promise<pg.QueryResult<Row>> {
     const { sql: text, parameters } = statement.compile(compiler)
+    noteStatement?.(text)
     const values = parameters as unknown[]
     return this.#ask(this.#prepare && text.length < 8000 ? { name: nameOf(text), text, values } : { text, values })
   }

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { watchLooking } from './looking.ts'
 import { type Changed, makeRefresher } from './refresh.ts'
-import { openStream, type Stream } from './stream.ts'
+import { openStream } from './stream.ts'
 
 export type LiveState = 'live' | 'reconnecting'
 
@@ -28,10 +29,9 @@ export function Live({
   useEffect(() => {
     const refresher = makeRefresher(client, organisation)
     let late: ReturnType<typeof setTimeout> | undefined
-    let check: ReturnType<typeof setTimeout> | undefined
-    const stream: Stream = openStream(organisation, person, {
+    const stream = openStream(organisation, person, {
       changed: (what: Changed) => refresher.changed(what),
-      standing: (stands, since) => {
+      standing: (stands) => {
         if (!stands) {
           late ??= setTimeout(() => setState('reconnecting'), patience)
           return
@@ -39,13 +39,12 @@ export function Live({
         clearTimeout(late)
         late = undefined
         setState('live')
-        clearTimeout(check)
-        check = setTimeout(() => refresher.readBefore(since), 4_000)
       },
     })
+    const stop = watchLooking(client, organisation, stream.look)
     return () => {
       clearTimeout(late)
-      clearTimeout(check)
+      stop()
       stream.close()
       refresher.stop()
     }

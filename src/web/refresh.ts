@@ -1,4 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
+import { listens } from './looking.ts'
 import { mentionsOf } from './mentions.ts'
 
 /** What changed: these subjects, or too much to say. */
@@ -54,12 +55,6 @@ export function makeRefresher(client: QueryClient, organisation: string) {
       else for (const one of what) subjects.add(one)
       timer ??= setTimeout(flush, Math.max(0, last + calm.mentioned - Date.now()))
     },
-    /** Answers that were read before the stream stood may have missed a change. */
-    readBefore(moment: number) {
-      for (const query of client.getQueryCache().findAll({ queryKey: [organisation], type: 'active' })) {
-        if (query.state.dataUpdatedAt < moment) again(query)
-      }
-    },
     stop() {
       clearTimeout(timer)
       for (const waiting of due.values()) clearTimeout(waiting)
@@ -69,8 +64,6 @@ export function makeRefresher(client: QueryClient, organisation: string) {
 }
 
 export type Refresher = ReturnType<typeof makeRefresher>
-
-const listens = (query: Query) => query.meta?.live === 'any'
 
 function concerns(query: Query, ids: ReadonlySet<string>): boolean {
   const mentioned = mentionsOf(query.state.data)

@@ -9,8 +9,8 @@ interface ProblemDetails {
   [more: string]: unknown
 }
 
-/** `offline`: nothing answered. `late`: it took too long. `failed`: the fault is Bearing's. */
-export type RefusedKind = RefusalKind | 'offline' | 'late' | 'unreachable' | 'failed'
+/** `offline`: nothing answered. `late`: it took too long. `uncertain`: it may have been saved. `failed`: the fault is Bearing's. */
+export type RefusedKind = RefusalKind | 'offline' | 'late' | 'unreachable' | 'uncertain' | 'failed'
 
 /** A request that was not carried out. Its message is a sentence for whoever asked. */
 export class Refused extends Error {

@@ -1,30 +1,31 @@
+import { type Hearing, type Listening, listen } from './listening.ts'
+import type { Looking } from './looking.ts'
 import type { Changed } from './refresh.ts'
-
-interface Hearing {
-  changed(what: Changed): void
-  /** Whether the stream stands, and the moment (`Date.now()`) since when nothing is missed. */
-  standing(stands: boolean, since: number): void
-}
-
-export interface Stream {
-  close(): void
-}
 
 type Message =
   | { said: 'changed'; what: Changed }
-  | { said: 'standing'; stands: boolean; since: number }
+  | { said: 'standing'; stands: boolean }
   | { said: 'how?' }
+  | { said: 'looking'; tab: string; looking: Looking }
+  | { said: 'looking?' }
+  | { said: 'gone'; tab: string }
+
+/** What may have been missed while the lock passed from a tab that was closed to the next. */
+const passing = 3_000
 
 /**
  * One stream for all tabs of a browser: the tab that holds the lock listens and tells the others; when it closes, the
- * lock passes on. Tabs of different persons do not share. Without locks (a page that is not on https or localhost has none) each tab listens for itself.
+ * lock passes on. Tabs of different persons do not share. Without locks (a page that is not on https or localhost has
+ * none) each tab listens for itself.
  */
-export function openStream(organisation: string, person: string, hearing: Hearing): Stream {
+export function openStream(organisation: string, person: string, hearing: Hearing): Listening {
   const name = `bearing live ${organisation} ${person}`
+  const tab = Math.random().toString(36).slice(2)
   const control = new AbortController()
   const channel = new BroadcastChannel(name)
-  let listening: Stream | undefined
-  let state = { stands: false, since: 0 }
+  const tabs = new Map<string, Looking>()
+  let listening: Listening | undefined
+  let stands = false
 
   const tell = (message: Message) => {
     if (!control.signal.aborted) channel.postMessage(message)
@@ -35,18 +36,30 @@ export function openStream(organisation: string, person: string, hearing: Hearin
         hearing.changed(what)
         tell({ said: 'changed', what })
       },
-      standing(stands, since) {
-        state = { stands, since }
-        hearing.standing(stands, since)
-        tell({ said: 'standing', stands, since })
+      standing(now) {
+        stands = now
+        hearing.standing(now)
+        tell({ said: 'standing', stands })
       },
     })
+    tell({ said: 'looking?' })
+    const mine = tabs.get(tab)
+    if (mine) listening.look(mine)
+  }
+  const noted = (from: string, looking: Looking) => {
+    tabs.set(from, looking)
+    listening?.look(together([...tabs.values()], looking.since))
   }
 
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
+    const mine = tabs.get(tab)
     if (data.said === 'changed') hearing.changed(data.what)
-    else if (data.said === 'standing') hearing.standing(data.stands, data.since)
-    else if (listening) tell({ said: 'standing', ...state })
+    else if (data.said === 'standing') hearing.standing(data.stands)
+    else if (data.said === 'how?' && listening) tell({ said: 'standing', stands })
+    else if (data.said === 'looking' && listening) noted(data.tab, data.looking)
+    else if (data.said === 'gone') tabs.delete(data.tab)
+    else if (data.said === 'looking?' && mine)
+      tell({ said: 'looking', tab, looking: { ...mine, since: Math.min(mine.since, Date.now() - passing) } })
   }
 
   if (navigator.locks) {
@@ -62,7 +75,12 @@ export function openStream(organisation: string, person: string, hearing: Hearin
   } else lead()
 
   return {
+    look(looking) {
+      noted(tab, looking)
+      if (!listening) tell({ said: 'looking', tab, looking })
+    },
     close() {
+      tell({ said: 'gone', tab })
       control.abort()
       listening?.close()
       channel.close()
@@ -70,62 +88,10 @@ export function openStream(organisation: string, person: string, hearing: Hearin
   }
 }
 
-/** Listens and comes back by itself, sooner at first; after a gap everything may have changed. */
-function listen(organisation: string, hearing: Hearing): Stream {
-  let source: EventSource
-  let again: ReturnType<typeof setTimeout> | undefined
-  let failures = 0
-  let opened = false
-
-  const open = () => {
-    let begun = false
-    source = new EventSource(`/api/${encodeURIComponent(organisation)}/live`)
-    source.addEventListener('open', () => {
-      failures = 0
-      hearing.standing(true, Date.now())
-      if (opened) hearing.changed('all')
-      opened = true
-    })
-    source.addEventListener('changed', ({ data }) => hearing.changed(subjectsIn(data)))
-    source.addEventListener('all', () => {
-      // Each connection begins with one, which the opening has dealt with already.
-      if (begun) hearing.changed('all')
-      begun = true
-    })
-    source.addEventListener('error', lost)
-  }
-  const lost = () => {
-    hearing.standing(false, 0)
-    source.close()
-    clearTimeout(again)
-    again = setTimeout(open, Math.min(500 * 2 ** failures, 4_000) * (0.75 + Math.random() / 2))
-    failures += 1
-  }
-  const atOnce = () => {
-    if (again === undefined || source.readyState !== EventSource.CLOSED) return
-    clearTimeout(again)
-    open()
-  }
-  // A stream whose network is gone does not notice for minutes.
-  addEventListener('offline', lost)
-  addEventListener('online', atOnce)
-  open()
-
-  return {
-    close() {
-      removeEventListener('offline', lost)
-      removeEventListener('online', atOnce)
-      clearTimeout(again)
-      source.close()
-    },
-  }
-}
-
-function subjectsIn(data: string): Changed {
-  try {
-    const { subjects } = JSON.parse(data) as { subjects: string[] }
-    return Array.isArray(subjects) ? subjects : 'all'
-  } catch {
-    return 'all'
-  }
+/** What several tabs look at. */
+function together(tabs: Looking[], since: number): Looking {
+  const subjects = new Set<string>()
+  for (const { subjects: ids } of tabs) if (ids !== 'all') for (const id of ids) subjects.add(id)
+  const all = subjects.size > 2_000 || tabs.some((one) => one.subjects === 'all')
+  return { subjects: all ? 'all' : subjects, any: tabs.some(({ any }) => any), since }
 }

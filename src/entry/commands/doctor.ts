@@ -12,7 +12,9 @@ export function addDoctor(program: Command): void {
     .addOption(dataOption())
     .addOption(new Option('--port <number>', 'the port that it would listen on').env('PORT').default('8080'))
     .addOption(new Option('--host <address>', 'the address that it would listen on').env('HOST').default('127.0.0.1'))
-    .action(async ({ data, port, host }) => {
+    .addOption(new Option('--citus', 'looks only at what would keep Citus from dividing the tables by organisation'))
+    .action(async ({ data, port, host, citus }) => {
+      if (citus) return lookForCitus(data)
       const doctor = await import('../../platform/doctor.ts')
       let good = true
       const tell = ({ ok, says }: Finding): void => {
@@ -38,6 +40,27 @@ export function addDoctor(program: Command): void {
       answerLine(good ? 'All is well.' : 'Something is not as it should be; see the lines that begin with "not ok".')
       process.exitCode = good ? 0 : 1
     })
+}
+
+async function lookForCitus(data: string): Promise<void> {
+  const { default: pg } = await import('pg')
+  const { citusFindings } = await import('../../platform/citus-doctor.ts')
+  const findings = await reach(data, async ({ urls }) => {
+    const client = new pg.Client({ connectionString: urls.direct, connectionTimeoutMillis: 5000 })
+    await client.connect()
+    try {
+      return await citusFindings(client, prepares())
+    } finally {
+      await client.end()
+    }
+  })
+  for (const { state, says } of findings) answerLine(`${state.padEnd(8)}${says}`)
+  const good = findings.every(({ state }) => state !== 'not ok')
+  const isOpen = findings.some(({ state }) => state === 'open')
+  if (!good) answerLine('Something would not distribute; see the lines that begin with "not ok".')
+  else if (isOpen) answerLine('Nothing in this database stands in the way. What is open is for Bearing to settle.')
+  else answerLine('Nothing stands in the way.')
+  process.exitCode = good ? 0 : 1
 }
 
 async function lookInside({ urls }: Reach, tell: (finding: Finding) => void): Promise<void> {

@@ -56,7 +56,7 @@ export interface GoalToCheckIn {
 export async function goalToCheckIn(tx: Transaction, viewer: Viewer, goal: Id): Promise<GoalToCheckIn> {
   const rows = await tx.rows<AskedRow>(sql`
     select n.node, n.kind, n.title, n.owner, n.team, n.audience, n.state,
-      (select p.name from person p where p.org = n.org and p.person = ${viewer.person}) as by_name,
+      (select p.name from person p where p.org = ${viewer.org} and p.person = ${viewer.person}) as by_name,
       m.node as measure, x.title as measure_title, x.state = 'closed' as closed, m.unit, m.direction, m.baseline, m.target, m.target_max, m.value_on
     from node n
     left join measure m on m.org = n.org and m.goal = n.node
@@ -136,27 +136,27 @@ export async function supersede(tx: Transaction, org: Id, checkIn: Id, goal: Id)
     update measure m set value = latest.value, value_on = latest.read_on
     from measure base left join lateral (
       select r.value, r.read_on from reading r
-      where r.org = base.org and r.measure = base.node and not r.superseded
+      where r.org = ${org} and r.measure = base.node and not r.superseded
       order by r.read_on desc, r.check_in desc limit 1
     ) latest on true
     where base.org = ${org} and base.goal = ${goal} and m.org = base.org and m.node = base.node
-      and exists (select 1 from reading r where r.org = base.org and r.measure = base.node)
+      and exists (select 1 from reading r where r.org = ${org} and r.measure = base.node)
       and (m.value, m.value_on) is distinct from (latest.value, latest.read_on)`)
   await tx.run(sql`
     insert into dirty (org, dirty, node) select ${org}, gen_random_uuid(), m.node from measure m where m.org = ${org} and m.goal = ${goal}`)
 }
 
-const select = sql`
+const selected = (org: Id) => sql`
   select c.check_in, c.goal, c.by, p.name as by_name, c.at, c.read_on, c.confidence, c.note, c.in_the_way, c.supersedes,
-    exists (select 1 from check_in x where x.org = c.org and x.supersedes = c.check_in) as superseded,
+    exists (select 1 from check_in x where x.org = ${org} and x.supersedes = c.check_in) as superseded,
     coalesce((select jsonb_agg(jsonb_build_object('measure', r.measure, 'title', n.title, 'unit', m.unit, 'value', trim_scale(r.value)::text) order by n.title, n.node)
       from reading r join node n on n.org = r.org and n.node = r.measure join measure m on m.org = r.org and m.node = r.measure
-      where r.org = c.org and r.check_in = c.check_in), '[]') as readings
+      where r.org = ${org} and r.check_in = c.check_in), '[]') as readings
   from check_in c left join person p on p.org = c.org and p.person = c.by`
 
 export async function checkInRow(tx: Transaction, viewer: Viewer, goal: Id, checkIn: Id): Promise<CheckInRow> {
   const found = await tx.first<CheckInRow>(
-    sql`${select} where c.org = ${viewer.org} and c.goal = ${goal} and c.check_in = ${checkIn}` as Sql<CheckInRow>,
+    sql`${selected(viewer.org)} where c.org = ${viewer.org} and c.goal = ${goal} and c.check_in = ${checkIn}` as Sql<CheckInRow>,
   )
   if (!found) throw notFound('check-in')
   return found
@@ -170,7 +170,7 @@ export const checkInRows = (
   before: CheckInRow | null,
 ): Promise<CheckInRow[]> =>
   tx.rows<CheckInRow>(
-    sql`${select} where c.org = ${viewer.org} and c.goal = ${goal} ${before ? sql`and (c.read_on, c.check_in) < (${before.read_on}, ${before.check_in})` : sql``}
+    sql`${selected(viewer.org)} where c.org = ${viewer.org} and c.goal = ${goal} ${before ? sql`and (c.read_on, c.check_in) < (${before.read_on}, ${before.check_in})` : sql``}
       order by c.read_on desc, c.check_in desc limit 21` as Sql<CheckInRow>,
   )
 
@@ -185,7 +185,7 @@ export async function owedBy(tx: Transaction, viewer: Viewer, today: Day): Promi
   const found = await tx.first<{ count: number }>(sql`
     select count(*) as count from node n
     left join lateral (
-      select i.read_on from check_in i where i.org = n.org and i.goal = n.node order by i.read_on desc limit 1
+      select i.read_on from check_in i where i.org = ${viewer.org} and i.goal = n.node order by i.read_on desc limit 1
     ) i on true
     where n.org = ${viewer.org} and n.kind = 'goal' and n.state = 'active' and n.owner = ${viewer.person}
       and coalesce(i.read_on + n.rhythm, n.start_on, (n.created_at at time zone ${viewer.zone})::date) <= ${today}`)

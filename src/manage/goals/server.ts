@@ -201,7 +201,7 @@ const mine = answer(contract.mine, async (_, { viewer, tx, today }) => {
     tx,
     viewer,
     sql`n.kind = 'goal' and n.state = 'active' and n.owner <> ${viewer.person} and s.health in ('off track', 'at risk', 'outdated')
-      and n.owner in (select l.person from reporting_line l where l.org = ${viewer.org} and l.above = ${viewer.person} and l.distance <= 2)`,
+      and n.owner = any (array(select l.person from reporting_line l where l.org = ${viewer.org} and l.above = ${viewer.person} and l.distance <= 2))`,
     sql`order by array_position(array['off track', 'at risk', 'outdated']::text[], s.health), n.due_on nulls last, n.node limit 12`,
   )
   return {

@@ -236,7 +236,7 @@ export const closingOf = (tx: Transaction, viewer: Viewer, goal: Id): Promise<Cl
     select c.closing, c.closed_as, c.learnt, c.by, p.name as by_name, c.at
     from closing c left join person p on p.org = c.org and p.person = c.by
     where c.org = ${viewer.org} and c.goal = ${goal}
-      and not exists (select 1 from reopening r where r.org = c.org and r.closing = c.closing)
+      and not exists (select 1 from reopening r where r.org = ${viewer.org} and r.closing = c.closing)
     order by c.at desc, c.closing desc limit 1`)
 
 export async function insertReopening(
@@ -270,11 +270,14 @@ export async function goalsOf(tx: Transaction, viewer: Viewer, today: Day) {
     from node n ${nodeJoins}
     left join lateral (
       select i.confidence, i.in_the_way, i.read_on from check_in i
-      where i.org = n.org and i.goal = n.node and not exists (select 1 from check_in x where x.org = i.org and x.supersedes = i.check_in)
+      where i.org = ${viewer.org} and i.goal = n.node and not exists (select 1 from check_in x where x.org = ${viewer.org} and x.supersedes = i.check_in)
       order by i.read_on desc, i.check_in desc limit 1
     ) i on true
-    where n.org = ${viewer.org} and n.kind = 'goal' and n.state <> 'closed' and (n.owner = ${viewer.person}
-      or n.node in (select g.node from goal g where g.org = ${viewer.org} and g.deputy = ${viewer.person}
+    -- an array and no "or", which would look at every goal
+    where n.org = ${viewer.org} and n.kind = 'goal' and n.state <> 'closed' and n.node = any (array(
+      select o.node from node o where o.org = ${viewer.org} and o.owner = ${viewer.person} and o.kind = 'goal' and o.state <> 'closed'
+      union
+      select g.node from goal g where g.org = ${viewer.org} and g.deputy = ${viewer.person}
         and (g.deputy_from is null or g.deputy_from <= ${today}) and (g.deputy_to is null or g.deputy_to >= ${today})))
     order by expected_on, n.due_on nulls last, n.node limit 500` as Sql<Row>,
   )

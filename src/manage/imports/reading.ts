@@ -54,7 +54,7 @@ interface Audience {
 async function audienceKeys(tx: Transaction, org: Id, by: Id | null): Promise<Map<Id, Audience>> {
   const rows = await tx.rows<{ audience: Id; word: string; ids: (Id | null)[]; seen: boolean }>(sql`
     select a.audience, a.word, array[a.team, a.person, a.other] || array(
-        select n.person from audience_person n where n.org = a.org and n.audience = a.audience) as ids,
+        select n.person from audience_person n where n.org = ${org} and n.audience = a.audience) as ids,
       case when ${by}::uuid is null then true else sees(${by}, a.audience) end as seen
     from audience a where a.org = ${org} and a.word <> 'organisation'`)
   const keyed = rows.map(({ audience, word, ids, seen }): [Id, Audience] => [

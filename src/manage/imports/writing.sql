@@ -104,17 +104,23 @@ begin
   return written;
 end $$;
 
-create or replace function import_edges(given jsonb) returns void language sql as $$
+create or replace function import_edges(given jsonb) returns void language plpgsql as $$
+declare
+  of_org uuid := viewer_org();
+begin
   insert into carries as c (org, parent, child, share, accepted, place)
-  select viewer_org(), r.parent, r.child, r.share, r.accepted, r.place
+  select of_org, r.parent, r.child, r.share, r.accepted, r.place
   from jsonb_to_recordset(given) as r(parent uuid, child uuid, share numeric, accepted boolean, place double precision)
-  on conflict (org, parent, child) do update set share = excluded.share, accepted = excluded.accepted, place = excluded.place
-$$;
+  on conflict (org, parent, child) do update set share = excluded.share, accepted = excluded.accepted, place = excluded.place;
+end $$;
 
-create or replace function import_cuts(given jsonb) returns void language sql as $$
+create or replace function import_cuts(given jsonb) returns void language plpgsql as $$
+declare
+  of_org uuid := viewer_org();
+begin
   delete from carries c using jsonb_to_recordset(given) as r(parent uuid, child uuid)
-  where c.org = viewer_org() and c.parent = r.parent and c.child = r.child
-$$;
+  where c.org = of_org and c.parent = r.parent and c.child = r.child;
+end $$;
 
 create or replace function import_check_ins(given jsonb) returns void language plpgsql as $$
 declare
@@ -134,11 +140,12 @@ end $$;
 
 create or replace function import_superseded(check_ins uuid[]) returns uuid[] language plpgsql as $$
 declare
+  of_org uuid := viewer_org();
   measures uuid[];
 begin
   with superseded as (
     update reading r set superseded = true
-    from unnest(check_ins) as u(check_in) where r.org = viewer_org() and r.check_in = u.check_in and not r.superseded
+    from unnest(check_ins) as u(check_in) where r.org = of_org and r.check_in = u.check_in and not r.superseded
     returning r.measure
   )
   select array_agg(s.measure) into measures from superseded s;

@@ -31,7 +31,9 @@ export function makeLibrary({ urls, secret, attempts = 100 }: LibraryOptions) {
     max: 4,
     idleTimeoutMillis: 60_000,
   })
+  // In use or idle, a connection that dies must not end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const library = betterAuth({
     appName: 'Bearing',
     // Only names the product to the library: the real origin is the request's, which trustedOrigins repeats.

@@ -7,39 +7,50 @@
 
 -- How many hold the first part, of at most a thousand: enough to tell rare from frequent.
 create or replace function persons_holding(part text) returns bigint
-language sql stable security definer set search_path = public set enable_seqscan = off as $$
-  select count(*) from (
+language plpgsql stable security definer set search_path = public set enable_seqscan = off as $$
+declare
+  of_org uuid := viewer_org();
+begin
+  return (select count(*) from (
     select 1 from person p
-    where p.org = viewer_org() and lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like part
+    where p.org = of_org and lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like part
     limit 1000
-  ) counted
-$$;
+  ) counted);
+end $$;
 
 create or replace function find_rare_persons(parts text[], after_name text, after_person uuid, with_left boolean, most integer)
 returns table (person uuid)
-language sql stable security definer set search_path = public set enable_seqscan = off as $$
+language plpgsql stable security definer set search_path = public set enable_seqscan = off as $$
+declare
+  of_org uuid := viewer_org();
+begin
+  return query
   select p.person from person p
-  where p.org = viewer_org()
+  where p.org = of_org
     and lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like parts[1]
     and lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like all (parts)
     and (with_left or p.ends_on is null or p.ends_on >= org_today(p.org))
     and (after_name is null or (p.name collate "und-x-icu", p.person) > (after_name collate "und-x-icu", after_person))
   order by p.name collate "und-x-icu", p.person
-  limit most
-$$;
+  limit most;
+end $$;
 
 create or replace function find_frequent_persons(parts text[], after_name text, after_person uuid, with_left boolean, most integer)
 returns table (person uuid)
-language sql stable security definer
+language plpgsql stable security definer
 set search_path = public set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off as $$
+declare
+  of_org uuid := viewer_org();
+begin
+  return query
   select p.person from person p
-  where p.org = viewer_org()
+  where p.org = of_org
     and lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like all (parts)
     and (with_left or p.ends_on is null or p.ends_on >= org_today(p.org))
     and (after_name is null or (p.name collate "und-x-icu", p.person) > (after_name collate "und-x-icu", after_person))
   order by p.name collate "und-x-icu", p.person
-  limit most
-$$;
+  limit most;
+end $$;
 
 create or replace function find_persons(parts text[], after_name text, after_person uuid, with_left boolean, most integer)
 returns table (person uuid)

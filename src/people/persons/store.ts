@@ -116,13 +116,15 @@ export interface Listed extends Person {
   teams: { team: Id; name: string }[]
 }
 
-const listed = sql`p.person, p.name, p.title, p.email, p.administrator, p.starts_on as "startsOn", p.ends_on as "endsOn", p.revision,
+const listed = (
+  org: Id,
+) => sql`p.person, p.name, p.title, p.email, p.administrator, p.starts_on as "startsOn", p.ends_on as "endsOn", p.revision,
   (select jsonb_build_object('person', above.person, 'name', above.name)
    from managing m join person above on above.org = m.org and above.person = m.manager
-   where m.org = p.org and m.person = p.person and m.to_on is null) as manager,
+   where m.org = ${org} and m.person = p.person and m.to_on is null) as manager,
   coalesce((select jsonb_agg(jsonb_build_object('team', t.team, 'name', t.name) order by t.name, t.team)
    from membership b join team t on t.org = b.org and t.team = b.team
-   where b.org = p.org and b.person = p.person and b.to_on is null), '[]') as teams`
+   where b.org = ${org} and b.person = p.person and b.to_on is null), '[]') as teams`
 
 export interface Asked {
   patterns: string[]
@@ -138,14 +140,14 @@ export function listPersons(tx: Transaction, org: Id, asked: Asked): Promise<Lis
   const { patterns, team, manager, left, after, most } = asked
   const found = patterns[0] !== '%' && !team && !manager
   return tx.rows<Listed>(sql`
-    select ${listed} from person p
+    select ${listed(org)} from person p
     where p.org = ${org}
       and ${found ? sql`p.person in (select f.person from find_persons(${patterns}, ${after?.name ?? null}, ${after?.person ?? null}, ${left}, ${most + 1}) f)` : sql`lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like all (${patterns}::text[])`}
       and ${left ? sql`true` : sql`(p.ends_on is null or p.ends_on >= org_today(p.org))`}
-      and ${team ? sql`exists (select 1 from membership b where b.org = p.org and b.person = p.person and b.team = ${team} and b.to_on is null)` : sql`true`}
-      and ${manager ? sql`exists (select 1 from managing m where m.org = p.org and m.person = p.person and m.manager = ${manager} and m.to_on is null)` : sql`true`}
+      and ${team ? sql`exists (select 1 from membership b where b.org = ${org} and b.person = p.person and b.team = ${team} and b.to_on is null)` : sql`true`}
+      and ${manager ? sql`exists (select 1 from managing m where m.org = ${org} and m.person = p.person and m.manager = ${manager} and m.to_on is null)` : sql`true`}
       and ${after ? sql`(p.name collate "und-x-icu", p.person) > (${after.name} collate "und-x-icu", ${after.person}::uuid)` : sql`true`}
-    order by p.name collate "und-x-icu", p.person limit ${most + 1}`)
+    order by p.name collate "und-x-icu", p.person limit ${sql.lit(most + 1)}`)
 }
 
 export const searchPersons = (tx: Transaction, org: Id, patterns: string[], most: number): Promise<Named[]> =>
@@ -164,16 +166,16 @@ export interface Whole extends Listed {
 
 export const personOf = (tx: Transaction, org: Id, person: Id): Promise<Whole | undefined> =>
   tx.first<Whole>(sql`
-    select ${listed}, p.login is not null as "signsIn", (select o.demonstration from organisation o where o.org = p.org) as demonstration,
+    select ${listed(org)}, p.login is not null as "signsIn", (select o.demonstration from organisation o where o.org = p.org) as demonstration,
       coalesce((select jsonb_agg(jsonb_build_object('person', above.person, 'name', above.name, 'title', above.title) order by l.distance)
         from reporting_line l join person above on above.org = l.org and above.person = l.above
-        where l.org = p.org and l.person = p.person), '[]') as line,
+        where l.org = ${org} and l.person = p.person), '[]') as line,
       coalesce((select jsonb_agg(jsonb_build_object('person', below.person, 'name', below.name, 'title', below.title)
           order by below.name collate "und-x-icu", below.person)
         from managing m join person below on below.org = m.org and below.person = m.person
-        where m.org = p.org and m.manager = p.person and m.to_on is null), '[]') as "directReports",
+        where m.org = ${org} and m.manager = p.person and m.to_on is null), '[]') as "directReports",
       coalesce((select jsonb_agg(jsonb_build_object('team', t.team, 'name', t.name) order by t.name, t.team)
-        from team t where t.org = p.org and t.lead = p.person), '[]') as leads
+        from team t where t.org = ${org} and t.lead = p.person), '[]') as leads
     from person p where p.org = ${org} and p.person = ${person}`)
 
 /** Nothing, where somebody else changed the person since this revision. */
@@ -204,9 +206,9 @@ export async function settleLeavers(tx: Transaction, org: Id, today: Day): Promi
   const left = await tx.rows<{ person: Id; on: Day }>(sql`
     select p.person, p.ends_on + 1 as on from person p
     where p.org = ${org} and p.ends_on < ${today}::date and (
-      exists (select 1 from managing m where m.org = p.org and m.to_on is null and (m.person = p.person or m.manager = p.person))
-      or exists (select 1 from membership b where b.org = p.org and b.person = p.person and b.to_on is null)
-      or exists (select 1 from team t where t.org = p.org and t.lead = p.person))
+      exists (select 1 from managing m where m.org = ${org} and m.to_on is null and (m.person = p.person or m.manager = p.person))
+      or exists (select 1 from membership b where b.org = ${org} and b.person = p.person and b.to_on is null)
+      or exists (select 1 from team t where t.org = ${org} and t.lead = p.person))
     order by p.ends_on, p.person`)
   for (const { person, on } of left) {
     const above = await tx.first<{ above: Id }>(sql`

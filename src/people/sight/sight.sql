@@ -33,10 +33,13 @@ end $$;
 
 -- Whether a person is in an audience. The runtime role reads its own sight only, so this answers yes or no and no more.
 create or replace function sees(of_person uuid, of_audience uuid) returns boolean
-language sql stable security definer set search_path = public as $$
-  select of_audience = viewer_org() or exists (
-    select 1 from sight s where s.org = viewer_org() and s.person = of_person and s.audience = of_audience)
-$$;
+language plpgsql stable security definer set search_path = public as $$
+declare
+  of_org uuid := viewer_org();
+begin
+  return of_audience = of_org or exists (
+    select 1 from sight s where s.org = of_org and s.person = of_person and s.audience = of_audience);
+end $$;
 
 -- Finds or makes the audience of a visibility word. Which arguments a word needs:
 --   organisation: none; team: team; line, private: person; pair: person and other; named: named

@@ -59,8 +59,9 @@ export async function audiencesSeen(tx: Transaction, viewer: Viewer, audiences: 
   const rows = await tx.rows<Row>(sql`
     select a.audience, a.word, a.team, t.name as team_name, (
       select jsonb_agg(jsonb_build_object('person', p.person, 'name', p.name) order by p.name)
-      from person p where p.org = a.org and (p.person in (a.person, a.other)
-        or p.person in (select n.person from audience_person n where n.org = a.org and n.audience = a.audience))) as persons
+      from person p where p.org = ${viewer.org} and p.person = any (array(
+        select a.person union select a.other
+        union select n.person from audience_person n where n.org = ${viewer.org} and n.audience = a.audience))) as persons
     from audience a left join team t on t.org = a.org and t.team = a.team
     where a.org = ${viewer.org} and a.audience = any (${audiences}::uuid[])`)
   const seen = new Map<Id, AudienceSeen>(

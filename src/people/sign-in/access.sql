@@ -1,7 +1,7 @@
 -- Administrators make one-use links, and nobody else reads them.
 call guard('one_use_link', 'select, insert, update',
-  reads => 'exists (select 1 from person where person.org = viewer_org() and person.person = viewer_person() and person.administrator)',
-  writes => 'exists (select 1 from person where person.org = viewer_org() and person.person = viewer_person() and person.administrator)');
+  reads => '{administrator}',
+  writes => '{administrator}');
 call guard_system('one_use_link', 'sign_in', 'select, insert, update', everywhere => true);
 call guard('access_token', 'select, insert, update', reads => 'person = viewer_person()', writes => 'person = viewer_person()');
 call guard_system('access_token', 'sign_in', 'select, insert, update', everywhere => true);

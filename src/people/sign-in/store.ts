@@ -1,14 +1,16 @@
-import type { Id } from '../../kernel/ids.ts'
+import { type Id, isId } from '../../kernel/ids.ts'
 import { notFound, Refusal } from '../../kernel/refusal.ts'
 import { scopes, type Viewer } from '../../kernel/viewer.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Caller, Identify } from '../../platform/http.ts'
+import type { Doorkeeper } from '../../platform/live-door.ts'
+import type { Entrant } from '../../platform/live-stream.ts'
 import { ShortMemory } from '../../platform/short-memory.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
 import { addLogin, cookieOf, type Library, signedIn } from '../logins/store.ts'
-import { viewerByToken } from '../tokens/store.ts'
+import { tokenIn, viewerByToken } from '../tokens/store.ts'
 
-export interface Viewers extends Identify {
+export interface Viewers extends Identify, Doorkeeper {
   /** After a sign-out, a revocation or a change of somebody's rights: this process looks everything up afresh. */
   forget(): void
   /** Names a caller who was recognised a moment ago, for counting; an unknown secret names nobody. */
@@ -52,13 +54,21 @@ export function makeViewers({ database, library, failed, mayTry }: ViewersOption
     return viewer === undefined ? undefined : { viewer: viewer ?? undefined }
   }
 
+  const viewer = async (caller: Caller, slug: string): Promise<Viewer> => {
+    const key = keyOf(caller)
+    const found = await viewers.find(`${key.cookie ?? key.token}\n${slug}`, () => look(key, caller, slug))
+    if (!found) throw key.cookie === undefined ? unknownToken() : signInFirst()
+    if (!found.viewer) throw notFound('organisation')
+    return found.viewer
+  }
+
   return {
-    async viewer(caller, slug) {
-      const key = keyOf(caller)
-      const found = await viewers.find(`${key.cookie ?? key.token}\n${slug}`, () => look(key, caller, slug))
-      if (!found) throw key.cookie === undefined ? unknownToken() : signInFirst()
-      if (!found.viewer) throw notFound('organisation')
-      return found.viewer
+    viewer,
+    enter: async (caller, slug) => ({ viewer: await viewer(caller, slug), pass: passOf(keyOf(caller)) }),
+    async gone(entrants) {
+      if (entrants.length === 0) return []
+      const still = await database.asSystem('sign_in', null, (tx) => stillIn(tx, entrants))
+      return entrants.filter((entrant) => !still.has(nameOf(entrant)))
     },
     async login(caller) {
       const key = keyOf(caller)
@@ -98,6 +108,30 @@ function keyOf(caller: Caller): Key {
   const [, token] = /^Bearer\s+(\S+)$/i.exec(authorization) ?? []
   if (!token) throw new Refusal('unauthenticated', 'Send the token as: Authorization: Bearer bearing_…')
   return { token }
+}
+
+/** Names a sign-in or a token without giving its secret away. */
+const passOf = ({ cookie, token }: Key): string =>
+  cookie === undefined ? (tokenIn(token)?.id ?? '') : (decodeURIComponent(cookie).split('.')[0] ?? '')
+
+const nameOf = ({ viewer: { org, person }, pass }: { viewer: Pick<Viewer, 'org' | 'person'>; pass: string }): string =>
+  `${org} ${person} ${pass}`
+
+/** Those whose sign-in or token is as good as when they came, and who are still in the organisation. */
+async function stillIn(tx: Transaction, entrants: readonly Entrant[]): Promise<Set<string>> {
+  const given = entrants.map(({ viewer: { org, person }, pass }) =>
+    isId(pass) ? { org, person, token: pass } : { org, person, session: pass },
+  )
+  const rows = await tx.rows<{ org: Id; person: Id; pass: string }>(sql`
+    select g.org, g.person, coalesce(g.session, g.token::text) as pass
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(org uuid, person uuid, session text, token uuid)
+    join organisation o on o.org = g.org
+    join person p on p.org = g.org and p.person = g.person
+    where (p.ends_on is null or p.ends_on >= (now() at time zone o.zone)::date) and (
+      exists (select 1 from auth.session s where s.token = g.session and s."userId" = p.login and s."expiresAt" > now())
+      or exists (select 1 from access_token t where t.org = g.org and t.token = g.token and t.person = g.person
+        and t.revoked_at is null and t.ends_at > now()))`)
+  return new Set(rows.map(({ org, person, pass }) => nameOf({ viewer: { org, person }, pass })))
 }
 
 const signInFirst = () => new Refusal('unauthenticated', 'Sign in first.')

@@ -102,11 +102,11 @@ export interface Listed {
   within: number
 }
 
-const listed = sql`t.team, t.name, t.parent,
-  (select jsonb_build_object('person', p.person, 'name', p.name) from person p where p.org = t.org and p.person = t.lead) as lead,
-  (select count(*) from membership m where m.org = t.org and m.team = t.team and m.to_on is null) as members,
+const listed = (org: Id) => sql`t.team, t.name, t.parent,
+  (select jsonb_build_object('person', p.person, 'name', p.name) from person p where p.org = ${org} and p.person = t.lead) as lead,
+  (select count(*) from membership m where m.org = ${org} and m.team = t.team and m.to_on is null) as members,
   (select count(distinct m.person) from team_within w join membership m on m.org = w.org and m.team = w.team and m.to_on is null
-   where w.org = t.org and w.ancestor = t.team) as within`
+   where w.org = ${org} and w.ancestor = t.team) as within`
 
 /** All teams by name; people are counted once for all, which is what makes two thousand of them quick. */
 export const listTeams = (tx: Transaction, org: Id): Promise<Listed[]> =>
@@ -140,14 +140,14 @@ export interface Whole extends Listed {
 
 export async function teamOf(tx: Transaction, org: Id, team: Id): Promise<Whole | undefined> {
   const found = await tx.first<Omit<Whole, 'teams'>>(sql`
-    select ${listed}, t.revision,
+    select ${listed(org)}, t.revision,
       coalesce((select jsonb_agg(jsonb_build_object('team', above.team, 'name', above.name) order by w.distance desc)
         from team_within w join team above on above.org = w.org and above.team = w.ancestor
-        where w.org = t.org and w.team = t.team and w.distance > 0), '[]') as path
+        where w.org = ${org} and w.team = t.team and w.distance > 0), '[]') as path
     from team t where t.org = ${org} and t.team = ${team}`)
   if (!found) return undefined
   const teams = await tx.rows<Listed>(
-    sql`select ${listed} from team t where t.org = ${org} and t.parent = ${team} order by t.name collate "und-x-icu", t.team`,
+    sql`select ${listed(org)} from team t where t.org = ${org} and t.parent = ${team} order by t.name collate "und-x-icu", t.team`,
   )
   return { ...found, teams }
 }

@@ -65,12 +65,15 @@ export async function issueToken(tx: Transaction, org: Id, draft: TokenDraft): P
   return { token: handed.id, text: prefix + handed.text }
 }
 
+/** Which token a text claims to be. */
+export const tokenIn = (text: string) => (text.startsWith(prefix) ? readHanded(text.slice(prefix.length)) : undefined)
+
 /**
  * The viewer whose token this is, as the sign-in role: null where it is another organisation's than that of the slug,
  * undefined where it is nobody's. Marks the day of its use.
  */
 export async function viewerByToken(tx: Transaction, text: string, slug: string): Promise<Viewer | null | undefined> {
-  const handed = text.startsWith(prefix) ? readHanded(text.slice(prefix.length)) : undefined
+  const handed = tokenIn(text)
   if (!handed) return undefined
   const found = await tx.first<Viewer & { hash: string; slug: string; used: boolean }>(sql`
     select t.org, t.hash, t.person, t.scopes, p.administrator, o.zone, o.slug, t.used_on is not distinct from current_date as used
