@@ -4,6 +4,7 @@ import { fastAgain, type Probe, probe } from './flush.ts'
 import type { Done } from './load.ts'
 import { median, percentile, shown } from './numbers.ts'
 import { firstPage, type Page } from './page.ts'
+import { measurePeers, type PeerFound } from './peers/peer.ts'
 import { map, overview, type Peer } from './peers.ts'
 import { Clients, memoryOf, type Served, startFloor, startProduct } from './processes.ts'
 import { type Recomputed, recomputeAll } from './recompute.ts'
@@ -44,6 +45,8 @@ export interface Found {
   recomputes: { size: number; run: Run<Recomputed> }[]
   memory: { started: number; end: number; most: number } | null
   page: Page | null
+  /** What people could keep their goals in instead; not in turn with the product, and not on its server. */
+  peers: PeerFound[]
 }
 
 /** The tree that check-ins are recorded in, in product and floor alike. */
@@ -73,6 +76,7 @@ export async function measureAll({ quick, only, on, patience, ending, say }: Wan
       recomputes: [],
       memory: null,
       page: null,
+      peers: [],
     },
   }
   try {
@@ -165,6 +169,11 @@ export async function measureAll({ quick, only, on, patience, ending, say }: Wan
     if (wants('page')) {
       say('Measuring the first page …')
       found.page = await firstPage(tree, quick ? 2 : 5)
+    }
+    if (wants('peers')) {
+      say('Measuring the peers …')
+      const asked = quick ? [1_111, worked] : [1_111, worked, 100_000]
+      found.peers = await measurePeers(asked, say, { on: setting.folder, ending })
     }
     found.seconds = (Date.now() - begun.getTime()) / 1000
     return found

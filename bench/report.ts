@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { cpus, totalmem, type } from 'node:os'
 import type { Found, Run } from './measures.ts'
 import { median, percentile, shown } from './numbers.ts'
+import type { PeerFound } from './peers/peer.ts'
 import { ratioOf, verdictsOf } from './targets.ts'
 
 /** The table as text; with `keep` also bench/results.md and the raw figures beside it. */
@@ -17,10 +18,10 @@ export async function writeReport(found: Found, keep: boolean): Promise<string> 
 }
 
 /** Microseconds are enough. */
-const rounded = (_: string, value: unknown): unknown =>
+export const rounded = (_: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value
 
-const machine = () => ({
+export const machine = () => ({
   cpu: cpus()[0]?.model ?? 'unknown',
   cores: cpus().length,
   memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
@@ -124,7 +125,31 @@ function reportOf(found: Found): string {
       ],
     ),
     '',
+    ...peersIn(found.peers),
   ].join('\n')
+}
+
+function peersIn(peers: PeerFound[]): string[] {
+  if (peers.length === 0) return []
+  const two = (taken: number[]): string =>
+    taken.length === 0 ? 'it has no save' : `${shown(percentile(taken, 50))} and ${shown(percentile(taken, 99))}`
+  return [
+    '## Peers',
+    '',
+    'The same tree as a sheet: one row a goal, a formula for the mean of the rows below it. Each is asked directly, without a server, people or rights between; HyperFormula keeps nothing when it ends, LibreOffice Calc keeps what was saved. Milliseconds, p50 and p99; each top was compared with the mean of all leaves, recomputed apart. `npm ci --prefix bench/peers` installs HyperFormula (GPL, and never part of Bearing); LibreOffice is the system’s own.',
+    '',
+    table(
+      ['Peer', 'Goals', 'Loaded in', 'Check-in until the top reads it back', '… until it is saved', 'Of', 'Memory'],
+      peers.flatMap(({ name, version, runs }) =>
+        runs.map(({ size, load, visible, saved, memory }) => [
+          ...[`${name} ${version}`, size.toLocaleString('en-GB'), `${shown(load)} s`, two(visible), two(saved)],
+          ...[String(visible.length), `${shown(memory)} MiB`],
+        ]),
+      ),
+    ),
+    '',
+    ...peers.flatMap(({ name, missing }) => (missing ? [`${name}: ${missing}`, ''] : [])),
+  ]
 }
 
 const runsOf = (found: Found): Run<unknown>[] => [
@@ -143,5 +168,5 @@ function against<T>(name: string, runs: Run<T>[], figure: (found: T) => number):
   return [[name, of('product'), of('floor'), `${shown(ratioOf(runs, figure) ?? Number.NaN)} ×`]]
 }
 
-const table = ([...head]: string[], rows: string[][]): string =>
+export const table = ([...head]: string[], rows: string[][]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { measureFull } from './full.ts'
 import { measureAll } from './measures.ts'
 import { writeReport } from './report.ts'
 
@@ -8,6 +9,8 @@ const { values: given } = parseArgs({
     quick: { type: 'boolean', default: false },
     /** Parts to measure, separated by commas; all of them without it. Nothing is written then. */
     only: { type: 'string' },
+    /** A million goals and a hundred thousand people as well, into bench/large.md; takes half an hour. */
+    full: { type: 'boolean', default: false },
     /** A folder on the disk that is to be measured; the temporary folder without it. */
     on: { type: 'string' },
     /** Seconds to wait before a run until the disk is fast again. */
@@ -20,7 +23,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 if (given.help) {
   say(
-    'npm run bench -- [--quick] [--only visible,rate,overview,map,lag,recompute,page] [--on FOLDER] [--patience SECONDS]',
+    'npm run bench -- [--full] [--quick] [--only visible,rate,overview,map,lag,recompute,page,peers] [--on FOLDER] [--patience SECONDS]',
   )
   say(
     'DATABASE_URL names a PostgreSQL to measure on, whose user may create databases; without it an embedded one is started.',
@@ -39,4 +42,5 @@ if (given.help) {
     say,
   })
   process.stdout.write(await writeReport(found, !given.only && !given.quick))
+  if (given.full) process.stdout.write(await measureFull({ on: given.on, ending: ending.signal, say }))
 }

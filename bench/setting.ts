@@ -12,6 +12,8 @@ export interface Setting {
   version: string
   trees: Seeded[]
   floorUrl: string
+  /** Another empty database on the same server. */
+  create(name: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -57,7 +59,7 @@ export async function makeSetting(
     await seedFloor(floorUrl, floorSize)
     await admin.query('checkpoint')
     const { rows } = await admin.query<{ version: string }>("select current_setting('server_version') as version")
-    return { folder, version: rows[0]?.version ?? '', trees, floorUrl, close }
+    return { folder, version: rows[0]?.version ?? '', trees, floorUrl, create, close }
   } catch (error) {
     await close()
     throw error

@@ -78,6 +78,7 @@ export async function rate(
   many: number,
   seconds: number,
   round: number,
+  leaves: [first: number, end: number] = [firstLeaf(written.size), written.size],
 ): Promise<Rate> {
   const { size, peer } = written
   const done = noted(
@@ -87,7 +88,7 @@ export async function rate(
       peer,
       clients: many,
       seconds,
-      leaves: [firstLeaf(size), size],
+      leaves,
       random: 4711 + round * 101,
     }),
   )

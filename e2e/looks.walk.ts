@@ -33,6 +33,8 @@ const pages: [name: string, path: string, shows: RegExp, who?: string][] = [
   ['teams', `${home}/teams`, /^Flow and discharge hub$/],
   ['team', `${home}/teams/${flow}`, /^Victoria Eze$/],
   ['import', `${home}/import`, /^Past imports$/, 'Callum Fraser'],
+  ['settings', `${home}/settings`, /^Save settings$/, 'Callum Fraser'],
+  ['settings-read', `${home}/settings`, /^Only an administrator/],
   ['grow', `${home}/grow`, /^Nothing is here yet$/],
   ['me', `${home}/me`, /^Personal access tokens$/, 'Ruth Calloway'],
   ['first-steps', `${home}/begin`, /^Vision$/],

@@ -120,7 +120,7 @@ function filters(viewer: Viewer, wanted: Wanted, teams: string[]): Sql {
     parts.push(
       teams.length <= fewTeams
         ? sql`n.team = any (${teams}::uuid[])`
-        : sql`exists (select 1 from team_within w where w.org = ${viewer.org} and w.team = n.team and w.ancestor = ${wanted.team})`,
+        : sql`(select true from team_within w where w.org = ${viewer.org} and w.team = n.team and w.ancestor = ${wanted.team})`,
     )
   if (wanted.under)
     parts.push(sql`n.node in (

@@ -18,6 +18,7 @@ export const pathsIn = (organisation: string) => {
     person: (person: string) => at(`/people/${person}`),
     teams: at('/teams'),
     team: (team: string) => at(`/teams/${team}`),
+    settings: at('/settings'),
     begin: at('/begin'),
   }
 }

@@ -15,12 +15,14 @@ import { Segments } from '../../ui/Segments.tsx'
 import { AnsweredPage } from '../../web/AnsweredPage.tsx'
 import { usePaths } from '../../web/paths.ts'
 import { useAnswer } from '../../web/queries.ts'
+import { useViewer } from '../../web/viewer.tsx'
 import { locale, t } from '../../web/words.ts'
 
 /** Oneself: what is owed, how one is known here, how things look, and one's ways in. */
 export function MePage() {
   const paths = usePaths()
   const me = useAnswer(seeMe, {})
+  const { organisation } = useViewer()
   const leave = useLeave()
   return (
     <AnsweredPage query={me} title={t('Me')}>
@@ -46,6 +48,9 @@ export function MePage() {
               </Field>
               <Field label={t('Manager')} missing={t('nobody')}>
                 {person.manager && <PersonLink {...person.manager} />}
+              </Field>
+              <Field label={t('Organisation')}>
+                <Link to={paths.settings}>{organisation.name}</Link>
               </Field>
               <Field label={t('Teams')} missing={t('none')}>
                 {inWords(

@@ -1,4 +1,5 @@
 import { Link, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { usePaths } from '../../web/paths.ts'
 import { useViewer } from '../../web/viewer.tsx'
 import { t } from '../../web/words.ts'
@@ -16,10 +17,19 @@ interface Props {
 export function PlaceNav({ place, where }: Props) {
   const pages = usePages(place)
   const at = useRouterState({ select: ({ location }) => location.pathname })
-  if (!pages.length) return null
   const current = pages.findLast(({ to }) => at === to || at.startsWith(`${to}/`))
+  const currentTo = current?.to
+  const row = useRef<HTMLElement>(null)
+  // On a phone the row is wider than the window; only the row is moved, and never the page.
+  useEffect(() => {
+    const page = row.current?.querySelector(`[href="${currentTo}"]`)
+    if (!page || !row.current) return
+    const beyond = page.getBoundingClientRect().right - row.current.getBoundingClientRect().right
+    if (beyond > 0) row.current.scrollLeft += beyond
+  }, [currentTo])
+  if (!pages.length) return null
   return (
-    <nav className={classes.pages} data-where={where} data-place={place} aria-label={t('Pages')}>
+    <nav ref={row} className={classes.pages} data-where={where} data-place={place} aria-label={t('Pages')}>
       {pages.map((page) => (
         <Link
           key={page.to}
@@ -51,6 +61,7 @@ function usePages(place: PlaceName | undefined) {
       { label: t('People'), to: paths.people },
       { label: t('Teams'), to: paths.teams },
       { label: me.administrator ? t('Import') : t('Export'), to: paths.import },
+      ...(me.administrator ? [{ label: t('Settings'), to: paths.settings }] : []),
     ]
   return []
 }

@@ -6,6 +6,7 @@ import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs'
 import IconList from '@tabler/icons-react/dist/esm/icons/IconList.mjs'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import IconSeedling from '@tabler/icons-react/dist/esm/icons/IconSeedling.mjs'
+import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs'
 import IconSitemap from '@tabler/icons-react/dist/esm/icons/IconSitemap.mjs'
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSunHigh.mjs'
 import IconUser from '@tabler/icons-react/dist/esm/icons/IconUser.mjs'
@@ -56,6 +57,13 @@ export function usePlaces({ onShortcuts }: { onShortcuts: () => void }) {
     { id: 'goals', label: t('All goals'), icon: <IconList />, keys: 'g a', run: go(paths.goals) },
     { id: 'people', label: t('People'), icon: <IconUsers />, keys: 'g p', run: go(paths.people) },
     { id: 'teams', label: t('Teams'), icon: <IconUsers />, run: go(paths.teams) },
+    {
+      id: 'settings',
+      label: t('Settings of the organisation'),
+      also: t('name time zone language currency'),
+      icon: <IconSettings />,
+      run: go(paths.settings),
+    },
     { id: 'grow', label: t('Grow'), icon: <IconSeedling />, keys: 'g g', run: go(paths.grow) },
     {
       id: 'me',

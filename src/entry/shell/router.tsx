@@ -135,6 +135,13 @@ const team = createRoute({
   component: lazyRouteComponent(() => import('../../people/teams/web/TeamPage.tsx'), 'TeamPage'),
 })
 
+const settings = createRoute({
+  getParentRoute: within,
+  path: '/settings',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../people/organisations/web/SettingsPage.tsx'), 'SettingsPage'),
+})
+
 const tree = root.addChildren([
   start,
   signIn,
@@ -156,6 +163,7 @@ const tree = root.addChildren([
     person,
     teams,
     team,
+    settings,
   ]),
 ])
 

@@ -1,5 +1,7 @@
 import { mayAccept, mayEdit, type Relation, type State } from '../../graph/node.ts'
 import { addDays, type Day } from '../../kernel/dates.ts'
+import type { Id } from '../../kernel/ids.ts'
+import type { Fault } from '../../kernel/refusal.ts'
 import { type Abilities, type Ability, may, mayIf, mayNot } from '../../kernel/viewer.ts'
 
 /**
@@ -52,6 +54,20 @@ export const expectedOn = (readOn: Day | null, start: Day | null, createdOn: Day
 /** A sentence where a date stands before the other, else null. */
 export const datesFault = (start: Day | null, due: Day | null): string | null =>
   start && due && due < start ? 'The due date lies before the start. Choose a later one.' : null
+
+/** A deputy acts from today on, or later, and for somebody else. */
+export function deputyFault(
+  { person, from, to }: { person: Id; from: Day | null; to: Day | null },
+  owner: Id | null,
+  today: Day,
+): Fault | null {
+  if (person === owner)
+    return { at: 'deputy.person', sentence: 'This person owns the goal. Choose somebody else as deputy.' }
+  if (from && to && to < from)
+    return { at: 'deputy.to', sentence: 'The last day lies before the first. Choose a later one.' }
+  if (to && to < today) return { at: 'deputy.to', sentence: 'This day is over. Choose today or a later one.' }
+  return null
+}
 
 /** What is wrong with a measure's numbers, and where; null where nothing is. */
 export function measureFault(numbers: {

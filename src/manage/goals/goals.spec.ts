@@ -134,6 +134,20 @@ describe('a goal', () => {
     ])
   })
 
+  it('has a deputy beside its owner, whose time is still to come', async () => {
+    const made = await goal()
+    const given = (deputy: object) => nurse.reply(change, { goal: id(made), revision: made.revision, deputy })
+    for (const [deputy, at] of [
+      [{ person: nurse.id }, 'deputy.person'],
+      [{ person: colleague.id, to: '2020-01-31' }, 'deputy.to'],
+      [{ person: colleague.id, from: '2990-02-01', to: '2990-01-01' }, 'deputy.to'],
+    ] as const)
+      expect((await given(deputy)).body.faults).toMatchObject([{ at }])
+    const told = await nurse.ask(change, { goal: id(made), revision: made.revision, deputy: { person: colleague.id } })
+    const handed = await nurse.ask(change, { goal: id(made), revision: told.revision, owner: colleague.id })
+    expect([handed.node.owner?.person, handed.deputy]).toEqual([colleague.id, null])
+  })
+
   it.each([
     ['without a title', { title: '  ' }, 'title'],
     ['due before its start', { start: '2026-05-01', due: '2026-04-01' }, 'due'],

@@ -7,7 +7,7 @@ import { type Answer, answer, type ViewerAsking } from '../../platform/answer.ts
 import { tell } from '../../platform/outbox.ts'
 import { sql } from '../../platform/sql.ts'
 import * as contract from './contract.ts'
-import { datesFault, measureFault } from './goal.ts'
+import { datesFault, deputyFault, measureFault } from './goal.ts'
 import { changesOf, differing } from './history.ts'
 import { goalFor, goalSeen } from './seeing.ts'
 import * as store from './store.ts'
@@ -67,17 +67,21 @@ const change = answer(contract.change, async ({ goal, revision, deputy, ...given
   const fault = datesFault(after.start, after.due)
   if (fault) throw invalid('due', fault)
   await refuseStrangers(asking, after.owner, after.team)
+  // Whoever takes the goal over from its owner is their deputy no longer.
+  const nextDeputy = deputy === undefined && row.deputy && row.deputy === after.owner ? null : deputy
   if (chosen) after.audience = await audienceFor(tx, viewer, chosen, { owner: after.owner, team: after.team })
   else if (after.owner !== before.owner) after.audience = await handedOver(asking, row.audience, after)
   if (!(await store.updateGoal(tx, viewer.org, goal, revision, after))) throw changedMeanwhile(given, before)
   if (after.audience !== before.audience) await store.moveAudience(tx, goal, after.audience)
-  if (deputy !== undefined) {
-    if (deputy) await refuseStrangers(asking, deputy.person, null)
-    await store.setDeputy(tx, viewer.org, goal, deputy)
+  if (nextDeputy) {
+    const unfit = deputyFault(nextDeputy, after.owner, asking.today)
+    if (unfit) throw invalid(unfit.at, unfit.sentence)
+    await refuseStrangers(asking, nextDeputy.person, null)
   }
+  if (nextDeputy !== undefined) await store.setDeputy(tx, viewer.org, goal, nextDeputy)
   const [was, is] = differing(
     { ...before, deputy: row.deputy },
-    { ...after, deputy: deputy === undefined ? row.deputy : (deputy?.person ?? null) },
+    { ...after, deputy: nextDeputy === undefined ? row.deputy : (nextDeputy?.person ?? null) },
   )
   await tell(tx, viewer.org, viewer.person, {
     happened: 'goal.changed',

@@ -138,11 +138,12 @@ export interface Asked {
 /** A page of persons by name, one more than `most` where there are more. */
 export function listPersons(tx: Transaction, org: Id, asked: Asked): Promise<Listed[]> {
   const { patterns, team, manager, left, after, most } = asked
-  const found = patterns[0] !== '%' && !team && !manager
+  const wordless = patterns[0] === '%'
+  const found = !wordless && !team && !manager
   return tx.rows<Listed>(sql`
     select ${listed(org)} from person p
     where p.org = ${org}
-      and ${found ? sql`p.person in (select f.person from find_persons(${patterns}, ${after?.name ?? null}, ${after?.person ?? null}, ${left}, ${most + 1}) f)` : sql`lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like all (${patterns}::text[])`}
+      and ${found ? sql`p.person in (select f.person from find_persons(${patterns}, ${after?.name ?? null}, ${after?.person ?? null}, ${left}, ${most + 1}) f)` : wordless ? sql`true` : sql`lower(p.name || ' ' || p.title || ' ' || coalesce(p.email, '')) like all (${patterns}::text[])`}
       and ${left ? sql`true` : sql`(p.ends_on is null or p.ends_on >= org_today(p.org))`}
       and ${team ? sql`exists (select 1 from membership b where b.org = ${org} and b.person = p.person and b.team = ${team} and b.to_on is null)` : sql`true`}
       and ${manager ? sql`exists (select 1 from managing m where m.org = ${org} and m.person = p.person and m.manager = ${manager} and m.to_on is null)` : sql`true`}

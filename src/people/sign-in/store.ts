@@ -149,11 +149,13 @@ async function viewerByLogin(tx: Transaction, login: string, slug: string): Prom
   return found && { ...found, scopes }
 }
 
-/** The cast that can be signed in as: everybody of the demonstration who is still there. */
+/** The cast that can be signed in as: everybody of the demonstration who is still there; of very many, who came first. */
 export const castOf = (tx: Transaction, org: Id) =>
   tx.rows<{ person: Id; name: string; title: string; administrator: boolean }>(sql`
-    select person, name, title, administrator from person
-    where org = ${org} and (ends_on is null or ends_on >= current_date) order by name collate "und-x-icu", person limit 500`)
+    select c.person, c.name, c.title, c.administrator from (
+      select person, name, title, administrator from person
+      where org = ${org} and (ends_on is null or ends_on >= current_date) order by person limit 500
+    ) c order by c.name collate "und-x-icu", c.person`)
 
 /** The login of one of the cast, made on their first entrance; it has no password, and its e-mail nobody can own. */
 export async function loginOfCast(tx: Transaction, org: Id, person: Id): Promise<string | undefined> {

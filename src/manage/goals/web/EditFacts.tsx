@@ -10,6 +10,7 @@ import { SelectField } from '../../../ui/SelectField.tsx'
 import { SwitchField } from '../../../ui/SwitchField.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { type Faults, faultsIn } from '../../../web/faults.ts'
+import { useToday } from '../../../web/viewer.tsx'
 import { t } from '../../../web/words.ts'
 import type { GoalView } from '../contract.ts'
 import { type Framework, frameworks } from '../goal.ts'
@@ -91,6 +92,7 @@ interface FieldsProps {
 }
 
 function FactFields({ facts, onChange, faults, ownerProblem, rhythm }: FieldsProps) {
+  const today = useToday()
   const audienceFault = faults.at('audience') ?? faults.at('audience.person') ?? faults.at('audience.persons')
   return (
     <>
@@ -167,7 +169,7 @@ function FactFields({ facts, onChange, faults, ownerProblem, rhythm }: FieldsPro
             <DateField
               label={t('Until')}
               optional
-              min={facts.deputyFrom || undefined}
+              min={facts.deputyFrom > today ? facts.deputyFrom : today}
               value={facts.deputyTo}
               onChange={(deputyTo) => onChange({ deputyTo })}
               error={faults.at('deputy.to')}

@@ -11,6 +11,7 @@ import { Field, Fields } from '../../../ui/Field.tsx'
 import { civilDate, number } from '../../../ui/format.ts'
 import { Stack } from '../../../ui/Layout.tsx'
 import { Section } from '../../../ui/Section.tsx'
+import { useToday } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
 import type { GoalView } from '../contract.ts'
 import { EditFacts } from './EditFacts.tsx'
@@ -20,6 +21,7 @@ import { frameworkName, rhythmWord, stateWord } from './saying.ts'
 /** What a goal is: how it stands, who answers for it, who sees it. */
 export function WhatPart({ goal }: { goal: GoalView }) {
   const [editing, setEditing] = useState(false)
+  const today = useToday()
   const { node, abilities } = goal
   const mayEdit = abilities.edit?.allowed
   return (
@@ -48,8 +50,8 @@ export function WhatPart({ goal }: { goal: GoalView }) {
           </Field>
         )}
         {goal.deputy && (
-          <Field label={t('Deputy')}>
-            <Person name={goal.deputy.name} detail={timeOf(goal.deputy)} />
+          <Field label={isOver(goal.deputy, today) ? t('Was deputy') : t('Deputy')}>
+            <Person name={goal.deputy.name} detail={timeOf(goal.deputy, today)} />
           </Field>
         )}
         <Field label={t('Team')} missing={t('none')}>
@@ -95,9 +97,14 @@ function Standing({ goal: { node } }: { goal: GoalView }) {
   )
 }
 
-function timeOf({ from, to }: { from: string | null; to: string | null }): string | undefined {
+type Deputed = NonNullable<GoalView['deputy']>
+
+const isOver = ({ to }: Deputed, today: string) => to !== null && to < today
+
+/** What is still to come of their time; of a time that is over, its end. */
+function timeOf({ from, to }: Deputed, today: string): string | undefined {
   const said = (day: string) => civilDate(day, locale())
-  if (from && to) return t('from {{from}} until {{to}}', { from: said(from), to: said(to) })
-  if (to) return t('until {{to}}', { to: said(to) })
-  return from ? t('from {{from}}', { from: said(from) }) : undefined
+  if (from && from > today)
+    return to ? t('{{from}} to {{to}}', { from: said(from), to: said(to) }) : t('from {{from}}', { from: said(from) })
+  return to ? t('until {{to}}', { to: said(to) }) : undefined
 }

@@ -38,10 +38,30 @@ export const zoneOptions = () =>
 
 export const zoneOption = (zone: string) => ({ value: zone, label: zone.replaceAll('_', ' ') })
 
-export function currencyOptions(locale: string) {
-  const names = new Intl.DisplayNames(locale, { type: 'currency' })
-  return Intl.supportedValuesOf('currency').map((code) => ({
-    value: code,
-    label: `${code}: ${names.of(code) ?? code}`,
-  }))
+export const currencyOptions = (locale: string) =>
+  Intl.supportedValuesOf('currency').map((code) => currencyOption(code, locale))
+
+export function currencyOption(code: string, locale: string) {
+  return { value: code, label: `${code}: ${namesOf(locale, 'currency').of(code) ?? code}` }
+}
+
+/** As the one language that the product speaks is written in different places. */
+export const languageOptions = (locale: string) =>
+  ['AU', 'CA', 'GB', 'HK', 'IE', 'IN', 'NZ', 'SG', 'US', 'ZA', '150'].map((region) =>
+    languageOption(`en-${region}`, locale),
+  )
+
+export const languageOption = (tag: string, locale: string) => ({
+  value: tag,
+  label: namesOf(locale, 'language').of(tag) ?? tag,
+})
+
+const named = new Map<string, Intl.DisplayNames>()
+
+/** Made once for each: a list asks for hundreds of names. */
+function namesOf(locale: string, type: 'currency' | 'language'): Intl.DisplayNames {
+  const key = `${locale} ${type}`
+  const names = named.get(key) ?? new Intl.DisplayNames(locale, { type, languageDisplay: 'standard' })
+  named.set(key, names)
+  return names
 }
