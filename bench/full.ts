@@ -5,43 +5,21 @@ import { Database } from '../src/platform/database.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { urlsFrom } from '../src/platform/roles.ts'
 import { type LargeTree, largeOf, measureReads, openLarge, type ReadFound } from './large.ts'
-import { writeLargeReport } from './large-report.ts'
-import { measureStreams, type Streams } from './live.ts'
+import { type FullFound, type Pair, writeLargeReport } from './large-report.ts'
+import { measureStreams } from './live.ts'
 import type { Done } from './load.ts'
 import { median } from './numbers.ts'
 import { overview, type Peer } from './peers.ts'
 import { Clients, memoryOf, startFloor, startProduct } from './processes.ts'
-import { type Recomputed, recomputeAll } from './recompute.ts'
+import { recomputeAll } from './recompute.ts'
 import { makeSetting, type Setting } from './setting.ts'
 import { firstLeaf, firstValues, goalId } from './tree.ts'
-import { lag, type Rate, rate, visible, visionFollows, type Written } from './writing.ts'
+import { lag, rate, visible, visionFollows, type Written } from './writing.ts'
 
 /** All leaves equally deep, so that one check-in is worth the same at the vision wherever it is. */
 const deep = 1_111_111
 const sizes = [1_000, 10_000, 100_000, 1_000_000]
 const rounds = 2
-
-export interface Pair<T> {
-  product: T[]
-  floor: T[]
-}
-
-export interface FullFound {
-  begun: string
-  seconds: number
-  postgres: string
-  reads: ReadFound[]
-  /** Milliseconds of the floor's overview, the nearest that it has to any read. */
-  floorRead: number
-  visible: Pair<Done>
-  rates: { clients: number; where: 'spread' | 'under one goal'; found: Pair<Rate> }[]
-  lags: { perSecond: number; found: Done }[]
-  recompute: Recomputed
-  streams: Streams
-  memory: { started: number; most: number; streams: number }
-  /** Milliseconds until the first map was answered after a start. */
-  started: number
-}
 
 export async function measureFull({
   on,

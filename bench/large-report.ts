@@ -1,8 +1,33 @@
 import { writeFile } from 'node:fs/promises'
-import type { FullFound, Pair } from './full.ts'
 import type { ReadFound } from './large.ts'
+import type { Streams } from './live.ts'
+import type { Done } from './load.ts'
 import { median, percentile, shown } from './numbers.ts'
+import type { Recomputed } from './recompute.ts'
 import { machine, rounded, table } from './report.ts'
+import type { Rate } from './writing.ts'
+
+export interface Pair<T> {
+  product: T[]
+  floor: T[]
+}
+
+export interface FullFound {
+  begun: string
+  seconds: number
+  postgres: string
+  reads: ReadFound[]
+  /** Milliseconds of the floor's overview, the nearest that it has to any read. */
+  floorRead: number
+  visible: Pair<Done>
+  rates: { clients: number; where: 'spread' | 'under one goal'; found: Pair<Rate> }[]
+  lags: { perSecond: number; found: Done }[]
+  recompute: Recomputed
+  streams: Streams
+  memory: { started: number; most: number; streams: number }
+  /** Milliseconds until the first map was answered after a start. */
+  started: number
+}
 
 /** A target with what was found, judged before any rounding. */
 interface Judged {
@@ -56,13 +81,7 @@ function judged(found: FullFound): Judged[] {
   const seen = ratio(found.visible, half)
   const recomputed = median(found.recompute.taken)
   return [
-    judge(
-      'The read that grows most: p50 at 1,000,000 goals to 1,000',
-      'at most 1.5 ×',
-      p50,
-      '×',
-      p50 <= 1.5,
-    ),
+    judge('The read that grows most: p50 at 1,000,000 goals to 1,000', 'at most 1.5 ×', p50, '×', p50 <= 1.5),
     judge('p99 likewise', 'at most 3 ×', p99, '×', p99 <= 3),
     judge('Pages touched likewise', 'at most 2 ×', pages, '×', pages <= 2),
     judge('The slowest read’s p50 at 1,000,000 to the floor’s', 'at most 4 ×', slowest, '×', slowest <= 4),

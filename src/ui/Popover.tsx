@@ -44,6 +44,8 @@ export function Popover({ opener, children, label, role = 'dialog', align = 'sta
   })
 
   const beforeToggle = (event: ToggleEvent<HTMLDivElement>) => {
+    // React lets it bubble, which browsers do not: the list of a field inside opens and closes too.
+    if (event.target !== event.currentTarget) return
     const opening = event.newState === 'open'
     setOpen(opening)
     // After it is shown and before it is painted.

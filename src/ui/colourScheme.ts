@@ -27,6 +27,11 @@ function choose(scheme: ColourScheme): void {
 show()
 matchMedia('(prefers-color-scheme:dark)').addEventListener('change', show)
 addEventListener('storage', show)
+// Paper is light.
+addEventListener('beforeprint', () => {
+  document.documentElement.dataset.mantineColorScheme = 'light'
+})
+addEventListener('afterprint', show)
 
 function listen(listener: () => void): () => void {
   listeners.add(listener)

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { OutputOf } from '../../../kernel/contract.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
@@ -27,25 +27,31 @@ export function RollBack({ run, onClose }: { run: Run; onClose: () => void }) {
       notify(t('Rolled back.'))
     },
   })
-  useEffect(() => look({ run: run.run }), [look, run.run])
-  const toggle = (subject: string) =>
-    setKept((before) => {
-      const after = new Set(before)
-      if (!after.delete(subject)) after.add(subject)
-      return after
-    })
+  // What is kept changes what would happen: it is looked at again, with the last answer in sight meanwhile.
+  useEffect(() => look({ run: run.run, keep: [...kept] }), [look, run.run, kept])
+  const latest = useRef<Undo>(undefined)
+  latest.current = looking.data ?? latest.current
+  const foretold = latest.current
+  const toggle = (subject: string) => {
+    const after = new Set(kept)
+    if (!after.delete(subject)) after.add(subject)
+    setKept(after)
+  }
   const refused = looking.error ?? undo.error
   return (
     <Dialog open shape="side" title={t('Roll back “{{source}}”', { source: run.source })} onClose={onClose}>
       <Stack gap={5}>
         {refused && (
-          <Failure what={refused.message} onRetry={refused.passing ? () => look({ run: run.run }) : undefined} />
+          <Failure
+            what={refused.message}
+            onRetry={refused.passing ? () => look({ run: run.run, keep: [...kept] }) : undefined}
+          />
         )}
-        {looking.isPending && <Loading lines={4} label={t('Looking what was touched since')} />}
-        {looking.data && (
+        {looking.isPending && !foretold && <Loading lines={4} label={t('Looking what was touched since')} />}
+        {foretold && (
           <>
-            <Foretold undo={looking.data} />
-            {looking.data.touched.length > 0 && <Touched undo={looking.data} kept={kept} onToggle={toggle} />}
+            <Foretold undo={foretold} />
+            {foretold.touched.length > 0 && <Touched undo={foretold} kept={kept} onToggle={toggle} />}
             <Row>
               <Button
                 look="danger"
