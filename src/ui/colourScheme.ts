@@ -4,6 +4,7 @@ export type ColourScheme = 'auto' | 'light' | 'dark'
 
 const key = 'colour-scheme'
 const listeners = new Set<() => void>()
+const paper = matchMedia('print')
 
 /** What the reader chose; `auto`, until they do, follows their system. */
 function chosen(): ColourScheme {
@@ -14,7 +15,7 @@ function chosen(): ColourScheme {
 function show(): void {
   const scheme = chosen()
   const shown = scheme === 'auto' ? (matchMedia('(prefers-color-scheme:dark)').matches ? 'dark' : 'light') : scheme
-  document.documentElement.dataset.mantineColorScheme = shown
+  document.documentElement.dataset.mantineColorScheme = paper.matches ? 'light' : shown
   for (const listener of listeners) listener()
 }
 
@@ -27,11 +28,7 @@ function choose(scheme: ColourScheme): void {
 show()
 matchMedia('(prefers-color-scheme:dark)').addEventListener('change', show)
 addEventListener('storage', show)
-// Paper is light.
-addEventListener('beforeprint', () => {
-  document.documentElement.dataset.mantineColorScheme = 'light'
-})
-addEventListener('afterprint', show)
+paper.addEventListener('change', show)
 
 function listen(listener: () => void): () => void {
   listeners.add(listener)

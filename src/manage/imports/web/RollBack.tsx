@@ -127,7 +127,7 @@ function Touched({ undo: { touched, touchedTotal }, kept, onToggle }: TouchedPro
         onToggle={({ subject }) => onToggle(subject)}
         columns={[
           { key: 'name', header: t('What'), main: true, cell: ({ name }) => name },
-          { key: 'because', header: t('Touched by'), cell: ({ because }) => because },
+          { key: 'because', header: t('What happened'), cell: ({ because }) => because },
         ]}
       />
     </Stack>
