@@ -10,7 +10,7 @@ const large =
   'node|goal|carries|measure|standing|standing_on|check_in|reading|event|person|membership|managing|reporting_line|sight'
 
 /** Whole tables that a plan goes through. */
-export const scansIn = (plan: string): string[] =>
+const scansIn = (plan: string): string[] =>
   [...plan.matchAll(new RegExp(`Seq Scan on (?:public\\.)?(${large})\\b[^\\n]*`, 'g'))]
     .map(([line]) => line)
     // Asked for only if a row needs it; none did, or the table was empty.
