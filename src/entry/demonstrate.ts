@@ -56,7 +56,7 @@ const present = (database: Database): Promise<{ organisation?: Organisation; who
   })
 
 /** Of several processes that start at once on one database, one makes it and the others wait. */
-async function alone<T>(database: Database, work: () => Promise<T>): Promise<T> {
+export async function alone<T>(database: Database, work: () => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: database.urls.direct })
   await client.connect()
   try {

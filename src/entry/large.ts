@@ -7,7 +7,7 @@ import type { Organisation } from '../people/organisations/organisation.ts'
 import { demonstrationOf, makeOrganisation } from '../people/organisations/store.ts'
 import type { Database } from '../platform/database.ts'
 import { startProgress } from '../platform/progress.ts'
-import { clearAway } from './demonstrate.ts'
+import { alone, clearAway } from './demonstrate.ts'
 import { audienceId, idIn, partTable, plantAudiences, plantGoals, plantPeople } from './large-planting.ts'
 
 export interface Planted {
@@ -25,7 +25,10 @@ const part = 10_000
  * Makes a large demonstration organisation, straight into the database and all or nothing: told to end half-way, it
  * leaves nothing. The same wish and seed make the same organisation, with dates that move with today.
  */
-export async function plantLarge(database: Database, wanted: Wanted, ending?: AbortSignal): Promise<Planted> {
+export const plantLarge = (database: Database, wanted: Wanted, ending?: AbortSignal): Promise<Planted> =>
+  alone(database, () => plantAlone(database, wanted, ending))
+
+async function plantAlone(database: Database, wanted: Wanted, ending?: AbortSignal): Promise<Planted> {
   if (await database.asSystem('sign_in', null, demonstrationOf))
     throw new Refusal('conflict', 'There is a demonstration here already. Remove it first: bearing demo --remove')
   const large = largeOrganisation(wanted)
@@ -44,6 +47,8 @@ export async function plantLarge(database: Database, wanted: Wanted, ending?: Ab
   try {
     await client.query('begin')
     await client.query("select set_config('app.org', $1, true), set_config('synchronous_commit', 'off', true)", [org])
+    // Held until the end: whoever would remove it meanwhile waits, since no foreign key watches over what is written.
+    await client.query('select 1 from organisation where org = $1 for share', [org])
     const withTriggers = await passTriggers(client)
     await plant(client, org, large, dayIn(organisation.zone, new Date()), ending)
     if (withTriggers) for (const table of triggered) await client.query(`alter table ${table} enable trigger user`)

@@ -24,8 +24,9 @@ const healthOrder: Health[] = [
 ]
 const healthKey = sql`coalesce(array_position(array[${sql.join(healthOrder.map((health) => sql.lit(health)))}]::text[], s.health), 4)`
 
-// What a page is sorted by, as text or number that compares the same way in SQL and in the cursor; what is unknown stands last, or first where it descends. All
-// but progress are what an index is made of (db/migrations/0012_lists.sql), of the table whose node `on` is.
+// What a page is sorted by, as text or number that compares the same way in SQL and in the cursor; what is unknown stands
+// last, or first where it descends. All but progress are what an index is made of (db/migrations/0012_lists.sql), on the
+// table whose node `on` is.
 const sortKeys: Record<(typeof sorts)[number], { key: Sql; type: Sql; on: Sql }> = {
   title: { key: sql`lower(n.title) collate "C"`, type: sql`text`, on: sql`n.node` },
   due: { key: sql`coalesce(n.due_on, 'infinity'::date)`, type: sql`date`, on: sql`n.node` },

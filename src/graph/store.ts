@@ -25,7 +25,7 @@ export async function nodeFacts(tx: Transaction, viewer: Viewer, node: Id): Prom
 }
 
 /** Nodes as they are shown, with their audience. */
-export const nodeRows = (tx: Transaction, viewer: Viewer, where: Sql, rest: Sql = sql``): Promise<NodeRow[]> =>
+const nodeRows = (tx: Transaction, viewer: Viewer, where: Sql, rest: Sql = sql``): Promise<NodeRow[]> =>
   tx.rows<NodeRow>(
     sql`select ${nodeColumns} from node n ${nodeJoins} where n.org = ${viewer.org} and ${where} ${rest}` as Sql<NodeRow>,
   )
@@ -41,15 +41,12 @@ export async function nodesInOrder(tx: Transaction, viewer: Viewer, nodes: Id[])
 }
 
 /** One node; where something below it supports several goals, its sums are counted anew, each node once. */
-export async function oneRow(tx: Transaction, viewer: Viewer, node: Id): Promise<NodeRow> {
+export async function oneNode(tx: Transaction, viewer: Viewer, node: Id): Promise<NodeView> {
   const [row] = await nodeRows(tx, viewer, sql`n.node = ${node}`)
   if (!row) throw notFound('goal')
   const once = countable(row) ? await countedOnce(tx, viewer, node) : null
-  return once ? { ...row, ...once } : row
+  return nodeView(once ? { ...row, ...once } : row)
 }
-
-export const oneNode = async (tx: Transaction, viewer: Viewer, node: Id): Promise<NodeView> =>
-  nodeView(await oneRow(tx, viewer, node))
 
 type Sums = Partial<NodeRow> & { visited: number }
 
@@ -124,11 +121,6 @@ export async function relationTo(tx: Transaction, viewer: Viewer, facts: NodeFac
     administrator: viewer.administrator,
     hasOwner: facts.owner !== null,
   }
-}
-
-export interface EdgeRow extends NodeRow {
-  share: string | null
-  accepted: boolean
 }
 
 /** Marks nodes for the roll-up; it runs at once where none is running. */
