@@ -80,7 +80,7 @@ export async function rate(
   round: number,
   leaves: [first: number, end: number] = [firstLeaf(written.size), written.size],
 ): Promise<Rate> {
-  const { size, peer } = written
+  const { peer } = written
   const done = noted(
     written,
     await clients.run({

@@ -13,7 +13,11 @@ await main(async () => {
     await ensureDependencies()
     if (args.length === 0) {
       await check('Type-check', at('node_modules', 'typescript', 'bin', 'tsc'), ['--noEmit', '-p', root])
-      await check('Lint', at('node_modules', '@biomejs', 'biome', 'bin', 'biome'), ['check', '--colors=off'])
+      await check('Lint', at('node_modules', '@biomejs', 'biome', 'bin', 'biome'), [
+        'check',
+        '--colors=off',
+        '--error-on-warnings',
+      ])
     }
     const pages = args.length === 0 || args.includes('walks') || !args.some((word) => projects.includes(word))
     // Without its pages the rest can still be judged; the walks will say what they miss.
