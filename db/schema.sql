@@ -562,7 +562,7 @@ create table node (
 alter table node enable row level security;
 alter table node force row level security;
 create index node_audience on node using btree (org, audience);
-create index node_by_due on node using btree (org, kind, coalesce(due_on, 'infinity'::date), node);
+create index node_by_due on node using btree (org, kind, ( case when due_on is null then 'infinity'::date else due_on end), node);
 create index node_by_title on node using btree (org, kind, lower(title) collate "C", node);
 create unique index node_external on node using btree (org, source, external_id) where external_id is not null;
 create index node_framework on node using btree (org, framework, kind) where framework is not null;
@@ -570,6 +570,7 @@ create index node_owner on node using btree (org, owner, kind, state);
 create index node_state on node using btree (org, state, kind) where state <> 'active'::text;
 create index node_team on node using btree (org, team, kind, state);
 create index node_title on node using gin (org, lower(title) gin_trgm_ops) where kind <> 'measure'::text;
+create index node_title_sample on node using gin (org, lower(title) gin_trgm_ops) where kind <> 'measure'::text and get_byte(uuid_send(node), 15) < 4;
 create index node_top on node using btree (org, team) where top and kind = 'goal'::text;
 create unique index node_vision on node using btree (org) where kind = 'vision'::text;
 create policy digests_works on node to bearing_digests using (true) with check (true);
@@ -808,7 +809,7 @@ create table standing (
 alter table standing enable row level security;
 alter table standing force row level security;
 create index standing_by_health on standing using btree (org, kind, coalesce(array_position(array['off track'::text, 'at risk'::text, 'outdated'::text, 'unknown'::text, 'missed'::text, 'partly met'::text, 'on track'::text, 'not started'::text, 'met'::text, 'abandoned'::text], health), 4), node);
-create index standing_by_read on standing using btree (org, kind, coalesce(read_on, 'infinity'::date), node);
+create index standing_by_read on standing using btree (org, kind, ( case when read_on is null then 'infinity'::date else read_on end), node);
 create index standing_gap_how on standing using btree (org, node) where gap_how;
 create index standing_gap_owner on standing using btree (org, node) where gap_owner;
 create index standing_gap_when on standing using btree (org, node) where gap_when;
@@ -1086,69 +1087,67 @@ begin
   execute format('create policy %s_works on %I to bearing_%s using (%s) with check (%s)', role, guarded, role, condition, condition);
 end $procedure$;
 
-create or replace function health_of(state text, closed_as text, start_on date, due_on date, today date, progress numeric, met integer, not_met integer, no_reading integer, read_on date, confidence numeric, rhythm integer, below integer, known integer, bad numeric, out health text, out turns_on date)
- returns record
- language plpgsql
+create or replace function health_of(state text, closed_as text, start_on date, due_on date, today date, progress numeric, met integer, not_met integer, no_reading integer, read_on date, confidence numeric, rhythm integer, below integer, known integer, bad numeric)
+ returns table(health text, turns_on date)
+ language sql
  immutable parallel safe
 as $function$
-declare
-  pace integer;
-  trust integer;
-  worst integer;
-  behind numeric;
-begin
-  if state = 'closed' then
-    health := closed_as;
-    return;
-  end if;
-  if state = 'draft' then
-    health := 'not started';
-    return;
-  end if;
-  if read_on is null then
-    if start_on > today then
-      health := 'not started';
-      turns_on := start_on;
-    else
-      health := 'unknown';
-    end if;
-    return;
-  end if;
-  if due_on < today then
-    health := case
-      when progress >= 1 then 'met'
-      when progress is not null then 'missed'
-      when not_met > 0 then 'missed'
-      when met > 0 and no_reading = 0 then 'met'
-      else 'unknown'
-    end;
-    return;
-  end if;
-  if today > read_on + 2 * rhythm then
-    health := 'outdated';
-    turns_on := due_on + 1;
-    return;
-  end if;
-  turns_on := least(read_on + 2 * rhythm + 1, due_on + 1);
-  if progress >= 1 then
-    pace := 0;
-  elsif progress is not null and due_on > start_on then
-    behind := greatest(today - start_on, 0)::numeric / (due_on - start_on) - progress;
-    pace := case when behind <= 0.10 then 0 when behind <= 0.25 then 1 else 2 end;
-    if pace < 2 then
-      -- the first day on which the straight line has moved on too far
-      turns_on := least(turns_on, greatest(today + 1, start_on + floor((progress + case pace when 0 then 0.10 else 0.25 end) * (due_on - start_on))::integer + 1));
-    end if;
-  elsif progress is null and met > 0 and not_met = 0 and no_reading = 0 then
-    pace := 0;
-  end if;
-  trust := case when confidence >= 7 then 0 when confidence >= 4 then 1 when confidence is not null then 2 end;
-  worst := greatest(pace, trust);
-  if worst is null and known > 0 and 2 * known >= below then
-    worst := case when bad <= 0.2 * known then 0 when bad <= 0.4 * known then 1 else 2 end;
-  end if;
-  health := case worst when 0 then 'on track' when 1 then 'at risk' when 2 then 'off track' else 'unknown' end;
-end $function$;
+  select case c.course
+      when 'closed' then closed_as
+      when 'draft' then 'not started'
+      when 'unread' then case when start_on > today then 'not started' else 'unknown' end
+      when 'ended' then case
+        when progress >= 1 then 'met'
+        when progress is not null then 'missed'
+        when not_met > 0 then 'missed'
+        when met > 0 and no_reading = 0 then 'met'
+        else 'unknown'
+      end
+      when 'outdated' then 'outdated'
+      else case greatest(p.pace, case when confidence >= 7 then 0 when confidence >= 4 then 1 when confidence is not null then 2 end)
+        when 0 then 'on track'
+        when 1 then 'at risk'
+        when 2 then 'off track'
+        else case
+          when known > 0 and 2 * known >= below
+          then case when bad <= 0.2 * known then 'on track' when bad <= 0.4 * known then 'at risk' else 'off track' end
+          else 'unknown'
+        end
+      end
+    end,
+    case c.course
+      when 'unread' then case when start_on > today then start_on end
+      when 'outdated' then due_on + 1
+      when 'running' then least(read_on + 2 * rhythm + 1, due_on + 1,
+        -- the first day on which the straight line has moved on too far
+        case when b.behind is not null and p.pace < 2
+          then greatest(today + 1, start_on + floor((progress + case p.pace when 0 then 0.10 else 0.25 end) * (due_on - start_on))::integer + 1)
+        end)
+    end
+  from (
+    select case
+      when state = 'closed' then 'closed'
+      when state = 'draft' then 'draft'
+      when read_on is null then 'unread'
+      when due_on < today then 'ended'
+      when today > read_on + 2 * rhythm then 'outdated'
+      else 'running'
+    end as course
+  ) c
+  cross join lateral (
+    select case when progress < 1 and due_on > start_on then greatest(today - start_on, 0)::numeric / (due_on - start_on) - progress end as behind
+    offset 0
+  ) b
+  cross join lateral (
+    select case
+      when progress >= 1 then 0
+      when b.behind <= 0.10 then 0
+      when b.behind <= 0.25 then 1
+      when b.behind is not null then 2
+      when progress is null and met > 0 and not_met = 0 and no_reading = 0 then 0
+    end as pace
+  ) p
+$function$;
 
 create or replace function import_check_ins(given jsonb)
  returns void
@@ -1641,7 +1640,7 @@ begin
     join node n on n.org = of_org and n.node = m.node
     join node g on g.org = of_org and g.node = m.goal
     cross join lateral (select r.raw, case when r.raw is not null then least(greatest(r.raw, 0), 1) end as progress
-      from (select measure_progress(m.direction, m.baseline, m.target, m.target_max, m.value) as raw) r) p
+      from (select measure_progress(m.direction, m.baseline, m.target, m.target_max, m.value) as raw offset 0) r) p
     cross join lateral (select measure_verdict(m.direction, m.target, m.target_max, m.value) as verdict) v
     cross join lateral health_of(n.state, n.closed_as, coalesce(n.start_on, g.start_on), coalesce(n.due_on, g.due_on), today,
       p.progress, (v.verdict = 'met')::integer, (v.verdict = 'not met')::integer, (v.verdict = 'no reading')::integer,
@@ -1879,8 +1878,11 @@ declare
   wave uuid[];
   nodes uuid[] := '{}';
   levels integer[] := '{}';
+  asked boolean[];
   level integer := 0;
-  pending uuid[];
+  first integer := 1;
+  next integer;
+  lifted uuid[] := '{}';
   batch uuid[];
   moved uuid[];
   changed uuid[] := '{}';
@@ -1896,6 +1898,7 @@ begin
   if cardinality(started) > 1000 then
     -- until this function ends; a kept plan is one for a few nodes
     set local plan_cache_mode = force_custom_plan;
+    set local work_mem = '128MB';
   end if;
   wave := started;
   while wave is not null loop
@@ -1907,16 +1910,22 @@ begin
     select array_agg(distinct e.parent) into wave from carries e where e.org = of_org and e.child = any (wave) and e.accepted;
     level := level + 1;
   end loop;
-  pending := started;
+  -- Each node where it stands highest, and whether it is dirty itself.
+  select array_agg(x.node order by x.at_level), array_agg(x.asked order by x.at_level), array_agg(x.at_level order by x.at_level)
+  into nodes, asked, levels
+  from (select u.node, max(u.at_level) as at_level, min(u.at_level) = 0 as asked from unnest(nodes, levels) u(node, at_level) group by u.node) x;
   for l in 0 .. level - 1 loop
+    continue when levels[first] is distinct from l;
+    next := coalesce(array_position(levels, l + 1, first), cardinality(nodes) + 1);
     select array_agg(x.node) into batch
-    from (select u.node from unnest(nodes, levels) u(node, at_level) group by u.node having max(u.at_level) = l) x
+    from unnest(nodes[first : next - 1], asked[first : next - 1]) x(node, asked)
     -- hashed; compared with an array, many would each be compared with all
-    where x.node in (select unnest(pending));
+    where x.asked or x.node in (select unnest(lifted));
+    first := next;
     continue when batch is null;
     moved := recompute(of_org, batch, today, of_zone);
     changed := changed || moved;
-    pending := pending || array(select distinct e.parent from carries e where e.org = of_org and e.child = any (moved) and e.accepted);
+    lifted := lifted || array(select distinct e.parent from carries e where e.org = of_org and e.child = any (moved) and e.accepted);
   end loop;
   return changed;
 end $function$;
@@ -1928,14 +1937,13 @@ create or replace function search_titles(words text)
  set search_path to 'public'
 as $function$
 declare
-  of_org uuid := viewer_org();
-  patterns text[] := array(select '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%'
-    from unnest(string_to_array(lower(words), ' ')) w where w <> '' order by length(w) desc);
+  sample uuid[] := array(select titles_in_sample(words, 200));
 begin
-  return query
-  select n.node from node n
-  where n.org = of_org and n.kind <> 'measure' and lower(n.title) like patterns[1] and lower(n.title) like all (patterns)
-  limit 300;
+  if cardinality(sample) < 32 then
+    return query select titles_with(words, 300);
+  else
+    return query select unnest(sample) union select titles_beginning(words, 60);
+  end if;
 end $function$;
 
 create or replace function sees(of_person uuid, of_audience uuid)
@@ -1989,6 +1997,88 @@ begin
     where a.org = of_org and a.word = 'team' and (a.team = any (before)
       or a.team in (select w.ancestor from team_within w where w.org = of_org and w.team = any (teams)))
   ));
+end $function$;
+
+create or replace function title_patterns(words text)
+ returns text[]
+ language sql
+ immutable parallel safe
+as $function$
+  select array_agg('%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%' order by length(w) desc)
+  from unnest(string_to_array(lower(words), ' ')) w where w <> ''
+$function$;
+
+create or replace function titles_are_many(words text)
+ returns boolean
+ language sql
+ stable security definer
+ set search_path to 'public'
+as $function$
+  select count(*) >= 32 from titles_in_sample(words, 32)
+$function$;
+
+create or replace function titles_beginning(words text, most integer)
+ returns setof uuid
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_person uuid := viewer_person();
+  beginning text := lower(words);
+begin
+  return query
+  select n.node from node n
+  where n.org = of_org and n.kind = 'goal'
+    and lower(n.title) collate "C" >= beginning and lower(n.title) collate "C" < beginning || U&'\+10FFFD'
+    and (n.audience = of_org or n.owner = of_person
+      or n.audience in (select s.audience from sight s where s.org = of_org and s.person = of_person))
+  order by lower(n.title) collate "C", n.node
+  limit most;
+end $function$;
+
+create or replace function titles_in_sample(words text, most integer)
+ returns setof uuid
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+ set enable_seqscan to 'off'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_person uuid := viewer_person();
+  patterns text[] := title_patterns(words);
+begin
+  return query
+  select n.node from node n
+  where n.org = of_org and n.kind <> 'measure' and get_byte(uuid_send(n.node), 15) < 4
+    and lower(n.title) like patterns[1]
+    and lower(n.title) like coalesce(patterns[2], patterns[1]) and lower(n.title) like all (patterns)
+    and (n.audience = of_org or n.owner = of_person
+      or n.audience in (select s.audience from sight s where s.org = of_org and s.person = of_person))
+  limit most;
+end $function$;
+
+create or replace function titles_with(words text, most integer)
+ returns setof uuid
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+ set enable_seqscan to 'off'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_person uuid := viewer_person();
+  patterns text[] := title_patterns(words);
+begin
+  return query
+  select n.node from node n
+  where n.org = of_org and n.kind <> 'measure' and lower(n.title) like patterns[1]
+    and lower(n.title) like coalesce(patterns[2], patterns[1]) and lower(n.title) like all (patterns)
+    and (n.audience = of_org or n.owner = of_person
+      or n.audience in (select s.audience from sight s where s.org = of_org and s.person = of_person))
+  limit most;
 end $function$;
 
 create or replace function trace_back(of_org uuid)
@@ -2283,7 +2373,6 @@ grant execute on function roll_up(uuid) to bearing_import;
 grant execute on function roll_up(uuid) to bearing_roll_up;
 revoke execute on function search_titles(text) from public;
 grant execute on function search_titles(text) to bearing_app;
-grant execute on function search_titles(text) to bearing_import;
 revoke execute on function sees(uuid,uuid) from public;
 grant execute on function sees(uuid,uuid) to bearing_app;
 grant execute on function sees(uuid,uuid) to bearing_import;
@@ -2292,6 +2381,12 @@ revoke execute on function teams_changed(uuid[],boolean) from public;
 grant execute on function teams_changed(uuid[],boolean) to bearing_app;
 grant execute on function teams_changed(uuid[],boolean) to bearing_import;
 grant execute on function teams_changed(uuid[],boolean) to bearing_sign_in;
+revoke execute on function titles_are_many(text) from public;
+grant execute on function titles_are_many(text) to bearing_app;
+revoke execute on function titles_beginning(text,integer) from public;
+revoke execute on function titles_in_sample(text,integer) from public;
+revoke execute on function titles_with(text,integer) from public;
+grant execute on function titles_with(text,integer) to bearing_app;
 revoke execute on function trace_back(uuid) from public;
 grant execute on function trace_back(uuid) to bearing_import;
 revoke execute on function turn_by_clock() from public;

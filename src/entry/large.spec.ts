@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../test/world.ts'
+import type { Viewer } from '../kernel/viewer.ts'
 import { CannotStart } from '../platform/cannot-start.ts'
+import { sql } from '../platform/sql.ts'
 import { clearAway } from './demonstrate.ts'
 import { plantLarge } from './large.ts'
 import { checkStandings } from './standing-check.ts'
@@ -11,6 +13,8 @@ const wanted = { people: 120, goals: 1500, seed: 5 }
 beforeAll(async () => {
   world = await openWorld()
 })
+
+const ids = (rows: { node: string }[]): string[] => rows.map(({ node }) => node).sort()
 
 const count = async (table: string): Promise<number> =>
   (await world.owner.query(`select count(*)::int as n from ${table}`)).rows[0].n
@@ -68,6 +72,27 @@ describe('a large demonstration', () => {
          and not exists (select from sight s where s.org = n.org and s.person = n.owner and s.audience = n.audience)`,
       ),
     ).toBe(0)
+  })
+
+  it('is searched for whoever asks: all that they may see, and nothing else', async () => {
+    const { rows: persons } = await world.owner.query<{ org: string; person: string }>(
+      'select org, person from person order by person limit 6',
+    )
+    const words = ['alderbridge', 'ambulances within', 'home before noon, a', 'within']
+    for (const { org, person } of persons)
+      await world.database.asViewer({ org, person, administrator: false } as Viewer, async (tx) => {
+        for (const text of words) {
+          const like = text.split(' ').map((word) => `%${word}%`)
+          const seen = await tx.rows<{ node: string }>(
+            sql`select n.node from node n where n.org = ${org} and n.kind <> 'measure' and lower(n.title) like all (${like}::text[])`,
+          )
+          const found = await tx.rows<{ node: string }>(sql`select x as node from titles_with(${text}, 10000) x`)
+          expect(ids(found), text).toEqual(ids(seen))
+          const offered = await tx.rows<{ node: string }>(sql`select x as node from search_titles(${text}) x`)
+          expect(offered.length, text).toBe(Math.min(seen.length, 300))
+          expect(ids(seen)).toEqual(expect.arrayContaining(ids(offered)))
+        }
+      })
   })
 
   it('is not made beside another, and goes with everything in it', async () => {

@@ -23,21 +23,6 @@ begin
   order by w.at;
 end $$;
 
--- Candidates for a search: text operators are not leakproof, so under a row policy the planner would leave the index
--- alone. Ids only, at most 300; rows are then read through the policy, and this number is never shown.
-create or replace function search_titles(words text) returns setof uuid
-language plpgsql stable security definer set search_path = public as $$
-declare
-  of_org uuid := viewer_org();
-  patterns text[] := array(select '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%'
-    from unnest(string_to_array(lower(words), ' ')) w where w <> '' order by length(w) desc);
-begin
-  return query
-  select n.node from node n
-  where n.org = of_org and n.kind <> 'measure' and lower(n.title) like patterns[1] and lower(n.title) like all (patterns)
-  limit 300;
-end $$;
-
 -- The deputy of a goal on a day, where it has one; a view of the goals slice's row that the graph may ask.
 create or replace function deputy_of(of_org uuid, of_node uuid, on_day date) returns setof uuid
 language sql stable as $$
@@ -64,9 +49,9 @@ end $$;
 
 create or replace trigger top_is_kept after insert or delete on carries for each row execute function keep_top();
 
-revoke execute on function way_down(uuid, uuid), search_titles(text) from public;
+revoke execute on function way_down(uuid, uuid) from public;
 
-grant execute on function way_down(uuid, uuid), search_titles(text) to bearing_app, bearing_import;
+grant execute on function way_down(uuid, uuid) to bearing_app, bearing_import;
 
 -- An edge carries the audiences of its ends.
 create or replace function take_audiences() returns trigger

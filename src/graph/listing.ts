@@ -24,14 +24,20 @@ const healthOrder: Health[] = [
 ]
 const healthKey = sql`coalesce(array_position(array[${sql.join(healthOrder.map((health) => sql.lit(health)))}]::text[], s.health), 4)`
 
+const dueKey = sql`case when n.due_on is null then 'infinity'::date else n.due_on end`
+
 // What a page is sorted by, as text or number that compares the same way in SQL and in the cursor; what is unknown stands
 // last, or first where it descends. All but progress are what an index is made of (db/migrations/0012_lists.sql), on the
 // table whose node `on` is.
 const sortKeys: Record<(typeof sorts)[number], { key: Sql; type: Sql; on: Sql }> = {
   title: { key: sql`lower(n.title) collate "C"`, type: sql`text`, on: sql`n.node` },
-  due: { key: sql`coalesce(n.due_on, 'infinity'::date)`, type: sql`date`, on: sql`n.node` },
+  due: { key: dueKey, type: sql`date`, on: sql`n.node` },
   progress: { key: sql`coalesce(s.progress, 1000)`, type: sql`numeric`, on: sql`s.node` },
-  read: { key: sql`coalesce(s.read_on, 'infinity'::date)`, type: sql`date`, on: sql`s.node` },
+  read: {
+    key: sql`case when s.read_on is null then 'infinity'::date else s.read_on end`,
+    type: sql`date`,
+    on: sql`s.node`,
+  },
   health: { key: healthKey, type: sql`integer`, on: sql`s.node` },
 }
 
@@ -48,7 +54,13 @@ const mostSorted = 20_000
  * rare is found by the filter and then sorted; what is frequent by walking along in its order until a page is full.
  */
 export async function listNodes(tx: Transaction, viewer: Viewer, wanted: Wanted) {
-  const where = filters(viewer, wanted, wanted.team ? await teamsWithin(tx, viewer, wanted.team) : [])
+  const where = sql.join(
+    [
+      ...filters(viewer, wanted, wanted.team ? await teamsWithin(tx, viewer, wanted.team) : []),
+      ...(wanted.text ? await titlesWith(tx, wanted.text) : []),
+    ],
+    sql` and `,
+  )
   // What has just been made has no standing for a moment; it is missed only where one asks for standings.
   const [of, from] =
     wanted.health || wanted.gap || !['title', 'due'].includes(wanted.sort)
@@ -113,9 +125,24 @@ const teamsWithin = async (tx: Transaction, viewer: Viewer, team: string): Promi
   return rows.map((row) => row.team)
 }
 
-function filters(viewer: Viewer, wanted: Wanted, teams: string[]): Sql {
+/** What is frequent is met by walking along; what is rare, the index of words finds. */
+async function titlesWith(tx: Transaction, words: string): Promise<Sql[]> {
+  const found = await tx.first<{ many: boolean }>(sql`select titles_are_many(${words}) as many`)
+  return [
+    found?.many
+      ? sql`lower(n.title) like all (title_patterns(${words}))`
+      : sql`n.node in (select titles_with(${words}, ${sql.lit(mostWithWords)}))`,
+  ]
+}
+
+/** Far more than there are where the sample says that they are few. */
+const mostWithWords = 10_000
+
+/** Only these are still running, so that none of them lies far behind today: what was due long ago need not be walked past. */
+const running: readonly Health[] = ['on track', 'at risk', 'off track', 'outdated']
+
+function filters(viewer: Viewer, wanted: Wanted, teams: string[]): Sql[] {
   const parts: Sql[] = [sql`n.org = ${viewer.org}`, sql`n.kind = ${wanted.kind}`]
-  if (wanted.text) parts.push(sql`n.node in (select search_titles(${wanted.text}))`)
   if (wanted.team)
     // A few are what the index of teams finds; of many each goal is asked.
     parts.push(
@@ -132,11 +159,14 @@ function filters(viewer: Viewer, wanted: Wanted, teams: string[]): Sql {
       ) select node from down)`)
   if (wanted.owner) parts.push(sql`n.owner = ${wanted.owner}`)
   if (wanted.health) parts.push(sql`s.health = ${sql.lit(wanted.health)}`)
+  // Two days, since today is a day earlier or later elsewhere, and a colour is turned a moment after midnight.
+  if (wanted.health && running.includes(wanted.health) && wanted.sort === 'due')
+    parts.push(sql`${dueKey} >= current_date - 2`)
   if (wanted.framework)
     parts.push(wanted.framework === 'none' ? sql`n.framework is null` : sql`n.framework = ${wanted.framework}`)
   if (wanted.gap) parts.push(gapColumns[wanted.gap])
   if (wanted.state) parts.push(sql`n.state = ${wanted.state}`)
-  return sql.join(parts, sql` and `)
+  return parts
 }
 
 const cursor = z.tuple([z.string(), z.uuid()])

@@ -28,7 +28,7 @@ begin
     join node n on n.org = of_org and n.node = m.node
     join node g on g.org = of_org and g.node = m.goal
     cross join lateral (select r.raw, case when r.raw is not null then least(greatest(r.raw, 0), 1) end as progress
-      from (select measure_progress(m.direction, m.baseline, m.target, m.target_max, m.value) as raw) r) p
+      from (select measure_progress(m.direction, m.baseline, m.target, m.target_max, m.value) as raw offset 0) r) p
     cross join lateral (select measure_verdict(m.direction, m.target, m.target_max, m.value) as verdict) v
     cross join lateral health_of(n.state, n.closed_as, coalesce(n.start_on, g.start_on), coalesce(n.due_on, g.due_on), today,
       p.progress, (v.verdict = 'met')::integer, (v.verdict = 'not met')::integer, (v.verdict = 'no reading')::integer,
@@ -180,8 +180,11 @@ declare
   wave uuid[];
   nodes uuid[] := '{}';
   levels integer[] := '{}';
+  asked boolean[];
   level integer := 0;
-  pending uuid[];
+  first integer := 1;
+  next integer;
+  lifted uuid[] := '{}';
   batch uuid[];
   moved uuid[];
   changed uuid[] := '{}';
@@ -197,6 +200,7 @@ begin
   if cardinality(started) > 1000 then
     -- until this function ends; a kept plan is one for a few nodes
     set local plan_cache_mode = force_custom_plan;
+    set local work_mem = '128MB';
   end if;
   wave := started;
   while wave is not null loop
@@ -208,16 +212,22 @@ begin
     select array_agg(distinct e.parent) into wave from carries e where e.org = of_org and e.child = any (wave) and e.accepted;
     level := level + 1;
   end loop;
-  pending := started;
+  -- Each node where it stands highest, and whether it is dirty itself.
+  select array_agg(x.node order by x.at_level), array_agg(x.asked order by x.at_level), array_agg(x.at_level order by x.at_level)
+  into nodes, asked, levels
+  from (select u.node, max(u.at_level) as at_level, min(u.at_level) = 0 as asked from unnest(nodes, levels) u(node, at_level) group by u.node) x;
   for l in 0 .. level - 1 loop
+    continue when levels[first] is distinct from l;
+    next := coalesce(array_position(levels, l + 1, first), cardinality(nodes) + 1);
     select array_agg(x.node) into batch
-    from (select u.node from unnest(nodes, levels) u(node, at_level) group by u.node having max(u.at_level) = l) x
+    from unnest(nodes[first : next - 1], asked[first : next - 1]) x(node, asked)
     -- hashed; compared with an array, many would each be compared with all
-    where x.node in (select unnest(pending));
+    where x.asked or x.node in (select unnest(lifted));
+    first := next;
     continue when batch is null;
     moved := recompute(of_org, batch, today, of_zone);
     changed := changed || moved;
-    pending := pending || array(select distinct e.parent from carries e where e.org = of_org and e.child = any (moved) and e.accepted);
+    lifted := lifted || array(select distinct e.parent from carries e where e.org = of_org and e.child = any (moved) and e.accepted);
   end loop;
   return changed;
 end $$;
