@@ -18,10 +18,14 @@ const pictures = process.env.BEARING_PICTURES === '1' && fileURLToPath(new URL('
 
 if (pictures) mkdirSync(pictures, { recursive: true })
 
+const monthsAgo = new Date(Date.now() - 120 * 86_400_000).toISOString().slice(0, 10)
+
 /** Every page: its name, its address, what shows that it is there, and through whose eyes. */
 const pages: [name: string, path: string, shows: RegExp, who?: string][] = [
   ['map', `${home}/lead`, /^Nobody who is well enough to leave/],
   ['map-beds', `${home}/lead?focus=${beds.node}&at=${noon.node}`, /^Heron’s people go home before lunch/],
+  ['map-past', `${home}/lead?on=${monthsAgo}`, /^Nobody who is well enough to leave/],
+  ['map-changes', `${home}/lead?on=${monthsAgo}&shown=changes`, /^(Came|Health · Progress)$/],
   ['table', `${home}/lead?view=table`, /^\d+ goals$/],
   ['direction', `${home}/lead/direction`, /^Say it early$/],
   ['my-goals', `${home}/manage`, /^Due this week$/, 'Ruth Calloway'],

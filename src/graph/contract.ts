@@ -313,4 +313,60 @@ export const unlink = operation({
   help: 'End that a goal supports another, or decline a proposal',
 })
 
-export const contract = [map, see, explain, list, search, trend, link, accept, setShare, unlink]
+const where = {
+  focus: id.optional(),
+  path: z.string().max(4000).optional(),
+}
+
+export const past = operation({
+  name: 'graph.past',
+  method: 'GET',
+  path: '/graph/past/{on}',
+  asks: 'viewer',
+  input: z.strictObject({ on: day, ...where }),
+  output: map.output.extend({
+    /** The first day of which anything is known; null where there is no vision, or nothing stood yet. */
+    since: day.nullable(),
+  }),
+  refusals: ['not-found', 'invalid'],
+  help: 'The map as it was at the end of a day: standings, owners, edges and values of then, with the titles of today',
+})
+
+const stood = z.object({
+  health: z.enum(healths),
+  progress: decimal.nullable(),
+  value: decimal.nullable(),
+  owner: person.nullable(),
+  supports: z.array(z.string()),
+})
+
+export const changed = operation({
+  name: 'graph.changed',
+  method: 'GET',
+  path: '/graph/past/{from}/changes',
+  asks: 'viewer',
+  input: z.strictObject({
+    from: day,
+    /** Today where it is left out. */
+    to: day.optional(),
+    ...where,
+  }),
+  output: z.object({
+    from: day,
+    to: day,
+    /** Of what the map draws on either day; what came or went first. */
+    changes: z.array(
+      z.object({
+        node: id,
+        kind: z.enum(kinds),
+        title: z.string(),
+        before: stood.nullable(),
+        after: stood.nullable(),
+      }),
+    ),
+  }),
+  refusals: ['not-found', 'invalid'],
+  help: 'What changed on the map between two days',
+})
+
+export const contract = [map, past, changed, see, explain, list, search, trend, link, accept, setShare, unlink]

@@ -81,4 +81,60 @@ export function areasOf(
   })
 }
 
+/** Where the children of a level come from: the graph of today, or of another day. */
+export interface Levels {
+  children(parents: string[], most: number): Promise<Child[]>
+  splits(parents: string[], children: Child[], most: number): Promise<Map<string, Split>>
+}
+
+export interface Drawn {
+  areas: Area[]
+  folded: { parent: string; count: number; byHealth: Partial<Record<Health, number>> }[]
+  /** There is more below than is drawn. */
+  truncated: boolean
+}
+
+/** The areas from the first ones down, level by level, as far as they stay readable. */
+export async function draw(first: NodeView[], levels: Levels): Promise<Drawn> {
+  const areas: Area[] = first.map((view) => ({
+    ...view,
+    key: view.node,
+    parent: null,
+    part: 1 / first.length,
+    carries: 0,
+    severalParents: false,
+    proposed: false,
+  }))
+  const folded: Drawn['folded'] = []
+  let level = areas.map(({ key, node }) => ({ key, node }))
+  // What the next level would bring, known before it is read.
+  let below = 0
+  for (let depth = 0; depth < limits.levels && level.length > 0; depth++) {
+    const ids = [...new Set(level.map(({ node }) => node))]
+    if (depth > 0 && areas.length + below > limits.areas) break
+    const most = depth === 0 ? limits.first : limits.deeper
+    const all = await levels.children(ids, most)
+    const splits = await levels.splits(ids, all, most)
+    const children = [...Map.groupBy(all, (child) => child.parent).values()].flatMap((each) => each.slice(0, most))
+    if (depth > 0 && areas.length + children.length > limits.areas) break
+    const next = areasOf(level, children, splits)
+    for (const { key, node } of level) {
+      const split = splits.get(node)
+      const drawn = children.filter((child) => child.parent === node)
+      const area = areas.find((each) => each.key === key)
+      if (area && split) area.carries = split.total
+      if (!split || split.total <= drawn.length) continue
+      const byHealth = { ...split.byHealth }
+      for (const child of drawn)
+        if (child.view.kind === 'goal')
+          byHealth[child.view.standing.health] = (byHealth[child.view.standing.health] ?? 1) - 1
+      folded.push({ parent: key, count: split.total - drawn.length, byHealth })
+    }
+    areas.push(...next)
+    level = next.filter((area) => area.kind !== 'measure').map(({ key, node }) => ({ key, node }))
+    below = children.reduce((sum, child) => sum + Math.min(child.carries, limits.deeper), 0)
+  }
+  return { areas, folded, truncated: level.length > 0 }
+}
+
 const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0)

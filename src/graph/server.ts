@@ -1,15 +1,18 @@
+import type { Day } from '../kernel/dates.ts'
 import { isId } from '../kernel/ids.ts'
 import { forbidden, invalid } from '../kernel/refusal.ts'
 import type { Abilities, Viewer } from '../kernel/viewer.ts'
-import { type Answer, answer } from '../platform/answer.ts'
+import { type Answer, answer, type ViewerAsking } from '../platform/answer.ts'
 import { sql, type Transaction } from '../platform/sql.ts'
+import { changesBetween } from './changes.ts'
 import * as contract from './contract.ts'
 import { explanationOf } from './explaining.ts'
 import type { Health } from './health.ts'
 import { accept, changeShare, end, propose } from './linking.ts'
 import { listNodes } from './listing.ts'
-import { areasOf, limits } from './map.ts'
+import { draw, limits, splitFrom } from './map.ts'
 import { mayAccept, mayEdit } from './node.ts'
+import { pastChildren, pastNode, stoodSince } from './past.ts'
 import { aroundNode, checkedWay, childrenOf, type Step, splitsFor, wayTo } from './reading.ts'
 import { nodeView } from './rows.ts'
 import { nodeFacts, nodesInOrder, nodeViews, oneNode, relationTo } from './store.ts'
@@ -20,45 +23,49 @@ const map = answer(contract.map, async ({ focus, path, team }, { viewer, tx }) =
   const way = top ? await placeOf(tx, viewer, top, path) : []
   const { unlinked, own } = focus ? { unlinked: [], own: false } : await looseByTeam(tx, viewer, team)
   const first = top ? [await oneNode(tx, viewer, top)] : await looseGoals(tx, viewer, team, own)
-  const areas: contract.Area[] = first.map((view) => ({
-    ...view,
-    key: view.node,
-    parent: null,
-    part: 1 / first.length,
-    carries: 0,
-    severalParents: false,
-    proposed: false,
-  }))
-  const folded: { parent: string; count: number; byHealth: Partial<Record<Health, number>> }[] = []
-  let level = areas.map(({ key, node }) => ({ key, node }))
-  // What the next level would bring, known before it is read.
-  let below = 0
-  for (let depth = 0; depth < limits.levels && level.length > 0; depth++) {
-    const ids = [...new Set(level.map(({ node }) => node))]
-    if (depth > 0 && areas.length + below > limits.areas) break
-    const most = depth === 0 ? limits.first : limits.deeper
-    const children = await childrenOf(tx, viewer, ids, most, true)
-    if (depth > 0 && areas.length + children.length > limits.areas) break
-    const splits = await splitsFor(tx, viewer, ids, children, most)
-    const next = areasOf(level, children, splits)
-    for (const { key, node } of level) {
-      const split = splits.get(node)
-      const drawn = children.filter((child) => child.parent === node)
-      const area = areas.find((each) => each.key === key)
-      if (area && split) area.carries = split.total
-      if (!split || split.total <= drawn.length) continue
-      const byHealth = { ...split.byHealth }
-      for (const child of drawn)
-        if (child.view.kind === 'goal')
-          byHealth[child.view.standing.health] = (byHealth[child.view.standing.health] ?? 1) - 1
-      folded.push({ parent: key, count: split.total - drawn.length, byHealth })
-    }
-    areas.push(...next)
-    level = next.filter((area) => area.kind !== 'measure').map(({ key, node }) => ({ key, node }))
-    below = children.reduce((sum, child) => sum + Math.min(child.carries, limits.deeper), 0)
-  }
-  return { path: way, areas, folded, unlinked, hasVision: vision !== undefined, truncated: level.length > 0 }
+  const drawn = await draw(first, {
+    children: (parents, most) => childrenOf(tx, viewer, parents, most, true),
+    splits: (parents, children, most) => splitsFor(tx, viewer, parents, children, most),
+  })
+  return { path: way, ...drawn, unlinked, hasVision: vision !== undefined }
 })
+
+const past = answer(contract.past, async ({ on, focus, path }, asking) => {
+  const since = await sinceWhen(asking)
+  return { ...(await drawnOn(asking, notAhead(on, asking.today, 'on'), focus, path)), since }
+})
+
+const changed = answer(contract.changed, async ({ from, to, focus, path }, asking) => {
+  const end = notAhead(to ?? asking.today, asking.today, 'to')
+  if (from > end) throw invalid('from', 'This day lies after the other. Choose an earlier one.')
+  const before = await drawnOn(asking, from, focus, path)
+  const after = await drawnOn(asking, end, focus, path)
+  return { from, to: end, changes: changesBetween(before.areas, after.areas) }
+})
+
+function notAhead(day: Day, today: Day, at: string): Day {
+  if (day > today) throw invalid(at, 'This day has not been yet. Choose today or an earlier one.')
+  return day
+}
+
+async function sinceWhen({ viewer, tx }: ViewerAsking): Promise<Day | null> {
+  const vision = await visionOf(tx, viewer)
+  return vision ? stoodSince(tx, viewer, vision) : null
+}
+
+/** The map at the end of a day; empty where what it begins with did not stand yet. */
+async function drawnOn({ viewer, tx }: ViewerAsking, on: Day, focus: string | undefined, path: string | undefined) {
+  const vision = await visionOf(tx, viewer)
+  const top = focus ?? vision
+  const way = top ? await placeOf(tx, viewer, top, path) : []
+  const first = top ? await pastNode(tx, viewer, top, on) : undefined
+  const drawn = await draw(first ? [first] : [], {
+    children: (parents) => pastChildren(tx, viewer, parents, on),
+    splits: async (parents, children) =>
+      new Map(parents.map((parent) => [parent, splitFrom(children.filter((child) => child.parent === parent))])),
+  })
+  return { path: way, ...drawn, unlinked: [], hasVision: vision !== undefined }
+}
 
 const visionOf = async (tx: Transaction, viewer: Viewer): Promise<string | undefined> =>
   (await tx.first<{ node: string }>(sql`select node from node where org = ${viewer.org} and kind = 'vision'`))?.node
@@ -196,6 +203,8 @@ const link = answer(contract.link, async ({ node, parent, share }, asking) => {
 
 export const answers: Answer[] = [
   map,
+  past,
+  changed,
   see,
   explain,
   list,

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
+import { isDay } from '../kernel/dates.ts'
 
 /** Reads one field of an address. Anybody can type an address, so what cannot be read counts as absent. */
 export type AddressField<Value> = (given: unknown) => Value
@@ -23,6 +24,9 @@ export const someText =
   (most: number): AddressField<string | undefined> =>
   (given) =>
     word(given)?.slice(0, most) || undefined
+
+export const aDay: AddressField<string | undefined> = (given) =>
+  typeof given === 'string' && isDay(given) ? given : undefined
 
 export const aFlag: AddressField<boolean> = (given) => given === true || given === 'true'
 

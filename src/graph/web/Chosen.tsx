@@ -1,9 +1,10 @@
 import IconChevronUp from '@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs'
 import IconZoomIn from '@tabler/icons-react/dist/esm/icons/IconZoomIn.mjs'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { HealthMark } from '../../ui/Health.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { t } from '../../web/words.ts'
 import classes from './Chosen.module.css'
 import type { Looking } from './looking.ts'
@@ -15,29 +16,40 @@ interface Props {
   looking: Looking
   answer: MapAnswer
   narrow: boolean
+  /** As it was on another day. */
+  past: boolean
 }
 
 /** The chosen node: beside the map where there is room, else on a sheet at the bottom that a thumb pulls up. */
-export function Chosen({ looking, answer, narrow }: Props) {
+export function Chosen({ looking, answer, narrow, past }: Props) {
   const { here, picked, choose, zoom } = looking
   const area = answer.areas.find(({ key }) => key === here) ?? answer.areas[0]
   if (!area || (narrow && !picked)) return null
   const onZoom = area.parent !== null && area.carries > 0 ? () => zoom(area.key) : undefined
-  if (narrow) return <Sheet key={area.node} {...{ area, onZoom, choose }} />
+  if (narrow) return <Sheet key={area.node} {...{ area, onZoom, choose, past }} />
   return (
     <aside className={classes.aside} aria-label={t('Chosen: {{title}}', { title: area.title })}>
-      <NodePanel area={area} onZoom={onZoom} onChoose={choose} />
+      {past ? <Then area={area} /> : <NodePanel area={area} onZoom={onZoom} onChoose={choose} />}
     </aside>
   )
 }
+
+const PastPanel = lazy(() => import('./PastPanel.tsx').then(({ PastPanel }) => ({ default: PastPanel })))
+
+const Then = ({ area }: { area: MapAnswer['areas'][number] }) => (
+  <Suspense fallback={<Loading lines={6} />}>
+    <PastPanel area={area} />
+  </Suspense>
+)
 
 interface SheetProps {
   area: MapAnswer['areas'][number]
   onZoom?: () => void
   choose: (node: string) => void
+  past: boolean
 }
 
-function Sheet({ area, onZoom, choose }: SheetProps) {
+function Sheet({ area, onZoom, choose, past }: SheetProps) {
   const [open, setOpen] = useState(false)
   const { standing, numbers } = area
   return (
@@ -55,17 +67,21 @@ function Sheet({ area, onZoom, choose }: SheetProps) {
           </Button>
         )}
         <Button icon={<IconChevronUp aria-hidden />} onClick={() => setOpen(true)}>
-          {t('Why and how')}
+          {past ? t('As it was') : t('Why and how')}
         </Button>
       </div>
-      <Dialog open={open} title={t('Why and how')} shape="side" onClose={() => setOpen(false)}>
-        <NodePanel
-          area={area}
-          onChoose={(node) => {
-            setOpen(false)
-            choose(node)
-          }}
-        />
+      <Dialog open={open} title={past ? t('As it was') : t('Why and how')} shape="side" onClose={() => setOpen(false)}>
+        {past ? (
+          <Then area={area} />
+        ) : (
+          <NodePanel
+            area={area}
+            onChoose={(node) => {
+              setOpen(false)
+              choose(node)
+            }}
+          />
+        )}
       </Dialog>
     </aside>
   )

@@ -20,6 +20,7 @@ export function MapPage() {
   const [place, setPlace] = useAddress(address)
   const narrow = useNarrow()
   const table = place.view === 'table'
+  const changes = place.on !== undefined && place.shown === 'changes'
   const turn = () => setPlace({ view: table ? undefined : 'table' })
   useKey('t', turn)
 
@@ -40,7 +41,7 @@ export function MapPage() {
     <Page
       title={table ? t('All goals') : t('Map')}
       hideTitle
-      width={table || narrow ? 'work' : 'fill'}
+      width={table || narrow || changes ? 'work' : 'fill'}
       product="Bearing"
     >
       {table ? (

@@ -1,9 +1,15 @@
+import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useMemo } from 'react'
+import { addDays } from '../../kernel/dates.ts'
 import { see as seeTeam } from '../../people/teams/contract.ts'
+import { IconButton } from '../../ui/Button.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { Failed } from '../../web/Answered.tsx'
 import { usePaths } from '../../web/paths.ts'
 import { useAnswer } from '../../web/queries.ts'
+import { useToday } from '../../web/viewer.tsx'
 import { t } from '../../web/words.ts'
 import type { MapAddress, WantedAddress, WantedChange } from './address.ts'
 import { Chosen } from './Chosen.tsx'
@@ -22,6 +28,9 @@ import { useNarrow, useSize } from './size.ts'
 import { Unlinked } from './Unlinked.tsx'
 import { WhyBand } from './WhyBand.tsx'
 
+const PastBar = lazy(() => import('./PastBar.tsx').then(({ PastBar }) => ({ default: PastBar })))
+const PastChanges = lazy(() => import('./PastChanges.tsx').then(({ PastChanges }) => ({ default: PastChanges })))
+
 interface Props {
   address: MapAddress
   setAddress: (change: Partial<MapAddress> & WantedChange, options?: { replace?: boolean }) => void
@@ -36,33 +45,65 @@ export function MapView({ address, setAddress, wanted, views }: Props) {
   const { answer, asked } = looking
   const loose = useLooseTeam(address.loose)
   const filter = (change: WantedChange) => setAddress(change, { replace: true })
+  const onDay = useCallback(
+    (on: string | undefined) => setAddress(on ? { on } : { on: undefined, shown: undefined }, { replace: true }),
+    [setAddress],
+  )
   return (
-    <div className={classes.view}>
-      <div className={classes.bar} hidden={Boolean(answer && isEmpty(answer, address))}>
+    <div className={classes.view} data-past={address.on !== undefined || undefined}>
+      <div className={classes.bar} hidden={Boolean(!address.on && answer && isEmpty(answer, address))}>
         <div className={classes.path}>{answer && <PathLine path={answer.path} loose={loose} />}</div>
         <div className={classes.find}>
           <FindNode onFind={(node) => void looking.find(node)} />
         </div>
         <Filters wanted={wanted} onChange={filter} />
-        {views}
+        {address.on ? <span /> : views}
+        {!address.on && <LookBack setAddress={setAddress} />}
         <div className={classes.chips}>
           <FilterChips wanted={wanted} onChange={filter} />
         </div>
       </div>
-      {asked.error && !asked.data ? (
+      {address.on && (
+        <Suspense fallback={<Loading lines={2} />}>
+          <PastBar
+            on={address.on}
+            since={looking.since}
+            shown={address.shown}
+            onDay={onDay}
+            onShown={(shown) => setAddress({ shown })}
+          />
+        </Suspense>
+      )}
+      {address.on && address.shown === 'changes' ? (
+        <Suspense fallback={<Loading lines={10} />}>
+          <PastChanges from={address.on} focus={address.focus} path={address.path} />
+        </Suspense>
+      ) : asked.error && !asked.data ? (
         <div className={classes.failed}>
           <Failed error={asked.error} busy={asked.isFetching} onRetry={() => void asked.refetch()} />
           {(address.focus || address.loose) && <WholeAgain />}
         </div>
+      ) : address.on && answer?.areas.length === 0 ? (
+        <Empty title={t('Nothing stood here yet on this day. Choose a later one.')} />
       ) : answer ? (
         <div className={classes.both}>
           <Drawing {...{ answer, looking, address, setAddress, wanted, narrow }} loose={loose?.name ?? null} />
-          <Chosen looking={looking} answer={answer} narrow={narrow} />
+          <Chosen looking={looking} answer={answer} narrow={narrow} past={Boolean(address.on)} />
         </div>
       ) : (
         <Skeleton />
       )}
     </div>
+  )
+}
+
+/** The way into the past: a month back, to begin with. */
+function LookBack({ setAddress }: Pick<Props, 'setAddress'>) {
+  const today = useToday()
+  return (
+    <IconButton label={t('As it was')} onClick={() => setAddress({ on: addDays(today, -30), loose: undefined })}>
+      <IconHistory aria-hidden />
+    </IconButton>
   )
 }
 

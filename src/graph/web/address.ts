@@ -1,4 +1,4 @@
-import { type AddressChange, type AddressOf, aFlag, anId, oneOf, someText } from '../../web/address.ts'
+import { type AddressChange, type AddressOf, aDay, aFlag, anId, oneOf, someText } from '../../web/address.ts'
 import { sorts } from '../contract.ts'
 import { healths } from '../health.ts'
 import { gaps } from '../node.ts'
@@ -14,6 +14,10 @@ export const mapAddress = {
   /** The chosen node. */
   at: anId,
   view: oneOf(['map', 'table'], 'map'),
+  /** The day as of which it is shown; today without one. */
+  on: aDay,
+  /** What changed since that day, in place of the map. */
+  shown: oneOf(['map', 'changes'], 'map'),
 }
 
 /** What is looked for and in which order, on the map as in the table. */

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ask } from '../../web/ask.ts'
 import { useOrganisation } from '../../web/organisation.tsx'
 import { useAnswer } from '../../web/queries.ts'
-import { map, see } from '../contract.ts'
+import { map, past, see } from '../contract.ts'
 import type { MapAddress } from './address.ts'
 import { above, endOf, type MapAnswer, wayOf, zoomed } from './scope.ts'
 
@@ -17,8 +17,10 @@ const whole = { focus: undefined, path: undefined }
  * history; choosing is none, but the address follows it.
  */
 export function useLooking(address: MapAddress, setAddress: SetMapAddress) {
-  const { focus, path, loose, at } = address
-  const asked = useAnswer(map, { focus, path, team: focus ? undefined : loose }, { keep: true })
+  const { focus, path, loose, at, on } = address
+  const today = useAnswer(map, { focus, path, team: focus ? undefined : loose }, { keep: true, enabled: !on })
+  const then = useAnswer(past, { on: on ?? '', focus, path }, { keep: true, enabled: Boolean(on) })
+  const asked = on ? then : today
   const { data, isPlaceholderData } = asked
   const answer = useMemo(() => {
     const way = path?.replaceAll(',', '/')
@@ -60,6 +62,8 @@ export function useLooking(address: MapAddress, setAddress: SetMapAddress) {
   return {
     asked,
     answer,
+    /** The first day of which the map is known, while a past one is shown. */
+    since: on ? (then.data?.since ?? null) : null,
     from,
     here: chosen.key,
     picked: chosen.picked,
