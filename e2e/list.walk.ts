@@ -40,3 +40,28 @@ it('goals are narrowed by team, health and what is missing, one after another, a
     .poll(async () => (await progress()).every((one, at, all) => at === 0 || (all[at - 1] ?? 0) <= one))
     .toBe(true)
 })
+
+it('the same goals are drawn along time and side by side by how they stand', async () => {
+  const page = await stage.as('Miriam Adeyemi')
+  await page.goto(`${stage.home}/goals`)
+  const draw = page.getByRole('group', { name: 'Draw as' })
+  await draw.getByRole('radio', { name: 'Board' }).check()
+  const off = page.getByRole('region', { name: 'Off track' })
+  await seen(off.getByRole('listitem').first())
+  const count = Number((await off.getByRole('heading').innerText()).replace(/\D/g, ''))
+  expect(count).toBeGreaterThan(20)
+  expect(await off.getByRole('listitem').count()).toBe(20)
+  await off.getByRole('button', { name: 'All of them' }).click()
+  await seen(page.getByText(`${count} goals`))
+
+  await draw.getByRole('radio', { name: 'Timeline' }).check()
+  const table = page.getByRole('grid', { name: 'Goals by date' })
+  await seen(table)
+  const ends = async () =>
+    (await table.getByText(/\d{4} to .*\d{4}$/).allInnerTexts()).map((said) => Date.parse(said.split(' to ')[1] ?? ''))
+  await expect.poll(async () => (await ends()).length).toBeGreaterThan(10)
+  expect(await ends()).toEqual((await ends()).toSorted((one, other) => one - other))
+  await table.getByRole('row').nth(1).focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/goals\/[0-9a-f-]{36}/)
+})

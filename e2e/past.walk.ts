@@ -30,7 +30,7 @@ it('the year is walked back by keyboard, told as a table, and left again', async
   await seen(table)
   const rows = await table.getByRole('row').allInnerTexts()
   expect(rows.length).toBeGreaterThan(3)
-  expect(rows.join('\n')).toMatch(/Health|Came/)
+  expect(rows.join('\n')).toMatch(/Health|New here/)
 
   await page.goto(then)
   await seen(page.getByRole('link', { name: 'Open it as it is today' }))

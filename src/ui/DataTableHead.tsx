@@ -43,7 +43,7 @@ export function DataTableHead<Row>({ columns, sort, sortable, onSort, boxes }: P
                     <Arrow size={14} className={classes.arrow} data-on={Boolean(order)} aria-hidden />
                   </button>
                 ) : (
-                  column.header
+                  (column.head ?? column.header)
                 )}
               </th>
             )

@@ -4,6 +4,8 @@ import type { Sort, SortValue } from './sorting.ts'
 export type Column<Row> = {
   key: string
   header: string
+  /** Drawn in the head in place of the words, which it must hold for those who listen. */
+  head?: ReactNode
   cell: (row: Row) => ReactNode
   /** What the column is sorted by. Without it, and without `onSort`, it cannot be sorted. */
   sortBy?: (row: Row) => SortValue

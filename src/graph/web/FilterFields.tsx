@@ -3,10 +3,10 @@ import { TeamField } from '../../people/teams/web/TeamField.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { t } from '../../web/words.ts'
 import { healths } from '../health.ts'
-import { gaps } from '../node.ts'
+import { gaps, states } from '../node.ts'
 import type { Named, WantedAddress, WantedChange } from './address.ts'
 import classes from './Filters.module.css'
-import { frameworkWord, gapWord, healthWord } from './saying.ts'
+import { frameworkWord, gapWord, healthWord, stateWord } from './saying.ts'
 
 interface Props {
   wanted: WantedAddress
@@ -16,7 +16,7 @@ interface Props {
   named: Named[]
 }
 
-const frameworks = ['none', 'smart', 'okr']
+const frameworks = ['none', 'smart', 'okr', 'bhag', 'stretch', 'pact', 'hard', 'fast']
 
 const labelOf = (named: Named[], name: keyof WantedAddress) => named.find((each) => each.name === name)?.label ?? ''
 
@@ -59,6 +59,15 @@ export function FilterFields({ wanted, onChange, table, named }: Props) {
         onChange={(framework) => onChange({ framework: framework || undefined })}
         choices={[{ value: '', label: any }, ...frameworks.map((value) => ({ value, label: frameworkWord(value) }))]}
       />
+      {table && (
+        <SelectField
+          label={t('State')}
+          optional
+          value={wanted.state ?? ''}
+          onChange={(state) => onChange({ state: (state || undefined) as WantedAddress['state'] })}
+          choices={[{ value: '', label: any }, ...states.map((value) => ({ value, label: stateWord(value) }))]}
+        />
+      )}
       {table && (
         <SelectField
           label={t('List')}

@@ -11,7 +11,7 @@ import { t } from '../../web/words.ts'
 import { see } from '../contract.ts'
 import type { Named, WantedAddress, WantedChange } from './address.ts'
 import classes from './Filters.module.css'
-import { frameworkWord, gapWord, healthWord } from './saying.ts'
+import { frameworkWord, gapWord, healthWord, stateWord } from './saying.ts'
 
 // Fields of forms weigh more than a map that nobody filters.
 const FilterFields = lazy(() => import('./FilterFields.tsx').then(({ FilterFields }) => ({ default: FilterFields })))
@@ -77,6 +77,7 @@ function useNames(wanted: WantedAddress): Named[] {
     { name: 'owner', label: owner.data?.name ?? t('Owner') },
     { name: 'health', label: wanted.health ? healthWord(wanted.health) : '' },
     { name: 'gap', label: wanted.gap ? gapWord(wanted.gap) : '' },
+    { name: 'state', label: wanted.state ? stateWord(wanted.state) : '' },
     { name: 'framework', label: frameworkWord(wanted.framework ?? null) },
   ]
   return all.filter(({ name }) => wanted[name] !== undefined)

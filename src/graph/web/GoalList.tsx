@@ -1,4 +1,6 @@
-import { useId } from 'react'
+import { lazy, Suspense, useId } from 'react'
+import { Loading } from '../../ui/Loading.tsx'
+import { Segments } from '../../ui/Segments.tsx'
 import { Unseen } from '../../ui/Unseen.tsx'
 import { useTyping } from '../../web/settled.ts'
 import { t } from '../../web/words.ts'
@@ -6,6 +8,9 @@ import type { WantedAddress, WantedChange } from './address.ts'
 import { FilterChips, Filters } from './Filters.tsx'
 import classes from './GoalList.module.css'
 import { GoalTable } from './GoalTable.tsx'
+
+const GoalTimeline = lazy(() => import('./GoalTimeline.tsx').then(({ GoalTimeline }) => ({ default: GoalTimeline })))
+const GoalBoard = lazy(() => import('./GoalBoard.tsx').then(({ GoalBoard }) => ({ default: GoalBoard })))
 
 interface Props {
   wanted: WantedAddress
@@ -22,10 +27,26 @@ export function GoalList({ wanted, onChange, empty, aside }: Props) {
       <div className={classes.bar}>
         <WordsField text={wanted.text ?? ''} onChange={(text) => onChange({ text: text || undefined })} />
         <Filters wanted={wanted} onChange={onChange} table />
+        <Segments
+          label={t('Draw as')}
+          options={[
+            { value: 'table', label: t('List') },
+            { value: 'timeline', label: t('Timeline') },
+            { value: 'board', label: t('Board') },
+          ]}
+          value={wanted.as}
+          onChange={(as) => onChange({ as: as === 'table' ? undefined : as, kind: undefined })}
+        />
         {aside && <div className={classes.aside}>{aside}</div>}
       </div>
       <FilterChips wanted={wanted} onChange={onChange} />
-      <GoalTable wanted={wanted} onChange={onChange} empty={empty} />
+      {wanted.as === 'table' ? (
+        <GoalTable wanted={wanted} onChange={onChange} empty={empty} />
+      ) : (
+        <Suspense fallback={<Loading lines={12} />}>
+          {wanted.as === 'board' ? <GoalBoard wanted={wanted} onChange={onChange} /> : <GoalTimeline wanted={wanted} />}
+        </Suspense>
+      )}
     </div>
   )
 }

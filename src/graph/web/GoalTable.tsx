@@ -12,6 +12,7 @@ import { list, type NodeView, type sorts } from '../contract.ts'
 import type { WantedAddress, WantedChange } from './address.ts'
 import classes from './GoalTable.module.css'
 import { HealthOf } from './HealthOf.tsx'
+import { filtersOf, totalWord } from './listed.ts'
 import { NodeLink } from './NodeLink.tsx'
 import { ProgressOf } from './ProgressOf.tsx'
 import { gapWord, targetWord, valueWord } from './saying.ts'
@@ -25,9 +26,12 @@ interface Props {
 
 /** Goals, or measures, as a table of any length: the server filters, sorts and hands out pages. */
 export function GoalTable({ wanted, onChange, empty }: Props) {
-  const { text, team, under, owner, health: stands, framework, gap, kind, sort, down } = wanted
-  const filters = { text, team, under, owner, health: stands, framework, gap, kind }
-  const asked = usePages(list, { ...filters, sort, descending: down ? 'true' : 'false' }, { live: 'mentioned' })
+  const { kind, sort, down } = wanted
+  const asked = usePages(
+    list,
+    { ...filtersOf(wanted), kind, sort, descending: down ? 'true' : 'false' },
+    { live: 'mentioned' },
+  )
   const navigate = useNavigate()
   const paths = usePaths()
   const { error, isFetching, data, pages } = asked
@@ -59,13 +63,6 @@ export function GoalTable({ wanted, onChange, empty }: Props) {
       />
     </div>
   )
-}
-
-function totalWord({ total, atLeast }: { total: number; atLeast: boolean }, kind: 'goal' | 'measure'): string {
-  if (atLeast) return kind === 'goal' ? t('{{total}}+ goals', { total }) : t('{{total}}+ measures', { total })
-  return kind === 'goal'
-    ? t('{{count}} goals', { count: total, one: '{{count}} goal' })
-    : t('{{count}} measures', { count: total, one: '{{count}} measure' })
 }
 
 const title: Column<NodeView> = {

@@ -68,7 +68,7 @@ const movedWord = (by: number | null): string =>
 
 /** In a few words, all that is not what it was. */
 function whatChanged({ before, after }: Change): string {
-  if (!before) return t('Came')
+  if (!before) return t('New here')
   if (!after) return t('Is no longer here')
   const said = [
     before.health !== after.health && t('Health'),

@@ -1,7 +1,7 @@
 import { type AddressChange, type AddressOf, aDay, aFlag, anId, oneOf, someText } from '../../web/address.ts'
 import { sorts } from '../contract.ts'
 import { healths } from '../health.ts'
-import { gaps } from '../node.ts'
+import { gaps, states } from '../node.ts'
 
 /** Where one looks on the map, as the address holds it: back and forward work, and a place can be sent to somebody. */
 export const mapAddress = {
@@ -28,11 +28,14 @@ export const wantedAddress = {
   health: oneOf(healths),
   framework: someText(20),
   gap: oneOf(gaps),
+  state: oneOf(states),
   /** Only what this node carries, however far below. */
   under: anId,
   kind: oneOf(['goal', 'measure'], 'goal'),
   sort: oneOf(sorts, 'title'),
   down: aFlag,
+  /** How the list is drawn. */
+  as: oneOf(['table', 'timeline', 'board'], 'table'),
 }
 
 export type MapAddress = AddressOf<typeof mapAddress>

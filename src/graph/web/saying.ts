@@ -3,7 +3,7 @@ import { locale, t } from '../../web/words.ts'
 import type { NodeView } from '../contract.ts'
 import type { Health } from '../health.ts'
 import type { Verdict } from '../measure.ts'
-import type { Gap, Kind } from '../node.ts'
+import type { Gap, Kind, State } from '../node.ts'
 
 // What the graph is called on screen, in one place: the words of a health, a gap, a number, a tally.
 
@@ -27,6 +27,13 @@ const kindWords: Record<Kind, () => string> = {
   measure: () => t('Measure'),
 }
 export const kindWord = (kind: Kind): string => kindWords[kind]()
+
+const stateWords: Record<State, () => string> = {
+  draft: () => t('Draft'),
+  active: () => t('Active'),
+  closed: () => t('Closed'),
+}
+export const stateWord = (state: State): string => stateWords[state]()
 
 const gapWords: Record<Gap, () => string> = {
   owner: () => t('No owner'),
