@@ -18,6 +18,20 @@ export const healths = [
 ] as const
 export type Health = (typeof healths)[number]
 
+/** The order in which colours ask for somebody; an index is made in it (standing_by_health). */
+export const neediestFirst: readonly Health[] = [
+  'off track',
+  'at risk',
+  'outdated',
+  'unknown',
+  'missed',
+  'partly met',
+  'on track',
+  'not started',
+  'met',
+  'abandoned',
+]
+
 /** The only words for the end of a goal. */
 export const closings = ['met', 'partly met', 'missed', 'abandoned'] as const
 export type ClosedAs = (typeof closings)[number]

@@ -4,25 +4,12 @@ import { Refusal } from '../kernel/refusal.ts'
 import type { Viewer } from '../kernel/viewer.ts'
 import { type Sql, sql, type Transaction } from '../platform/sql.ts'
 import type { list, sorts } from './contract.ts'
-import type { Health } from './health.ts'
+import { type Health, neediestFirst } from './health.ts'
 import { nodesInOrder } from './store.ts'
 
 type Wanted = ParsedInputOf<typeof list>
 
-// The neediest first.
-const healthOrder: Health[] = [
-  'off track',
-  'at risk',
-  'outdated',
-  'unknown',
-  'missed',
-  'partly met',
-  'on track',
-  'not started',
-  'met',
-  'abandoned',
-]
-const healthKey = sql`coalesce(array_position(array[${sql.join(healthOrder.map((health) => sql.lit(health)))}]::text[], s.health), 4)`
+const healthKey = sql`coalesce(array_position(array[${sql.join(neediestFirst.map((health) => sql.lit(health)))}]::text[], s.health), 4)`
 
 const dueKey = sql`case when n.due_on is null then 'infinity'::date else n.due_on end`
 

@@ -74,11 +74,26 @@ export async function send(address: string, method: string, body: unknown, optio
 }
 
 function unanswered(error: unknown, patience: AbortSignal, method: string): unknown {
-  if (patience.aborted) return new Refused('late', 0, t('The answer took too long. Try again in a moment.'))
+  const reads = method === 'GET'
+  if (patience.aborted)
+    return new Refused(
+      'late',
+      0,
+      reads
+        ? t('The answer took too long. Try again in a moment.')
+        : t('The answer took too long. Look whether it was saved before you do it again.'),
+    )
   // Whoever asked called it back: not a refusal, and not shown.
   if (error instanceof DOMException && error.name === 'AbortError') return error
-  if (method === 'GET') return new Refused('offline', 0, t('Bearing cannot be reached. Check your connection.'))
-  return new Refused('offline', 0, t('Bearing cannot be reached, so nothing was saved. Check your connection.'))
+  if (reads) return new Refused('offline', 0, t('Bearing cannot be reached. Check your connection.'))
+  // Only who has no network at all can be sure that nothing was sent.
+  return navigator.onLine === false
+    ? new Refused('offline', 0, t('You are offline, so nothing was saved. Check your connection.'))
+    : new Refused(
+        'offline',
+        0,
+        t('Bearing cannot be reached. Look whether this was saved before you do it again, and check your connection.'),
+      )
 }
 
 /** A body that is no JSON comes from something in between; its status then has to do. */

@@ -4,27 +4,15 @@ import { HealthMark, healthPattern } from '../../ui/Health.tsx'
 import { usePaths } from '../../web/paths.ts'
 import { locale, t } from '../../web/words.ts'
 import type { NodeView } from '../contract.ts'
-import type { Health } from '../health.ts'
+import { type Health, neediestFirst } from '../health.ts'
 import classes from './Node.module.css'
 import { healthWord } from './saying.ts'
 
 type Counts = NodeView['standing']['below']['byHealth']
 
 /** Healths that occur, the neediest first, so that the eye falls on them. */
-const order: Health[] = [
-  'off track',
-  'at risk',
-  'outdated',
-  'unknown',
-  'missed',
-  'partly met',
-  'not started',
-  'on track',
-  'met',
-]
-
 export const countsOf = (byHealth: Counts): [Health, number][] =>
-  order.flatMap((health) => {
+  neediestFirst.flatMap((health) => {
     const count = byHealth[health] ?? 0
     return count > 0 ? [[health, count] as [Health, number]] : []
   })
