@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import type { Written } from './framework.ts'
+import { contribution, pact, pactAdherence } from './pact.ts'
+import { unwritten, unwrittenMeasure } from './unwritten.ts'
+
+const facts = { purpose: 'So that families hear from us before they have to ask', everyDays: 7 }
+const good = unwritten('2026-02-01', {
+  title: 'Call one family each week',
+  start: '2026-01-01',
+  facts,
+  readOn: ['2026-01-23', '2026-01-16', '2026-01-09', '2026-01-02'],
+})
+const codes = (words: Partial<Written>): string[] =>
+  pact.check({ ...good, ...words }).flatMap(({ check, findings }) => findings.map(({ code }) => `${check}: ${code}`))
+
+it('is content with what is done again and again', () => expect(codes({})).toEqual([]))
+
+it.each([
+  [{ facts: { everyDays: 7 } }, ['purposeful: no-purpose']],
+  [{ facts: { everyDays: 7 }, why: 'Families worry at night' }, []],
+  [{ title: 'Reduce complaints' }, ['actionable: outcome']],
+  [{ facts: { purpose: facts.purpose } }, ['continuous: no-occurrence']],
+  [{ facts: { purpose: facts.purpose, weekdays: ['thu', 'fri'] } }, ['trackable: low-adherence']],
+  [{ measures: [unwrittenMeasure('Talks', { target: '50' })] }, ['continuous: end-value']],
+  [{ measures: [unwrittenMeasure('Talks')] }, []],
+  [{ readOn: [] }, ['trackable: nothing-done']],
+  [{ readOn: ['2026-01-02'] }, ['trackable: low-adherence']],
+  [{ readOn: [], start: '2026-01-25' }, []],
+])('%j', (words, found) => expect(codes(words)).toEqual(found))
+
+describe('what it gives upward', () => {
+  const adherence = pactAdherence(facts, '2026-01-01', '2026-02-01', good.readOn)
+  it('is nothing, unless its owner chose so', () => {
+    expect(contribution(facts, adherence)).toBe(null)
+    expect(contribution({ ...facts, contributes: true }, adherence)).toBe('1')
+    expect(contribution({ ...facts, contributes: true }, null)).toBe(null)
+  })
+  it('is unknown without a rhythm or a start', () => {
+    expect(pactAdherence({}, '2026-01-01', '2026-02-01', [])).toBe(null)
+    expect(pactAdherence(facts, null, '2026-02-01', [])).toBe(null)
+  })
+})
