@@ -7,7 +7,10 @@ import classes from './LineChart.module.css'
 import { LinePlot } from './LinePlot.tsx'
 import { useLocale, useWords } from './words.tsx'
 
-export type { LineChartProps, Point } from './chart.ts'
+export type { Fan, LineChartProps, Point } from './chart.ts'
+
+const fanSaid = (fan: LineChartProps['fan'], values: number[]) =>
+  fan?.say(values[0] ?? 0, values[Math.floor(values.length / 2)] ?? 0, values.at(-1) ?? 0)
 
 /** A measure over time, with the same as a table one press away. */
 export function LineChart(props: LineChartProps) {
@@ -19,6 +22,13 @@ export function LineChart(props: LineChartProps) {
   const say = props.say ?? ((value: number) => number(value, locale))
   const known = points.filter((point) => point.value !== null)
   const named = looked ?? (props.brief ? undefined : known.at(-1))
+
+  const rows = asTable
+    ? [
+        ...(props.fan?.points ?? []).map(({ on, values }) => ({ on, said: fanSaid(props.fan, values) })),
+        ...points.toReversed().map(({ on, value }) => ({ on, said: value === null ? words.unknown : say(value) })),
+      ]
+    : []
 
   if (!known.length && empty) return <>{empty}</>
   return (
@@ -40,15 +50,15 @@ export function LineChart(props: LineChartProps) {
       {asTable ? (
         <DataTable
           caption={label}
-          rows={points.toReversed()}
-          rowKey={(point) => `${point.on} ${points.indexOf(point)}`}
+          rows={rows}
+          rowKey={(row) => `${row.on} ${rows.indexOf(row)}`}
           columns={[
-            { key: 'on', header: words.date, cell: (point) => civilDate(point.on, locale), main: true },
+            { key: 'on', header: words.date, cell: (row) => civilDate(row.on, locale), main: true },
             {
               key: 'value',
               header: label,
               align: 'end',
-              cell: (point) => (point.value === null ? words.unknown : say(point.value)),
+              cell: (row) => row.said,
             },
           ]}
         />

@@ -2,7 +2,7 @@ import { scaleLinear, scaleUtc } from 'd3-scale'
 import type { LineChartProps, Point } from './chart.ts'
 import { civilDate } from './format.ts'
 import classes from './LineChart.module.css'
-import { axisDate, labelled, runs } from './plot.ts'
+import { axisDate, bandsOf, labelled, runs } from './plot.ts'
 import { useWidth } from './useWidth.ts'
 import { useLocale } from './words.tsx'
 
@@ -21,18 +21,32 @@ const manyPoints = 60
 const at = (day: string) => new Date(`${day}T12:00:00Z`)
 
 /** The chart's drawing: d3 counts, React draws. */
-export function LinePlot({ label, points, say, baseline, target, band, plan = [], from, to, looked, onLook }: Props) {
+export function LinePlot({
+  label,
+  points,
+  say,
+  baseline,
+  target,
+  band,
+  plan = [],
+  fan,
+  from,
+  to,
+  looked,
+  onLook,
+}: Props) {
   const locale = useLocale()
   const [frame, width] = useWidth<HTMLDivElement>()
   const known = points.filter((point): point is Point & { value: number } => point.value !== null)
   const marks = [baseline?.value, target?.value, band?.low, band?.high].filter((value) => value !== undefined)
   const values = [...known.map((point) => point.value), ...marks, ...plan.map((point) => point.value)]
-  const days = [...points.map((point) => point.on), ...plan.map((point) => point.on), from, to].filter(
-    (day) => day !== undefined,
-  )
+  const fanned = fan?.points ?? []
+  const days = [...points, ...plan, ...fanned]
+    .map((point) => point.on)
+    .concat([from, to].filter((day) => day !== undefined))
 
   const y = scaleLinear()
-    .domain(room(values))
+    .domain(room(withFan(values, fanned)))
     .range([height - bottom, top])
     .nice(4)
   const ticks = y.ticks(4)
@@ -42,14 +56,20 @@ export function LinePlot({ label, points, say, baseline, target, band, plan = []
     .range([left, Math.max(width - right, left + 1)])
   const dates = x.ticks(Math.max(2, Math.floor((width - left) / 96)))
   const onDate = axisDate(x.domain(), locale)
+  // A fan that is much wider than the readings ends at the edge.
+  const within = (height: number) => Math.min(y.range()[0] ?? height, Math.max(y.range()[1] ?? height, height))
   const path = (line: { on: string; value: number }[]) =>
     line
-      .map((point, index) => `${index ? 'L' : 'M'}${x(at(point.on)).toFixed(1)} ${y(point.value).toFixed(1)}`)
+      .map((point, index) => `${index ? 'L' : 'M'}${x(at(point.on)).toFixed(1)} ${within(y(point.value)).toFixed(1)}`)
       .join('')
   const last = known.at(-1)
   const dots = known.length > manyPoints ? known.slice(-1) : known
+  const ahead = fan && last && fanned.length > 0 ? bandsOf(fan, last) : null
   const above = band && { value: band.high, low: band.low, label: band.label }
-  const drawn = known.map((point): [number, number] => [x(at(point.on)), y(point.value)])
+  const drawn = [...known, ...(ahead?.middle.slice(1) ?? [])].map((point): [number, number] => [
+    x(at(point.on)),
+    y(point.value),
+  ])
   const lines = labelled({ baseline, target, band: above }, { left, right: width - right, y, drawn })
 
   const look = (event: React.PointerEvent) => {
@@ -80,6 +100,10 @@ export function LinePlot({ label, points, say, baseline, target, band, plan = []
               className={classes.band}
             />
           )}
+          {ahead?.bands.map((each, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a band is told from another by its place alone
+            <path key={index} d={`${path(each)}Z`} className={classes.fan} />
+          ))}
           {ticks.map((tick) => (
             <g key={tick}>
               <line x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} className={classes.grid} />
@@ -110,6 +134,7 @@ export function LinePlot({ label, points, say, baseline, target, band, plan = []
             </g>
           ))}
           {plan.length > 1 && <path d={path(plan)} className={classes.plan} />}
+          {ahead && <path d={path(ahead.middle)} className={classes.likeliest} />}
           {runs(points).map((run) => (
             <path key={run[0]?.on} d={path(run)} className={classes.line} />
           ))}
@@ -129,6 +154,14 @@ export function LinePlot({ label, points, say, baseline, target, band, plan = []
       )}
     </div>
   )
+}
+
+/** A wide fan may take as much room again as the readings, on each side, and no more: they stay legible. */
+function withFan(values: number[], fan: { values: number[] }[]): number[] {
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const room = high - low || Math.abs(high)
+  const edges = fan.flatMap((point) => point.values)
+  return [...values, ...edges.map((value) => Math.min(high + room / 2, Math.max(low - room / 2, value)))]
 }
 
 /** From the least to the most, with room on both sides; a single value stands in the middle. */

@@ -3,6 +3,13 @@ import type { ReactNode } from 'react'
 /** A reading on a civil date. A null value leaves a gap in the line. */
 export type Point = { on: string; value: number | null }
 
+/** Where a line may go on, from its last reading: at each date five values, from low to high, the middle one likeliest. */
+export type Fan = {
+  points: { on: string; values: number[] }[]
+  /** Says the lowest, middle and highest value of a date, in the chart's table. */
+  say: (low: number, middle: number, high: number) => string
+}
+
 export type LineChartProps = {
   /** What is measured: names the chart, and the values in its table. */
   label: string
@@ -15,6 +22,7 @@ export type LineChartProps = {
   band?: { low: number; high: number; label: string }
   /** Where one would be if all went evenly, as a thin line; usually from the baseline to the target. */
   plan?: { on: string; value: number }[]
+  fan?: Fan
   /** The dates shown, where they reach beyond the points. */
   from?: string
   to?: string

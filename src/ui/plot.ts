@@ -1,4 +1,4 @@
-import type { Point } from './chart.ts'
+import type { Fan, Point } from './chart.ts'
 
 /** A band is marked at its upper edge and has its lower one in `low`: its label may stand outside of either. */
 type Mark = { value: number; label: string; low?: number } | undefined
@@ -64,6 +64,17 @@ export function runs(points: Point[]): { on: string; value: number }[][] {
     else pieces.at(-1)?.push({ on, value })
   }
   return pieces.filter((piece) => piece.length > 1)
+}
+
+/** A fan's bands, the widest first, each as one closed line of dates and values; and its middle. All begin at the last reading. */
+export function bandsOf(fan: Fan, from: { on: string; value: number }) {
+  const count = fan.points[0]?.values.length ?? 0
+  const edge = (at: number) => [from, ...fan.points.map(({ on, values }) => ({ on, value: values[at] ?? 0 }))]
+  const bands = Array.from({ length: Math.floor(count / 2) }, (_, at) => [
+    ...edge(count - 1 - at),
+    ...edge(at).toReversed(),
+  ])
+  return { bands, middle: edge(Math.floor(count / 2)) }
 }
 
 /** How a date is said below the axis: as little as the time shown needs. */
