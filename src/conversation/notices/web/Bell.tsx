@@ -1,0 +1,29 @@
+import IconBell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs'
+import { Link } from '@tanstack/react-router'
+import { Unseen } from '../../../ui/Unseen.tsx'
+import { usePaths } from '../../../web/paths.ts'
+import { useAnswer } from '../../../web/queries.ts'
+import { t } from '../../../web/words.ts'
+import { count } from '../contract.ts'
+import classes from './Bell.module.css'
+
+/** How much there is to read, on every page. */
+export function Bell() {
+  const paths = usePaths()
+  const unread = useAnswer(count, {}).data?.unread ?? 0
+  return (
+    <Link to={paths.notices} className={classes.bell} title={t('Notices')}>
+      <IconBell aria-hidden size={20} />
+      {unread > 0 && (
+        <span className={classes.count} aria-hidden>
+          {unread > 99 ? '99+' : unread}
+        </span>
+      )}
+      <Unseen>
+        {unread > 0
+          ? t('{{count}} unread notices', { count: unread, one: '{{count}} unread notice' })
+          : t('Notices, all read')}
+      </Unseen>
+    </Link>
+  )
+}

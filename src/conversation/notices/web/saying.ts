@@ -1,0 +1,39 @@
+import type { OutputOf } from '../../../kernel/contract.ts'
+import { t } from '../../../web/words.ts'
+import type { list } from '../contract.ts'
+import type { NoticeKind, Way } from '../notice.ts'
+
+export type Shown = OutputOf<typeof list>['notices'][number]
+
+/** A notice in one sentence; the goal's title stands beside it as a link. */
+export function sentenceOf({ kind, by, other }: Pick<Shown, 'kind' | 'by' | 'other'>): string {
+  const name = by?.name ?? t('Somebody')
+  const sentences: Record<NoticeKind, () => string> = {
+    mention: () => t('{{name}} mentioned you', { name }),
+    comment: () => t('{{name}} commented', { name }),
+    awaiting: () => t('{{name}} asks for your word: may “{{goal}}” support it?', { name, goal: other?.title ?? '' }),
+    nudge: () => t('{{name}} reminds you of what you owe', { name }),
+    due: () => t('A check-in is due'),
+    overdue: () => t('A check-in is overdue'),
+    'off track': () => t('It turned off track'),
+    closing: () => t('{{name}} closed it', { name }),
+  }
+  return sentences[kind]()
+}
+
+export const kindName: Record<NoticeKind, () => string> = {
+  mention: () => t('Somebody mentions me'),
+  awaiting: () => t('A goal waits for my word'),
+  nudge: () => t('My manager reminds me'),
+  due: () => t('A check-in of mine is due'),
+  overdue: () => t('A check-in of mine is overdue'),
+  'off track': () => t('A goal that I follow turns off track'),
+  comment: () => t('A comment on a goal that I follow'),
+  closing: () => t('A goal that I follow is closed'),
+}
+
+export const wayName: Record<Way, () => string> = {
+  digest: () => t('In the daily digest'),
+  'at once': () => t('At once'),
+  never: () => t('Not by mail'),
+}
