@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { abilities, operation, requiredText } from '../../kernel/contract.ts'
 import { day } from '../../kernel/dates.ts'
 import { id } from '../../kernel/ids.ts'
-import { currency, locale, organisation, verbs, zone } from './organisation.ts'
+import { currency, fiscalMonth, locale, organisation, verbs, zone } from './organisation.ts'
 
 const settings = { name: requiredText(200), zone, locale, currency }
 
@@ -65,7 +65,7 @@ export const change = operation({
   method: 'PATCH',
   path: '/organisation',
   asks: 'viewer',
-  input: z.strictObject({ ...z.object(settings).partial().shape, revision: z.int() }),
+  input: z.strictObject({ ...z.object({ ...settings, fiscalMonth }).partial().shape, revision: z.int() }),
   output: shown,
   refusals: ['forbidden', 'conflict', 'invalid'],
   help: 'Changes the settings of the organisation (administrators)',

@@ -14,6 +14,8 @@ begin
   end if;
   -- No roll-up of it may run meanwhile, which would write numbers of goals that are gone.
   perform pg_advisory_xact_lock(hashtextextended('roll-up ' || of_org, 0));
+  -- And nothing that follows from what happened may be written to somebody who goes: it waits, and finds nobody.
+  perform 1 from person p where p.org = of_org for update;
   logins := array(
     select p.login from person p
     where p.org = of_org and p.login is not null

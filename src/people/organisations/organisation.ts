@@ -14,11 +14,13 @@ export interface Organisation {
   zone: string
   locale: string
   currency: string
+  /** The month in which its year begins, 1 to 12. */
+  fiscalMonth: number
   demonstration: boolean
   revision: number
 }
 
-export type OrganisationDraft = Omit<Organisation, 'org' | 'slug' | 'revision'>
+export type OrganisationDraft = Omit<Organisation, 'org' | 'slug' | 'revision' | 'fiscalMonth'>
 
 export const organisation = z.object({
   org: id,
@@ -27,13 +29,16 @@ export const organisation = z.object({
   zone: z.string(),
   locale: z.string(),
   currency: z.string(),
+  fiscalMonth: z.int(),
   demonstration: z.boolean(),
   revision: z.number(),
 })
 
 /** First words of addresses, in the browser and below /api, that are the product's own. */
 const reserved = new Set(
-  'api sign-in link set-up assets auth organisations sign-ins links cast ways live health docs help about'.split(' '),
+  'api sign-in link set-up assets auth organisations sign-ins links cast ways live health docs help about stop-mail'.split(
+    ' ',
+  ),
 )
 
 /** `Société d'Énergie` becomes `societe-d-energie`; what leaves nothing becomes `organisation`. */
@@ -65,6 +70,8 @@ export const locale = z
   .string()
   .max(35)
   .refine(isLocale, { error: 'This is no language tag. Write one as en-GB or fr-CA.' })
+
+export const fiscalMonth = z.int().min(1, { error: 'Months are 1 to 12.' }).max(12, { error: 'Months are 1 to 12.' })
 
 export const currency = z.string().refine((given) => Intl.supportedValuesOf('currency').includes(given), {
   error: 'This is no currency code. Write one as GBP, EUR or CAD.',

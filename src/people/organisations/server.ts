@@ -58,4 +58,10 @@ const shown = (it: Organisation, viewer: Viewer, now: Date) => ({
   abilities: abilitiesOf(it, viewer),
 })
 
-const settingsOf = ({ name, zone, locale, currency }: Organisation) => ({ name, zone, locale, currency })
+const settingsOf = ({ name, zone, locale, currency, fiscalMonth }: Organisation) => ({
+  name,
+  zone,
+  locale,
+  currency,
+  fiscalMonth,
+})

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
 import { type Organisation, type OrganisationDraft, slugsFor } from './organisation.ts'
 
-const columns = sql`o.org, o.slug, o.name, o.zone, o.locale, o.currency, o.demonstration, o.revision`
+const columns = sql`o.org, o.slug, o.name, o.zone, o.locale, o.currency, o.fiscal_month as "fiscalMonth", o.demonstration, o.revision`
 
 export const organisationOf = (tx: Transaction, org: Id): Promise<Organisation | undefined> =>
   tx.first<Organisation>(sql`select ${columns} from organisation o where o.org = ${org}`)
@@ -62,14 +62,17 @@ export const makeOrganisation = (database: Database, draft: Partial<Organisation
 export async function changeOrganisation(
   tx: Transaction,
   org: Id,
-  draft: Omit<OrganisationDraft, 'demonstration'> & { revision: number },
+  draft: Omit<OrganisationDraft, 'demonstration'> & { fiscalMonth: number; revision: number },
 ): Promise<Organisation | undefined> {
   await refuseUnknownZone(tx, draft.zone)
   return tx.first<Organisation>(sql`
     update organisation o set name = ${draft.name}, zone = ${draft.zone}, locale = ${draft.locale},
-      currency = ${draft.currency}, revision = o.revision + 1
+      currency = ${draft.currency}, fiscal_month = ${draft.fiscalMonth}, revision = o.revision + 1
     where o.org = ${org} and o.revision = ${draft.revision} returning ${columns}`)
 }
+
+export const setFiscalMonth = (tx: Transaction, org: Id, month: number) =>
+  tx.run(sql`update organisation set fiscal_month = ${month} where org = ${org}`)
 
 /** Everything of the demonstration organisation that the transaction is in; refused by the database for any other. */
 export const removeDemonstration = (tx: Transaction) => tx.run(sql`select remove_demonstration()`)

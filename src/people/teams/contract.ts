@@ -3,7 +3,7 @@ import { abilities, operation, requiredText, text } from '../../kernel/contract.
 import { day } from '../../kernel/dates.ts'
 import { id } from '../../kernel/ids.ts'
 import { named } from '../persons/person.ts'
-import { namedTeam, verbs } from './team.ts'
+import { namedTeam, teamRhythm, verbs } from './team.ts'
 
 const listed = namedTeam.extend({
   parent: id.nullable(),
@@ -21,6 +21,7 @@ export const whole = listed.extend({
   /** The teams that it is within, the outermost first. */
   path: z.array(namedTeam),
   teams: z.array(listed),
+  rhythm: teamRhythm,
   people: z.array(member),
   /** Hand it back as `after` for the next people; null at the end. */
   next: z.string().nullable(),
@@ -112,4 +113,16 @@ export const leave = operation({
   help: 'Takes people out of a team; the day is the first on which they no longer belong to it (administrators and leads)',
 })
 
-export const contract = [list, search, see, add, change, join, leave]
+export const setRhythm = operation({
+  name: 'teams.set-rhythm',
+  method: 'PUT',
+  path: '/teams/{team}/rhythm',
+  asks: 'viewer',
+  /** Days between two check-ins; null takes that of the nearest team upward, else each goal's framework's. */
+  input: z.strictObject({ team: id, rhythm: z.int().min(1).max(366).nullable() }),
+  output: whole,
+  refusals: ['not-found', 'forbidden', 'invalid'],
+  help: 'Sets how often goals of a team are checked in on where they say nothing themselves (administrators and leads)',
+})
+
+export const contract = [list, search, see, add, change, join, leave, setRhythm]

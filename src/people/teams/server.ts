@@ -3,12 +3,18 @@ import { changedMeanwhile, forbidden, invalid, notFound } from '../../kernel/ref
 import type { Ability } from '../../kernel/viewer.ts'
 import { type Answer, answer, type ViewerAsking } from '../../platform/answer.ts'
 import { tell } from '../../platform/outbox.ts'
+import type { Transaction } from '../../platform/sql.ts'
 import { patternsOf, placeAfter, placeFrom } from '../persons/person.ts'
-import { add, change, join, leave, list, search, see } from './contract.ts'
+import { add, change, join, leave, list, search, see, setRhythm } from './contract.ts'
 import * as store from './store.ts'
 import { abilitiesOf, mayAdd } from './team.ts'
 
-export const answers: Answer[] = [
+export interface TeamsNeed {
+  /** What follows a team's rhythm, of it and of the teams within it: goals, which stand on a floor above. */
+  rhythmsFollow(tx: Transaction, teams: Id[]): Promise<void>
+}
+
+export const answersWith = ({ rhythmsFollow }: TeamsNeed): Answer[] => [
   answer(list, async (_, { tx, viewer }) => ({
     teams: await store.listTeams(tx, viewer.org),
     abilities: { add: mayAdd(viewer) },
@@ -39,6 +45,7 @@ export const answers: Answer[] = [
     if (!(await store.changeTeam(tx, viewer.org, was, { ...was, ...given }, revision)))
       throw changedMeanwhile(given, before)
     const after = await whole(asking, team)
+    if (after.rhythm.inForce !== before.rhythm.inForce) await rhythmsFollow(tx, [team])
     await told(asking, 'team.changed', team, wordsOf(before), wordsOf(after))
     return after
   }),
@@ -72,6 +79,17 @@ export const answers: Answer[] = [
     )
     if (left === 0) throw invalid('persons', 'None of them belongs to this team.')
     await told(asking, 'team.left', team, { persons }, null)
+    return whole(asking, team)
+  }),
+
+  answer(setRhythm, async ({ team, rhythm }, asking) => {
+    const { tx, viewer } = asking
+    const before = await whole(asking, team)
+    refuseUnless(before.abilities.rhythm)
+    if (before.rhythm.own === rhythm) return before
+    await store.setRhythm(tx, viewer.org, team, rhythm)
+    await rhythmsFollow(tx, [team])
+    await told(asking, 'team.rhythm set', team, { rhythm: before.rhythm.own }, { rhythm })
     return whole(asking, team)
   }),
 ]

@@ -134,6 +134,7 @@ export const searchTeams = (tx: Transaction, org: Id, patterns: string[], most: 
 
 export interface Whole extends Listed {
   revision: number
+  rhythm: { own: number | null; inForce: number | null; from: { team: Id; name: string } | null }
   path: { team: Id; name: string }[]
   teams: Listed[]
 }
@@ -141,6 +142,11 @@ export interface Whole extends Listed {
 export async function teamOf(tx: Transaction, org: Id, team: Id): Promise<Whole | undefined> {
   const found = await tx.first<Omit<Whole, 'teams'>>(sql`
     select ${listed(org)}, t.revision,
+      (select jsonb_build_object('own', t.rhythm, 'inForce', near.rhythm,
+          'from', case when near.team is not null then jsonb_build_object('team', near.team, 'name', near.name) end)
+        from (select 1) one left join lateral (
+          select a.team, a.name, a.rhythm from team_within w join team a on a.org = w.org and a.team = w.ancestor
+          where w.org = ${org} and w.team = t.team and a.rhythm is not null order by w.distance limit 1) near on true) as rhythm,
       coalesce((select jsonb_agg(jsonb_build_object('team', above.team, 'name', above.name) order by w.distance desc)
         from team_within w join team above on above.org = w.org and above.team = w.ancestor
         where w.org = ${org} and w.team = t.team and w.distance > 0), '[]') as path
@@ -187,6 +193,16 @@ export async function changeTeam(
   if (moved || before.lead !== after.lead) await teamsChanged(tx, [after.team], moved)
   return true
 }
+
+/** The default rhythm of a team in days: its own, else that of the nearest team upward that has one. */
+export async function rhythmOfTeam(tx: Transaction, org: Id, team: Id | null): Promise<number | null> {
+  if (team === null) return null
+  const found = await tx.first<{ rhythm: number | null }>(sql`select team_rhythm(${org}, ${team}) as rhythm`)
+  return found?.rhythm ?? null
+}
+
+export const setRhythm = (tx: Transaction, org: Id, team: Id, rhythm: number | null) =>
+  tx.run(sql`update team set rhythm = ${rhythm} where org = ${org} and team = ${team}`)
 
 /** Those of these persons who are not in the organisation or have left it. */
 export const notHere = (tx: Transaction, org: Id, persons: Id[], today: Day) =>

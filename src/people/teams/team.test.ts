@@ -8,11 +8,11 @@ it('says a circle as a sentence', () => {
   )
 })
 
-it('lets a lead say who belongs, and only administrators shape the tree', () => {
+it('lets a lead say who belongs and how often goals are checked in on, and only administrators shape the tree', () => {
   const viewer = { org: '', person: '', administrator: false, zone: 'UTC', scopes: [] }
   const allowed = (administrator: boolean, leads: boolean) =>
     Object.values(abilitiesOf({ ...viewer, administrator }, leads)).map((ability) => ability.allowed)
-  expect(allowed(true, false)).toEqual([true, true, true])
-  expect(allowed(false, true)).toEqual([false, false, true])
-  expect(allowed(false, false)).toEqual([false, false, false])
+  expect(allowed(true, false)).toEqual([true, true, true, true])
+  expect(allowed(false, true)).toEqual([false, false, true, true])
+  expect(allowed(false, false)).toEqual([false, false, false, false])
 })

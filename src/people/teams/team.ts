@@ -14,6 +14,14 @@ export interface Team {
   revision: number
 }
 
+/** Days between two check-ins for goals of a team that have no rhythm of their own, and the team that says so. */
+export const teamRhythm = z.object({
+  own: z.int().nullable(),
+  /** Its own, else that of the nearest team upward that has one. */
+  inForce: z.int().nullable(),
+  from: z.object({ team: id, name: z.string() }).nullable(),
+})
+
 export interface TeamDraft {
   team?: Id
   name: string
@@ -32,7 +40,7 @@ export function circleOfTeams(names: string[]): string {
   return `The teams would run in a circle: ${pairs.slice(0, -1).join(', ')}, and ${pairs.at(-1)}. Choose another team above it.`
 }
 
-export const verbs = ['change', 'addBelow', 'members'] as const
+export const verbs = ['change', 'addBelow', 'members', 'rhythm'] as const
 
 /** Administrators shape the teams; a team's lead, or the lead of a team above it, says who belongs to it. */
 export function abilitiesOf(viewer: Viewer, leadsIt: boolean): Abilities<(typeof verbs)[number]> {
@@ -43,6 +51,10 @@ export function abilitiesOf(viewer: Viewer, leadsIt: boolean): Abilities<(typeof
     members: mayIf(
       viewer.administrator || leadsIt,
       'Only an administrator, or the lead of this team or of one above it, says who belongs to it.',
+    ),
+    rhythm: mayIf(
+      viewer.administrator || leadsIt,
+      'Only an administrator, or the lead of this team or of one above it, sets its rhythm.',
     ),
   }
 }

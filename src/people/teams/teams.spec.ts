@@ -3,7 +3,7 @@ import { openWorld, type Place, request, type Somebody, whoMay } from '../../../
 import type { Operation } from '../../kernel/contract.ts'
 import { newId } from '../../kernel/ids.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
-import { add, change, join, leave, list, search, see } from './contract.ts'
+import { add, change, join, leave, list, search, see, setRhythm } from './contract.ts'
 import { changeTeam } from './store.ts'
 
 const world = await openWorld()
@@ -200,6 +200,10 @@ whoMay(
   'teams.join',
   rows(join, () => ({ team: ward, persons: [porter.id] }), [200, 200, 403]),
 )
+whoMay('teams.set-rhythm', [
+  ...rows(setRhythm, () => ({ team: ward, rhythm: 14 }), [200, 200, 403]),
+  ['an administrator, of no day', () => admin.reply(setRhythm, { team: ward, rhythm: 0 }), 422],
+])
 whoMay('teams.leave', [
   [
     'a colleague',

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Form, FormActions } from '../../../ui/Form.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
 import { PickField } from '../../../ui/PickField.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
 import { among } from '../../../ui/search.ts'
 import { TextField } from '../../../ui/TextField.tsx'
 import { Conflict } from '../../../web/Conflict.tsx'
@@ -10,7 +11,16 @@ import { useKept } from '../../../web/kept.ts'
 import { useAct } from '../../../web/queries.ts'
 import { locale, t } from '../../../web/words.ts'
 import { change } from '../contract.ts'
-import { currencyOption, currencyOptions, languageOption, languageOptions, zoneOption, zoneOptions } from './region.ts'
+import {
+  currencyOption,
+  currencyOptions,
+  languageOption,
+  languageOptions,
+  monthName,
+  monthOptions,
+  zoneOption,
+  zoneOptions,
+} from './region.ts'
 import type { Settings } from './settings.ts'
 
 /** Only what was touched, and the revision that was on screen when the first of it was. */
@@ -19,7 +29,7 @@ interface Written {
   revision: number
 }
 
-const fields = ['name', 'zone', 'locale', 'currency']
+const fields = ['name', 'zone', 'locale', 'currency', 'fiscalMonth']
 
 /** Follows the organisation until somebody writes; what they wrote then stays theirs until it is saved or discarded. */
 export function SettingsForm({ settings }: { settings: Settings }) {
@@ -61,6 +71,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
           { field: 'zone', label: t('Time zone'), print: (zone) => zoneOption(String(zone)).label },
           { field: 'locale', label: t('Language'), print: (tag) => languageOption(String(tag), locale()).label },
           { field: 'currency', label: t('Currency'), print: (code) => currencyOption(String(code), locale()).label },
+          { field: 'fiscalMonth', label: t('Year begins in'), print: (month) => monthName(Number(month), locale()) },
         ]}
       />
       <Form busy={act.isPending} refusal={faults.refusal} onSubmit={() => save()}>
@@ -95,6 +106,14 @@ export function SettingsForm({ settings }: { settings: Settings }) {
           onChange={(currency) => currency && write({ currency: currency.value })}
           search={currencies}
           error={faults.at('currency')}
+        />
+        <SelectField
+          label={t('Year begins in')}
+          hint={t('Quarters, tertials and halves are counted from the first of this month.')}
+          value={String(shown.fiscalMonth)}
+          choices={monthOptions(locale())}
+          onChange={(month) => write({ fiscalMonth: Number(month) })}
+          error={faults.at('fiscalMonth')}
         />
         <FormActions
           submit={t('Save settings')}

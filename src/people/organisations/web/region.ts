@@ -45,6 +45,13 @@ export function currencyOption(code: string, locale: string) {
   return { value: code, label: `${code}: ${namesOf(locale, 'currency').of(code) ?? code}` }
 }
 
+/** The months of a year as options, by their number. */
+export const monthOptions = (locale: string) =>
+  Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), label: monthName(at + 1, locale) }))
+
+export const monthName = (month: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month - 1, 1))
+
 /** As the one language that the product speaks is written in different places. */
 export const languageOptions = (locale: string) =>
   ['AU', 'CA', 'GB', 'HK', 'IE', 'IN', 'NZ', 'SG', 'US', 'ZA', '150'].map((region) =>

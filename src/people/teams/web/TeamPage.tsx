@@ -18,6 +18,7 @@ import { PersonLink } from '../../persons/web/PersonLink.tsx'
 import { leave, see } from '../contract.ts'
 import { TeamBranches } from './TeamBranches.tsx'
 import { AddMembers, AddTeam, ChangeTeam } from './TeamDialogs.tsx'
+import { TeamRhythm } from './TeamRhythm.tsx'
 import type { WholeTeam } from './whole-team.ts'
 
 /** One team: its lead, its people and the teams within it. */
@@ -61,6 +62,9 @@ function Known({ team }: { team: WholeTeam }) {
             <Link to={paths.team(above.team)}>{above.name}</Link>
           </Field>
         )}
+        <Field label={t('Rhythm')}>
+          <TeamRhythm team={team} />
+        </Field>
       </Fields>
       <Members team={team} />
       {team.teams.length > 0 && (

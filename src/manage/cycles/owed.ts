@@ -1,0 +1,28 @@
+import { type Ability, may, mayNot } from '../../kernel/viewer.ts'
+
+/**
+ * What somebody owes: check-ins that are due, their word on goals that would support theirs, closings of goals past
+ * their due date, gaps of their goals, and answers to who mentioned them, which are theirs alone to know of. A goal past its due date owes its closing and no check-in.
+ */
+export interface Owed {
+  checkIns: number
+  words: number
+  closings: number
+  gaps: number
+  questions?: number
+}
+
+export const countOf = ({ checkIns, words, closings, gaps, questions = 0 }: Owed): number =>
+  checkIns + words + closings + gaps + questions
+
+/** Days after which a question that nobody answered is let go. */
+export const questionsLast = 60
+
+/** What a goal can lack that its owner can mend; an owner it has. Measures are asked for where neither they nor goals carry it. */
+export const missing = ['why', 'how', 'when', 'measure'] as const
+export type Missing = (typeof missing)[number]
+
+export function mayNudge(owed: number, nudgedAt: Date | null): Ability {
+  if (nudgedAt) return mayNot('They were reminded this week already. Once a week is enough.')
+  return owed > 0 ? may : mayNot('They owe nothing that you can see.')
+}
