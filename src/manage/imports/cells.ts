@@ -12,17 +12,19 @@ export class Cells {
   readonly file: string
   readonly row: number
   readonly #cells: Record<string, string>
+  readonly #named: Record<string, string>
   readonly #faults: Faults
 
   constructor(table: Table, line: Line, faults: Faults) {
     this.file = table.file
     this.row = line.row
     this.#cells = line.cells
+    this.#named = table.named ?? {}
     this.#faults = faults
   }
 
   at(column?: string) {
-    return { file: this.file, row: this.row, column }
+    return { file: this.file, row: this.row, column: column && (this.#named[column] ?? column) }
   }
 
   refuse(column: string, sentence: string): undefined {

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { person } from '../../graph/contract.ts'
 import { operation, requiredText } from '../../kernel/contract.ts'
 import { id } from '../../kernel/ids.ts'
+import { formats } from './formats.ts'
+import { sheetKinds } from './mapping.ts'
 import { kinds } from './table.ts'
 
 /** A file as text, or as its bytes in base64, from which the encoding is found out. */
@@ -13,14 +15,18 @@ const file = z
 
 export const sourceName = requiredText(60)
 
+/** What was answered about other people's columns: by sheet, then by question; `*` is every sheet. */
+export const answersShape = z.record(z.string().max(500), z.record(z.string().max(500), z.string().max(500)))
+
 const brought = {
   /** Where the files come from. The same name again meets what it brought before. */
   source: sourceName,
   files: z.array(file).min(1).max(20),
+  answers: answersShape.default({}),
 }
 
 const count = z.object({ new: z.int(), changed: z.int(), unchanged: z.int(), refused: z.int(), warned: z.int() })
-const counts = z.record(z.enum(kinds), count)
+const counts = z.partialRecord(z.enum(kinds), count)
 
 /** What an import would do. */
 export const report = z.object({
@@ -47,7 +53,52 @@ export const report = z.object({
 })
 export type Report = z.output<typeof report>
 
+/** How files are understood: what their columns mean here, and what is asked. */
+export const understood = z.object({
+  sheets: z.array(
+    z.object({
+      sheet: z.string(),
+      rows: z.int(),
+      kind: z.enum(sheetKinds).nullable(),
+      /** The tool whose columns these are, where they are known. */
+      tool: z.string().nullable(),
+      /** Bearing's own columns: there is nothing to decide. */
+      own: z.boolean(),
+      /** Answers about files of this shape are there from an earlier import. */
+      remembered: z.boolean(),
+      columns: z.array(z.object({ header: z.string(), meaning: z.string(), samples: z.array(z.string()) })),
+    }),
+  ),
+  questions: z.array(
+    z.object({
+      sheet: z.string(),
+      key: z.string(),
+      asks: z.string(),
+      choices: z.array(z.object({ value: z.string(), says: z.string() })),
+      /** What is likely. */
+      guess: z.string().nullable(),
+      /** Nothing where the question is open. */
+      answer: z.string().nullable(),
+    }),
+  ),
+  /** Faults of the files themselves, before any row is looked at; the first 200. */
+  faults: report.shape.faults,
+})
+export type Understood = z.output<typeof understood>
+
 const megabytes = 1024 * 1024
+
+export const look = operation({
+  name: 'imports.look',
+  method: 'POST',
+  path: '/imports/look',
+  asks: 'viewer',
+  input: z.strictObject(brought),
+  output: understood,
+  refusals: ['forbidden', 'invalid', 'too-large'],
+  help: 'Say what the columns of these files mean, and what has to be answered first',
+  bodyLimit: 64 * megabytes,
+})
 
 export const tryOut = operation({
   name: 'imports.try',
@@ -66,11 +117,41 @@ export const carryOut = operation({
   method: 'POST',
   path: '/imports',
   asks: 'viewer',
-  input: z.strictObject({ ...brought, tried: z.string().max(100) }),
+  input: z.strictObject({
+    ...brought,
+    tried: z.string().max(100),
+    /** A new id under which one can ask how far it is, and stop it. */
+    work: id.optional(),
+  }),
   output: z.object({ run: id, counts }),
   refusals: ['forbidden', 'invalid', 'conflict', 'too-large'],
   help: 'Import these files, as they were tried: all of them or nothing',
   bodyLimit: 64 * megabytes,
+})
+
+export const progress = operation({
+  name: 'imports.progress',
+  method: 'GET',
+  path: '/imports/work/{work}',
+  asks: 'viewer',
+  input: z.strictObject({ work: id }),
+  output: z.object({
+    /** Rows done and rows in all; nothing where the import has not begun or has ended. */
+    work: z.object({ done: z.int(), total: z.int(), at: z.iso.datetime() }).nullable(),
+  }),
+  refusals: ['forbidden'],
+  help: 'How far an import that is being carried out has come',
+})
+
+export const stop = operation({
+  name: 'imports.stop',
+  method: 'POST',
+  path: '/imports/work/{work}/stop',
+  asks: 'viewer',
+  input: z.strictObject({ work: id }),
+  output: z.object({ stopped: z.boolean() }),
+  refusals: ['forbidden'],
+  help: 'Stop an import that is being carried out; nothing of it stays',
 })
 
 export const list = operation({
@@ -128,10 +209,15 @@ export const exportAll = operation({
   input: z.strictObject({
     /** Name things by their ids at this source where they have one. */
     source: sourceName.optional(),
+    /** Files of CSV, one workbook, or one file of JSON; all hold the same. */
+    format: z.enum(formats).default('csv'),
   }),
-  output: z.object({ files: z.array(z.object({ name: z.string(), text: z.string() })) }),
+  output: z.object({
+    /** As text, or a workbook's bytes in base64. */
+    files: z.array(z.object({ name: z.string(), text: z.string().optional(), base64: z.string().optional() })),
+  }),
   refusals: ['invalid'],
   help: 'Everything that you may see, as the files that import reads',
 })
 
-export const contract = [tryOut, carryOut, list, rollBack, exportAll]
+export const contract = [look, tryOut, carryOut, progress, stop, list, rollBack, exportAll]

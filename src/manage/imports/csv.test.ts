@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCsv, writeCsv } from './csv.ts'
 import { decode } from './encoding.ts'
-import { Faults } from './fault.ts'
-import { readFiles } from './files.ts'
+import { bring } from './trial.ts'
 
 const cells = (text: string): string[][] => {
   const read = readCsv(text)
@@ -55,8 +54,11 @@ describe('CSV as people have it', () => {
     )
   })
 
-  it('leaves a cell alone that a spreadsheet would take for a formula', () => {
-    expect(writeCsv(['title'], [['=1+1'], ['-5 beds'], ['@home']])).toBe('title\n=1+1\n-5 beds\n@home\n')
+  it('puts an apostrophe before what a spreadsheet would take for a formula, and takes it away again', () => {
+    const rows = [['=1+1'], ['-5 beds'], ['@home'], ['-5.5'], ["'=quoted"], ["'tis"]]
+    const written = writeCsv(['title'], rows)
+    expect(written).toBe("title\n'=1+1\n'-5 beds\n'@home\n-5.5\n''=quoted\n'tis\n")
+    expect(cells(written).slice(1)).toEqual(rows)
   })
 })
 
@@ -102,21 +104,21 @@ describe('bytes', () => {
   })
 })
 
+const nobodyHere = { source: 'sheet', remembered: new Map(), persons: [], teams: [] }
+
 describe('files', () => {
-  const read = (...files: [string, string][]) => {
-    const faults = new Faults()
-    const tables = readFiles(
-      files.map(([name, text]) => ({ name, bytes: bytes(text) })),
-      faults,
-    )
+  const read = async (...files: [string, string][]) => {
+    const brought = await bring(files.map(([name, text]) => ({ name, bytes: bytes(text) })))
+    const { tables, faults, questions } = brought.settle(nobodyHere)
     return {
       tables,
+      asks: questions.map(({ asks }) => asks),
       says: faults.all.map(({ file, row, column, sentence }) => [file, row, column, sentence].join('|')),
     }
   }
 
-  it('are known by their name, or by their columns', () => {
-    const { tables, says } = read(
+  it('are known by their name, or by their columns', async () => {
+    const { tables, says } = await read(
       ['Our Teams (2).csv', 'id,name\n1,A'],
       ['export.csv', 'id,title,type,parents\ng,G,goal,'],
     )
@@ -124,35 +126,36 @@ describe('files', () => {
     expect(says).toEqual([])
   })
 
-  it('have headers in any case, with spaces or hyphens', () => {
-    expect(read(['goals.csv', 'ID,Title,Value On\ng,G,2026-01-01']).tables[0]?.lines[0]?.cells).toEqual({
-      id: 'g',
-      title: 'G',
-      value_on: '2026-01-01',
-    })
+  it('have headers in any case, with spaces or hyphens', async () => {
+    const { tables } = await read(['goals.csv', 'ID,Title,Value On\ng,G,2026-01-01'])
+    expect(tables[0]?.lines[0]?.cells).toEqual({ id: 'g', title: 'G', value_on: '2026-01-01' })
   })
 
-  it('are refused where a column is missing or twice there, and warned about once where one is not known', () => {
-    expect(read(['teams.csv', 'id,colour,id,size\n1,red,1,2']).says).toEqual([
-      'teams.csv|1|id|The column id is there twice. Keep one of them.',
-      'teams.csv|1||Not read: colour, size. The columns of teams.csv are id, name, parent, lead.',
-      'teams.csv|1|name|The column name is missing. Name it in the first line of the file.',
+  it('are asked about where a column is missing, and warned about once where one has no place', async () => {
+    const { asks, says } = await read(['teams.csv', 'id,colour,id,size\n1,red,1,2'])
+    expect(asks).toEqual(['Which column of teams.csv is the name of a team?'])
+    expect(says).toEqual([
+      'teams.csv|1||Not read: colour, id, size. The columns of teams.csv are id, name, parent, lead.',
     ])
   })
 
-  it('are refused row by row where cells are missing or too many', () => {
-    expect(read(['teams.csv', 'id,name,parent\n1,A,,,\n2,B\n3,C,1,lead']).says).toEqual([
+  it('are refused where one of our own columns is there twice', async () => {
+    const { says } = await read(['teams.csv', 'id,name,id\n1,A,1'])
+    expect(says).toEqual(['teams.csv|1|id|The column id is there twice. Keep one of them.'])
+  })
+
+  it('are refused row by row where cells are missing or too many', async () => {
+    const { says } = await read(['teams.csv', 'id,name,parent\n1,A,,,\n2,B\n3,C,1,lead'])
+    expect(says).toEqual([
       expect.stringMatching(/^teams.csv\|3\|\|This row has 2 cells and the header 3\./),
       expect.stringMatching(/^teams.csv\|4\|\|This row has 4 cells and the header 3\./),
     ])
   })
 
-  it('are refused where nobody can tell what they hold, or where two hold the same', () => {
-    expect(read(['numbers.csv', 'a,b\n1,2']).says).toEqual([
-      expect.stringContaining('It is not clear what this file holds'),
-    ])
-    expect(read(['teams.csv', 'id,name\n1,A'], ['old teams.csv', 'id,name\n1,A']).says).toEqual([
-      expect.stringContaining('teams.csv holds teams as well'),
-    ])
+  it('are asked about where nobody can tell what they hold, and refused where two hold the same', async () => {
+    const { asks } = await read(['numbers.csv', 'a,b\n1,2'])
+    expect(asks).toEqual(['What does numbers.csv hold?'])
+    const twice = await read(['teams.csv', 'id,name\n1,A'], ['old teams.csv', 'id,name\n1,A'])
+    expect(twice.says).toEqual([expect.stringContaining('teams.csv holds teams as well')])
   })
 })

@@ -25,7 +25,10 @@ export function readCsv(written: string): Grid {
       relax_quotes: true,
       skip_empty_lines: true,
     }) as unknown as { record: string[]; info: { lines: number } }[]
-    const grid = parsed.map(({ record, info }) => ({ row: info.lines - breaksIn(record), cells: record }))
+    const grid = parsed.map(({ record, info }) => ({
+      row: info.lines - breaksIn(record),
+      cells: record.map(unescaped),
+    }))
     return { grid: grid.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')) }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
@@ -37,6 +40,9 @@ export function readCsv(written: string): Grid {
     return { fault, row }
   }
 }
+
+// Other tools' exports have it as well.
+const unescaped = (cell: string): string => (cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell)
 
 /** The parser counts the line on which a record ends; lines within quotes lie before that. */
 const breaksIn = (cells: string[]): number =>
@@ -54,12 +60,17 @@ function delimiterOf(text: string): string {
 }
 
 /**
- * CSV as RFC 4180 has it, UTF-8, with LF at the ends of lines. A cell that begins with = + - or @ is written as it is:
- * a spreadsheet may take it for a formula, but an apostrophe put before it would be one more character each time the
- * file is brought in again, and a title that begins with a minus is a title.
+ * CSV as RFC 4180 has it, UTF-8, with LF at the ends of lines. A text that a spreadsheet would take for a formula, since
+ * it begins with = + - or @, gets an apostrophe before it; reading takes one away again, so that nothing grows from one
+ * export to the next. A number stays a number.
  */
 export const writeCsv = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
   [header, ...rows].map((cells) => `${cells.map(quoted).join(',')}\n`).join('')
 
 // A cell of spaces alone, or a row with one empty cell, would be lost without its quotation marks.
-const quoted = (cell: string): string => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+const quoted = (given: string): string => {
+  const cell = formula.test(given) && !/^-?\d+(\.\d+)?$/.test(given) ? `'${given}` : given
+  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}
+
+const formula = /^'*[=+\-@]/

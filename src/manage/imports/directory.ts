@@ -26,3 +26,12 @@ export class Directory {
     return this.byId(text) ?? this.#byWord.get(text.toLowerCase()) ?? undefined
   }
 }
+
+/** `node:beds`, `person:ines`: a goal and a person may have the same id at their source. */
+export function byTypedName(
+  written: string,
+  { persons, teams, nodes, checkIns }: { persons: Directory; teams: Directory; nodes: Directory; checkIns?: Directory },
+): Id | undefined {
+  const [, kind = '', name = ''] = /^(person|team|node|check-in):(.*)$/s.exec(written) ?? []
+  return { person: persons, team: teams, node: nodes, 'check-in': checkIns }[kind]?.byId(name)
+}

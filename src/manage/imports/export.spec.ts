@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bringIn, everythingOf, table } from '../../../test/importing.ts'
-import { openWorld, type Somebody, type World } from '../../../test/world.ts'
+import { openWorld, type Place, type Somebody, type World } from '../../../test/world.ts'
 import { correct, record } from '../check-ins/contract.ts'
 import { add, close, reopen } from '../goals/contract.ts'
 import { exportCommand, importCommand } from './cli.ts'
-import { exportAll } from './contract.ts'
+import { exportAll, list, rollBack } from './contract.ts'
+import { type ExportedFile, exportAs } from './export-formats.ts'
+import { readPresent } from './reading.ts'
 
 let world: World
 
@@ -40,6 +42,7 @@ describe('export', () => {
     await bringIn(ada, 'first', richFiles)
     const lena = await from.person('Lena Voss', { email: 'lena@otterby.example' })
     await liveALittle(ada, lena)
+    await liveBefore(from)
 
     const first = await everythingOf(from, null)
     const to = await world.organisation('To')
@@ -62,6 +65,18 @@ describe('export', () => {
         files.every((rows) => rows > 0),
         `rows of ${first.map(({ name }) => name)}: ${files}`,
       ).toBe(true)
+      expect(first.find(({ name }) => name === 'goals.csv')?.text).toMatch(
+        /"{""stretch"":{""@node:[0-9a-f-]+"":""7.5""}}"/,
+      )
+      expect(first.find(({ name }) => name === 'closings.csv')?.text).toMatch(
+        /,okr,0\.6,0\.4,[a-z]+,.*Two more were on the table,The printer,The clerks/,
+      )
+      const history = first.find(({ name }) => name === 'history.csv')?.text ?? ''
+      expect(history).toMatch(/goal\.closed,node:/)
+      expect(first.find(({ name }) => name === 'directions.csv')?.text).toMatch(
+        /Nobody waits for long[\s\S]*Nobody waits,/,
+      )
+      expect(first.find(({ name }) => name === 'memberships.csv')?.text).toContain(',2019-03-01,2019-09-30')
 
       await exportCommand(
         world.database,
@@ -76,6 +91,80 @@ describe('export', () => {
     }
   })
 })
+
+describe.each(['csv', 'xlsx', 'json'] as const)('an export as %s', (format) => {
+  it('changes nothing where it came from, brings the same elsewhere, and goes without a trace', async () => {
+    const from = await world.organisation(`From ${format}`)
+    const ada = await from.person('Ada Brandt', { administrator: true, email: 'ada@otterby.example' })
+    await bringIn(ada, 'first', richFiles)
+    await liveALittle(ada, await from.person('Lena Voss', { email: 'lena@otterby.example' }))
+    await liveBefore(from)
+    const whole = await everythingOf(from, null)
+    const files = await from.asImport(async (tx) =>
+      exportAs(await readPresent(tx, from.organisation.org, { checkIns: true, by: null, past: true }), null, format),
+    )
+    const folder = await mkdtemp(join(tmpdir(), 'bearing-export-'))
+    const bring = async (organisation: string, source: string): Promise<string[]> => {
+      const said: string[] = []
+      await importCommand(world.database, { folder, source, organisation }, (line) => said.push(line))
+      return said
+    }
+    try {
+      for (const { name, bytes } of files) await writeFile(join(folder, name), bytes)
+      // What Lena keeps to herself the administrator may not change, and does not: it is there already, word for word.
+      expect(await bring(from.organisation.slug, 'itself')).toContain(
+        'Everything is here already: nothing was imported.',
+      )
+      expect(await everythingOf(from, null)).toEqual(whole)
+
+      const to = await world.organisation(`To ${format}`)
+      const bert = await to.person('Bert Vale', { administrator: true, email: 'bert@otterby.example' })
+      const before = await everythingOf(to, null)
+      expect((await bring(to.organisation.slug, 'from')).at(-1)).toContain('Imported.')
+      const same = (all: ExportedFile[]) => all.map(({ name, text }) => [name, withoutBert(text)])
+      expect(same(await everythingOf(to, 'from'))).toEqual(same(whole))
+
+      const { runs } = await bert.ask(list, {})
+      await bert.ask(rollBack, { run: runs[0]?.run ?? '', carryOut: true })
+      const [after, had] = [await everythingOf(to, null), before].map((all) =>
+        Object.fromEntries(all.map((one) => [one.name, one.text])),
+      )
+      for (const name of ['goals.csv', 'check-ins.csv', 'closings.csv', 'directions.csv', 'history.csv'])
+        expect(after?.[name], name).toBe(had?.[name])
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+})
+
+/** The one who was there before, and imports. */
+const withoutBert = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !line.includes('bert@otterby.example'))
+    .join('\n')
+
+/** What time alone brings about: people who were elsewhere, and a direction that was another. */
+async function liveBefore({ organisation: { org } }: Place): Promise<void> {
+  await world.owner.query(
+    `insert into membership (org, team, person, from_on, to_on)
+     select t.org, t.team, p.person, '2019-03-01', '2019-09-30' from team t join person p using (org)
+     where t.org = $1 and t.external_id = 'heron' and p.external_id = 'ines'`,
+    [org],
+  )
+  await world.owner.query(
+    `insert into managing (org, person, manager, from_on, to_on)
+     select p.org, p.person, m.person, '2018-01-01', '2019-12-31' from person p join person m using (org)
+     where p.org = $1 and p.external_id = 'tom' and m.email = 'ada@otterby.example'`,
+    [org],
+  )
+  await world.owner.query(
+    `with d as (insert into direction (org, direction, audience, vision, mission, at)
+       values ($1, gen_random_uuid(), $1, 'Nobody waits for long', '', '2018-05-05') returning direction)
+     insert into direction_publishing (org, direction, audience, at) select $1, direction, $1, '2018-05-06' from d`,
+    [org],
+  )
+}
 
 const richFiles = [
   {
@@ -157,4 +246,32 @@ async function liveALittle(ada: Somebody, lena: Somebody): Promise<void> {
   await lena.ask(reopen, { goal, because: 'It was not over' })
   await lena.ask(close, { goal, closedAs: 'missed', learnt: '' })
   await lena.ask(close, { goal: pair.node.node, closedAs: 'abandoned' })
+  await inFrameworks(lena)
+}
+
+/** What a framework keeps: numbers by measure, a promise and its score, and why it is another one than the computed. */
+async function inFrameworks(lena: Somebody): Promise<void> {
+  await lena.ask(add, {
+    title: 'Further than we think',
+    framework: 'stretch',
+    measures: [{ title: 'Beds', baseline: 1, target: 5 }],
+    facts: { stretch: { Beds: '7.5' } },
+  })
+  const promised = await lena.ask(add, {
+    title: 'Promised',
+    framework: 'okr',
+    measures: [{ title: 'Letters', baseline: 0, target: 10 }],
+    facts: { kind: 'committed' },
+  })
+  const goal = promised.node.node
+  await lena.ask(record, { goal, values: [{ measure: promised.measures[0]?.node ?? '', value: '4' }], confidence: 2 })
+  await lena.ask(close, {
+    goal,
+    closedAs: 'partly met',
+    learnt: 'Ask first',
+    helped: 'The clerks',
+    score: '0.6',
+    scoreBecause: 'Two more were on the table',
+    missedBecause: 'The printer',
+  })
 }

@@ -1,13 +1,16 @@
 import type { Id } from '../../kernel/ids.ts'
 import { writeAudience } from './audience-words.ts'
-import { writeCsv } from './csv.ts'
 import { visionId } from './goal-lines.ts'
+import { namedIn, steady } from './id-words.ts'
+import { pastRows, typedNames } from './past-export.ts'
 import type { CheckIn, Edge, Node, Present } from './present.ts'
 import { columns, type FileKind } from './table.ts'
 
-export interface ExportedFile {
-  name: string
-  text: string
+/** One of the files, as text in cells. */
+export interface ExportedTable {
+  kind: FileKind
+  header: readonly string[]
+  rows: string[][]
 }
 
 type Cells = Record<string, string | number | boolean | null>
@@ -17,9 +20,11 @@ type Cells = Record<string, string | number | boolean | null>
  * one, else by its own. The order of rows depends on nothing but those ids (of check-ins, on their recording), so that
  * what is brought in elsewhere and written out again is the same to the last byte.
  */
-export function exportFiles(present: Present, source: string | null): ExportedFile[] {
+export function exportTables(present: Present, source: string | null): ExportedTable[] {
   const ids = namesOf(present, source)
   const named = (id: Id | null): string | null => (id === null ? null : (ids.get(id) ?? id))
+  const typed = typedNames(present, named)
+  const past = pastRows(present.past, named, typed)
   return [
     file('direction', directionRows(present)),
     file(
@@ -53,12 +58,16 @@ export function exportFiles(present: Present, source: string | null): ExportedFi
         )
         .sort(byId),
     ),
-    file('goals', present.nodes.map((node) => nodeRow(node, named)).sort(byId)),
+    file('goals', present.nodes.map((node) => nodeRow(node, named, typed)).sort(byId)),
     file(
       'check-ins',
       present.checkIns.flatMap((checkIn) => checkInRows(checkIn, named)),
     ),
     file('closings', closingRows(present, named)),
+    file('memberships', past.memberships),
+    file('managers', past.managers),
+    file('directions', past.directions),
+    file('history', past.history),
   ]
 }
 
@@ -79,7 +88,7 @@ function namesOf(present: Present, source: string | null): Map<Id, string> {
 
 type Named = (id: Id | null) => string | null
 
-function nodeRow(node: Node, named: Named): Cells {
+function nodeRow(node: Node, named: Named, typed: ReadonlyMap<Id, string>): Cells {
   const edges = node.supports
     .map((edge) => ({ ...edge, parent: named(edge.parent) ?? '' }))
     .sort((a, b) => compare(a.parent, b.parent))
@@ -120,6 +129,7 @@ function nodeRow(node: Node, named: Named): Cells {
     why: node.why,
     how: node.how,
     framework: node.framework,
+    facts: node.facts === '{}' ? '' : steady(namedIn(JSON.parse(node.facts), (id) => typed.get(id))),
     audience: writeAudience(node.audience, node, (id) => named(id) ?? id),
     rhythm: node.ownRhythm,
     counts_upward: node.countsUpward,
@@ -164,6 +174,14 @@ const closingRows = ({ closings }: Present, named: Named): Cells[] =>
         reopened_by: named(closing.reopenedBy),
         reopened_at: closing.reopenedAt,
         because: closing.because,
+        framework: closing.framework,
+        score: closing.score,
+        computed_score: closing.computedScore,
+        band: closing.band,
+        score_sentence: closing.scoreSentence,
+        score_because: closing.scoreBecause,
+        missed_because: closing.missedBecause,
+        helped: closing.helped,
       }),
     )
     .sort((a, b) => compare(`${a.goal} ${a.at}`, `${b.goal} ${b.at}`))
@@ -177,15 +195,9 @@ const directionRows = ({ direction }: Present): Cells[] =>
         ...direction.principles.map(({ name, text }) => ({ kind: 'value', name, text })),
       ]
 
-const file = (kind: FileKind, rows: Cells[]): ExportedFile => {
+const file = (kind: FileKind, rows: Cells[]): ExportedTable => {
   const { written } = columns[kind]
-  return {
-    name: `${kind}.csv`,
-    text: writeCsv(
-      written,
-      rows.map((row) => written.map((column) => cell(row[column]))),
-    ),
-  }
+  return { kind, header: written, rows: rows.map((row) => written.map((column) => cell(row[column]))) }
 }
 
 const cell = (value: Cells[string] | undefined): string =>

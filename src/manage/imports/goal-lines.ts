@@ -3,7 +3,8 @@ import { type Direction, directions } from '../../graph/measure.ts'
 import type { Kind, State } from '../../graph/node.ts'
 import type { Day } from '../../kernel/dates.ts'
 import type { Quantity } from '../../kernel/quantity.ts'
-import { datesFault, type Framework, frameworks } from '../goals/goal.ts'
+import { type Framework, frameworks } from '../frameworks/rules.ts'
+import { datesFault } from '../goals/goal.ts'
 import { Cells, plainNumber, short } from './cells.ts'
 import type { Faults } from './fault.ts'
 import type { Table } from './table.ts'
@@ -34,6 +35,8 @@ export interface GoalLine {
   /** Beside the measure or goal, of no date. */
   remark: string | undefined
   framework: Framework | undefined
+  /** What the framework keeps, as JSON; ids are names with an @ before them. */
+  facts: string | undefined
   ownRhythm: number | undefined
   audience: string | undefined
   countsUpward: boolean | undefined
@@ -80,6 +83,7 @@ export const readGoals = (table: Table, today: Day, faults: Faults): GoalLine[] 
       note: cells.text('note', 10_000),
       remark: cells.text('remark', 10_000),
       framework: cells.choice('framework', frameworks),
+      facts: cells.text('facts', 100_000),
       ownRhythm: cells.whole('rhythm', 1, 366),
       audience: cells.text('audience', 20_000),
       countsUpward: cells.yes('counts_upward'),
@@ -170,13 +174,14 @@ function notOfThisKind(told: GoalLine): void {
   const { cells, kind } = told
   const without: (keyof GoalLine)[] =
     kind === 'measure'
-      ? ['why', 'how', 'framework', 'ownRhythm', 'audience', 'deputy', 'countsUpward', 'learnt']
+      ? ['why', 'how', 'framework', 'facts', 'ownRhythm', 'audience', 'deputy', 'countsUpward', 'learnt']
       : kind === 'goal'
         ? ['unit', 'baseline', 'target', 'targetMax', 'targetText', 'value']
         : [
             'why',
             'how',
             'framework',
+            'facts',
             'ownRhythm',
             'deputy',
             'unit',

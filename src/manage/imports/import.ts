@@ -5,11 +5,14 @@ import { readDirection } from './direction-lines.ts'
 import { Directory } from './directory.ts'
 import { Faults, type ImportFault } from './fault.ts'
 import { readGoals, visionId } from './goal-lines.ts'
+import { steady } from './id-words.ts'
+import type { Stay, Version } from './past.ts'
 import { readPeople } from './person-lines.ts'
 import { planCheckIns } from './plan-check-ins.ts'
 import { type ClosingPlan, planClosings } from './plan-closings.ts'
 import { checkEdges } from './plan-edges.ts'
 import { emptyNode, type Known, matchGoals, planGoals } from './plan-goals.ts'
+import { type PastPlan, planPast } from './plan-past.ts'
 import { matchPeople, planPeople } from './plan-people.ts'
 import { checkSight } from './plan-sight.ts'
 import { matchTeams, planTeams } from './plan-teams.ts'
@@ -37,6 +40,16 @@ export interface Plan {
   closings: ClosingPlan
   direction: Direction | null
   directionBefore: Direction | null
+  past: PastPlan
+  /** The past of those persons whose past changes, as it was. */
+  placesBefore: Places[]
+}
+
+/** Where one person was, and below whom. */
+export interface Places {
+  person: Id
+  memberships: Stay[]
+  managers: Stay[]
 }
 
 export interface Count {
@@ -76,7 +89,12 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
     faults,
   )
   const closings = planClosings(lines.closings, goals, present.closings, after, known, faults)
-  const direction = changedDirection(lines.direction, present.direction)
+  const unseen = new Set(present.nodes.filter(({ seen }) => !seen).map(({ node }) => node))
+  const past = planPast(tables, present.past, { ...known, checkIns: told.directory }, unseen, faults)
+  // What the versions bring into force is not published once more.
+  const latest = past.versions.toSorted((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))[0]
+  const inForce = latest && !present.direction ? directionOf(latest) : present.direction
+  const direction = changedDirection(lines.direction, inForce)
 
   const files = new Map(tables.map(({ kind, file }) => [kind, file]))
   const counts = Object.fromEntries(
@@ -105,6 +123,8 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
   counts['check-ins'].unchanged = told.unchanged
   counts.closings = { ...counts.closings, new: closings.given.length, unchanged: closings.unchanged }
   if (lines.direction) counts.direction[direction ? (present.direction ? 'changed' : 'new') : 'unchanged'] = 1
+  for (const kind of ['memberships', 'managers', 'directions', 'history'] as const)
+    counts[kind] = { ...counts[kind], ...past.counts[kind] }
   return {
     faults: faults.all,
     refused: faults.refused,
@@ -120,7 +140,28 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
     closings,
     direction,
     directionBefore: present.direction,
+    past,
+    placesBefore: placesBefore(past, present),
   }
+}
+
+const directionOf = ({ vision, mission, values }: Version): Direction => ({
+  vision,
+  mission,
+  principles: JSON.parse(values),
+})
+
+function placesBefore({ memberships, managers }: PastPlan, { past, persons }: Present): Places[] {
+  const here = new Set(persons.map(({ person }) => person))
+  const touched = new Set(
+    [...memberships, ...managers].map(({ person }) => person).filter((person) => here.has(person)),
+  )
+  const of = (stays: Stay[], person: Id): Stay[] => stays.filter((stay) => stay.person === person)
+  return [...touched].map((person) => ({
+    person,
+    memberships: of(past.memberships, person),
+    managers: of(past.managers, person),
+  }))
 }
 
 const changeOf = ({ at, next, changed }: Write<unknown>): Plan['changes'][number] => {
@@ -165,4 +206,4 @@ function visionFor({ direction, goals }: ReturnType<typeof linesOf>, present: Pr
 }
 
 const changedDirection = (told: Direction | undefined, present: Direction | null): Direction | null =>
-  told && JSON.stringify(told) !== JSON.stringify(present) ? told : null
+  told && steady(told) !== steady(present) ? told : null

@@ -3,7 +3,7 @@ import { bringIn, countOf, goals, table } from '../../../test/importing.ts'
 import { openWorld, type Place, request, type Somebody, type World, whoMay } from '../../../test/world.ts'
 import { list as listGoals } from '../../graph/contract.ts'
 import { newId } from '../../kernel/ids.ts'
-import { carryOut, exportAll, list, rollBack, tryOut } from './contract.ts'
+import { carryOut, exportAll, list, look, progress, rollBack, stop, tryOut } from './contract.ts'
 
 let world: World
 let here: Place
@@ -36,6 +36,34 @@ describe('who', () => {
       'a token that only reads',
       async () => (await administrator.withScopes('read')).reply(tryOut, { source: 'sheet', files }),
       403,
+    ],
+  ])
+  whoMay('imports.look', [
+    ['an administrator', () => administrator.reply(look, { source: 'sheet', files }), 200],
+    ['anybody else', () => nurse.reply(look, { source: 'sheet', files }), 403],
+    [
+      'somebody of another organisation',
+      () => request(world, here.organisation.slug, stranger.token, look, { source: 'sheet', files }),
+      404,
+    ],
+    ['nobody', () => request(world, here.organisation.slug, null, look, { source: 'sheet', files }), 401],
+  ])
+  whoMay('imports.progress', [
+    ['an administrator, of what is not there', () => administrator.reply(progress, { work: newId() }), 200],
+    ['anybody else', () => nurse.reply(progress, { work: newId() }), 403],
+    [
+      'somebody of another organisation',
+      () => request(world, here.organisation.slug, stranger.token, progress, { work: newId() }),
+      404,
+    ],
+  ])
+  whoMay('imports.stop', [
+    ['an administrator, of what is not there', () => administrator.reply(stop, { work: newId() }), 200],
+    ['anybody else', () => nurse.reply(stop, { work: newId() }), 403],
+    [
+      'somebody of another organisation',
+      () => request(world, here.organisation.slug, stranger.token, stop, { work: newId() }),
+      404,
     ],
   ])
   whoMay('imports.carry-out', [

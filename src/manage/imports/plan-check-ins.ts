@@ -11,6 +11,8 @@ export interface CheckInPlan {
   /** Rows that are taken over, and those that say what is recorded already. */
   rows: number
   unchanged: number
+  /** Those that are here and those that the file brings, by their names. */
+  directory: Directory
 }
 
 /** Check-ins are never edited: a row is new, or it is there already; one that says something else is refused. */
@@ -77,7 +79,7 @@ export function planCheckIns(
       if (line.id !== undefined) directory.add(told.checkIn, line.id)
     }
   }
-  return { added: [...added.values()], rows, unchanged }
+  return { added: [...added.values()], rows, unchanged, directory }
 }
 
 function resolve(

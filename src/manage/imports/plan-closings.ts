@@ -93,23 +93,14 @@ function takeLine(
         cells.at('goal'),
         'You cannot see this goal and so cannot close it. Take its rows out, or ask its owner.',
       )
-    const { closedAs, learnt, at, progress, met, notMet, noReading, noTarget, reopenedAt, because } = line
+    const { cells: _, goal: __, by: ___, reopenedBy: ____, ...told } = line
     const by = personIn(cells, 'by', line.by, known, faults)
-    const closing = {
+    const closing: Closing = {
+      ...told,
       closing: newId(),
       goal: node.node,
-      closedAs,
-      learnt,
       by,
-      at,
-      progress,
-      met,
-      notMet,
-      noReading,
-      noTarget,
       reopenedBy,
-      reopenedAt,
-      because,
     }
     there.set(`${node.node} ${line.at}`, closing)
     plan.given.push(closing)

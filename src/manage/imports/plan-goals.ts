@@ -1,9 +1,12 @@
 import { type Id, newId } from '../../kernel/ids.ts'
+import type { Framework } from '../frameworks/rules.ts'
+import { type FrameworkFacts, readFacts } from '../goals/framework-facts.ts'
 import { readAudience } from './audience-words.ts'
 import { short } from './cells.ts'
-import type { Directory } from './directory.ts'
+import { byTypedName, type Directory } from './directory.ts'
 import type { Faults } from './fault.ts'
 import { type GoalLine, visionId } from './goal-lines.ts'
+import { idsIn, steady } from './id-words.ts'
 import type { Edge, Node } from './present.ts'
 import { settle, type Write } from './settle.ts'
 
@@ -88,6 +91,7 @@ function planOne(
     state: line.state,
     closedAs: line.state === undefined ? undefined : (line.closedAs ?? null),
     framework: line.framework,
+    facts: factsOf(line, line.framework ?? now.framework, known, faults),
     countsUpward: line.countsUpward,
     remark:
       line.remark ??
@@ -152,6 +156,34 @@ function goalOf(
   return void faults.refuse(cells.at('parents'), `${says}. A measure belongs to one goal: write its id.`)
 }
 
+function factsOf(
+  { cells, facts: written, kind }: GoalLine,
+  framework: string | null,
+  known: Known,
+  faults: Faults,
+): string | undefined {
+  if (written === undefined || kind !== 'goal') return undefined
+  const given = parsed(written)
+  if (given === undefined)
+    return void faults.refuse(cells.at('facts'), 'This is no JSON object. Leave it as export wrote it, or empty.')
+  const read = readFacts(
+    framework as Framework | null,
+    idsIn(given, (name) => byTypedName(name, known)) as FrameworkFacts,
+  )
+  const [fault] = read.faults
+  if (fault) return void faults.refuse(cells.at('facts'), `${fault.at}: ${fault.sentence}`)
+  return steady(read.facts)
+}
+
+function parsed(text: string): object | undefined {
+  try {
+    const found: unknown = JSON.parse(text)
+    return typeof found === 'object' && found !== null && !Array.isArray(found) ? found : undefined
+  } catch {
+    return undefined
+  }
+}
+
 function audienceOf(
   line: GoalLine,
   own: { owner: Id | null; team: Id | null },
@@ -176,6 +208,7 @@ export const emptyNode = (node: Id, { id, kind }: Pick<GoalLine, 'id' | 'kind'>,
   state: 'active',
   closedAs: null,
   framework: null,
+  facts: '{}',
   countsUpward: false,
   source: id === visionId ? null : source,
   externalId: id === visionId ? null : id,

@@ -5,6 +5,8 @@ import type { Day } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { Quantity } from '../../kernel/quantity.ts'
 
+import type { Past } from './past.ts'
+
 /**
  * What an organisation holds, in the shape in which files speak of it. Export writes it out; import compares a file with
  * it and says what it will be afterwards, in the same shape; rolling back writes the earlier one again.
@@ -18,6 +20,7 @@ export interface Present {
   checkIns: CheckIn[]
   closings: Closing[]
   direction: Direction | null
+  past: Past
 }
 
 interface Known {
@@ -66,6 +69,8 @@ export interface Node extends Known {
   state: State
   closedAs: ClosedAs | null
   framework: string | null
+  /** What its framework keeps of it, as JSON with its keys in order. */
+  facts: string
   countsUpward: boolean
   revision: number
   /** What its source noted beside it, of no date, so that it is no check-in. */
@@ -118,6 +123,14 @@ export interface Closing {
   notMet: number
   noReading: number
   noTarget: number
+  framework: string | null
+  score: Quantity | null
+  computedScore: Quantity | null
+  band: string | null
+  scoreSentence: string
+  scoreBecause: string
+  missedBecause: string
+  helped: string
   reopenedBy: Id | null
   reopenedAt: string | null
   because: string

@@ -1,6 +1,9 @@
 import type { Id } from '../../kernel/ids.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
 import { audienceKey } from './audience-words.ts'
+import { steady } from './id-words.ts'
+import { noPast } from './past.ts'
+import { instant, readPast } from './past-reading.ts'
 import { byParent, emptyNode } from './plan-goals.ts'
 import type { CheckIn, Closing, Direction, Edge, Node, Person, Present, Team } from './present.ts'
 
@@ -9,6 +12,8 @@ export interface Wanted {
   checkIns: boolean
   /** The person who imports; null sees all, and so does a viewer whose transaction this is. */
   by: Id | null
+  /** What was, beside what is. */
+  past?: boolean
 }
 
 /** What an organisation holds, as this transaction's viewer or system role sees it. */
@@ -24,6 +29,7 @@ export async function readPresent(tx: Transaction, org: Id, wanted: Wanted): Pro
     checkIns: wanted.checkIns ? await checkIns(tx, org) : [],
     closings: await closings(tx, org),
     direction: await directionInForce(tx, org),
+    past: wanted.past ? await readPast(tx, org, audiences) : noPast,
   }
 }
 
@@ -75,14 +81,17 @@ async function nodes(tx: Transaction, org: Id, audiences: Map<Id, Audience>): Pr
   const edges = await tx.rows<Edge & { child: Id }>(sql`
     select child, parent, share, accepted, place from carries where org = ${org}`)
   const supports = Map.groupBy(edges, ({ child }) => child)
-  const goals = await tx.rows<Pick<Node, 'node' | GoalField>>(sql`
-    select node, why, how, own_rhythm as "ownRhythm", deputy, deputy_from as "deputyFrom", deputy_to as "deputyTo", remark
+  const goals = await tx.rows<Omit<Pick<Node, 'node' | GoalField>, 'facts'> & { facts: object }>(sql`
+    select node, why, how, own_rhythm as "ownRhythm", deputy, deputy_from as "deputyFrom", deputy_to as "deputyTo", remark,
+      framework_facts as facts
     from goal where org = ${org}`)
   const measures = await tx.rows<Pick<Node, 'node' | MeasureField>>(sql`
     select node, goal, unit, direction, baseline, target, target_max as "targetMax", target_text as "targetText", value,
       value_on as "valueOn", remark
     from measure where org = ${org}`)
-  const own = new Map<Id, Partial<Node>>([...goals, ...measures].map((row) => [row.node, row]))
+  const own = new Map<Id, Partial<Node>>(
+    [...goals.map((row) => ({ ...row, facts: steady(row.facts) })), ...measures].map((row) => [row.node, row]),
+  )
   const rows = await tx.rows<Omit<Node, 'supports' | 'seen' | GoalField | MeasureField>>(sql`
     select node, kind, title, owner, team, audience, start_on as start, due_on as due, state, closed_as as "closedAs", framework,
       counts_upward as "countsUpward", source, external_id as "externalId", revision
@@ -96,7 +105,7 @@ async function nodes(tx: Transaction, org: Id, audiences: Map<Id, Audience>): Pr
   })
 }
 
-type GoalField = 'why' | 'how' | 'ownRhythm' | 'deputy' | 'deputyFrom' | 'deputyTo' | 'remark'
+type GoalField = 'facts' | 'why' | 'how' | 'ownRhythm' | 'deputy' | 'deputyFrom' | 'deputyTo' | 'remark'
 type MeasureField =
   | 'goal'
   | 'unit'
@@ -112,9 +121,6 @@ const bare: Pick<Node, GoalField | MeasureField> = emptyNode('', { id: '', kind:
 
 const edgesOf = (edges: Edge[] = []): Edge[] =>
   byParent(edges.map(({ parent, share, accepted, place }) => ({ parent, share, accepted, place })))
-
-export const instant = (column: string) =>
-  sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`)
 
 async function checkIns(tx: Transaction, org: Id): Promise<CheckIn[]> {
   const readings = await tx.rows<{ check_in: Id; measure: Id; value: string }>(sql`
@@ -134,7 +140,8 @@ const closings = (tx: Transaction, org: Id): Promise<Closing[]> =>
   tx.rows<Closing>(sql`
     select c.closing, c.goal, c.closed_as as "closedAs", c.learnt, c.by, ${instant('c.at')} as at, c.progress, c.met, c.not_met as "notMet",
       c.no_reading as "noReading", c.no_target as "noTarget", r.by as "reopenedBy", ${instant('r.at')} as "reopenedAt",
-      coalesce(r.because, '') as because
+      coalesce(r.because, '') as because, c.framework, c.score, c.computed_score as "computedScore", c.band,
+      c.score_sentence as "scoreSentence", c.score_because as "scoreBecause", c.missed_because as "missedBecause", c.helped
     from closing c left join reopening r on r.org = c.org and r.closing = c.closing
     where c.org = ${org} order by c.at, c.closing`)
 

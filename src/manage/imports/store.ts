@@ -1,38 +1,92 @@
+import { createHash } from 'node:crypto'
 import type { Id } from '../../kernel/ids.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { scopes, type Viewer } from '../../kernel/viewer.ts'
 import type { Database } from '../../platform/database.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
-import { Faults } from './fault.ts'
 import { type Counts, type From, type Plan, plan } from './import.ts'
+import type { Answers } from './mapping.ts'
+import type { PresentPerson } from './people-asked.ts'
+import { unwatched, type Watch } from './progress.ts'
 import { readPresent, type Wanted } from './reading.ts'
 import { type FileKind, type Table, tableOf } from './table.ts'
-import { type Brought, inOrder, placeOf } from './trial.ts'
-import { takeTurn, writePlan } from './writing.ts'
+import { type Around, type Brought, inOrder, placeOf, type Settled, settledAs } from './trial.ts'
+import { stepsOf, takeTurn, writePlan } from './writing.ts'
+
+/** What the files hold, as it is understood, and what is asked about it. */
+export const look = (database: Database, org: Id, brought: Brought, { source }: From): Promise<Settled> =>
+  database.asSystem('import', org, async (tx) => brought.settle(await readAround(tx, org, source)))
 
 /** Says what an import would do, and does nothing. */
-export const dryRun = (database: Database, org: Id, { tables, faults }: Brought, from: From): Promise<Plan> =>
-  database.asSystem('import', org, async (tx) =>
-    plan(tables, await readPresent(tx, org, wantedFor(tables, from)), from, faults()),
-  )
+export const dryRun = (database: Database, org: Id, brought: Brought, from: From): Promise<Plan> =>
+  database.asSystem('import', org, async (tx) => (await planned(tx, org, brought, from)).plan)
 
 /** Carries an import out as a whole, or refuses it as a whole with every fault. `agreed` may look at the plan and refuse. */
 export function carryOut(
   database: Database,
   org: Id,
-  { tables, faults }: Brought,
+  brought: Brought,
   from: From,
   agreed: (made: Plan) => void = () => undefined,
+  watch: Watch = unwatched,
 ): Promise<{ run: Id; plan: Plan }> {
-  return database.asSystem('import', org, async (tx) => {
+  const done = database.asSystem('import', org, async (tx) => {
     await takeTurn(tx, org)
-    const made = plan(tables, await readPresent(tx, org, wantedFor(tables, from)), from, faults())
+    const { plan: made, settled } = await planned(tx, org, brought, from)
     if (made.refused) throw refusalOf(made)
     agreed(made)
-    const run = await writePlan(tx, org, made, from)
+    await watch.begin(stepsOf(made))
+    const run = await writePlan(tx, org, made, from, watch.came)
+    await remember(tx, org, settled, brought.answers, from.by)
     await traceBack(tx, org, made)
+    await watch.came(0)
     return { run, plan: made }
   })
+  return done.finally(() => watch.end())
+}
+
+async function planned(
+  tx: Transaction,
+  org: Id,
+  brought: Brought,
+  from: From,
+): Promise<{ plan: Plan; settled: Settled }> {
+  const settled = brought.settle(await readAround(tx, org, from.source))
+  const { tables, faults, questions } = settled
+  for (const { sheet, asks, answer } of questions)
+    if (answer === null) faults.refuse({ file: sheet, row: null }, `${asks} This question is open: answer it first.`)
+  return { plan: plan(tables, await readPresent(tx, org, wantedFor(tables, from)), from, faults), settled }
+}
+
+async function readAround(tx: Transaction, org: Id, source: string): Promise<Around> {
+  const rows = await tx.rows<{ fingerprint: string; answers: Record<string, string> }>(
+    sql`select fingerprint, answers from import_mapping where org = ${org}`,
+  )
+  const answers = new Map(rows.map((row) => [row.fingerprint, row.answers]))
+  return {
+    source,
+    remembered: { has: (shape) => answers.has(hashed(shape)), get: (shape) => answers.get(hashed(shape)) },
+    persons: await tx.rows<PresentPerson>(
+      sql`select person, name, email, source, external_id as "externalId" from person where org = ${org}`,
+    ),
+    teams: await tx.rows<Around['teams'][number]>(
+      sql`select team, name, source, external_id as "externalId" from team where org = ${org}`,
+    ),
+  }
+}
+
+const hashed = (shape: string): string => createHash('sha256').update(shape).digest('hex')
+
+/** What was answered about files of a shape is not asked of the next ones. */
+async function remember(tx: Transaction, org: Id, { sheets }: Settled, answers: Answers, by: Id | null): Promise<void> {
+  const shapes = new Map(sheets.filter(({ own }) => !own).map(({ fingerprint, sheet }) => [fingerprint, sheet]))
+  for (const [shape, sheet] of shapes) {
+    const given = { ...answers['*'], ...answers[sheet], ...answers[shape] }
+    if (Object.keys(given).length === 0) continue
+    await tx.run(sql`
+      insert into import_mapping as m (org, fingerprint, answers, by) values (${org}, ${hashed(shape)}, ${JSON.stringify(given)}::jsonb, ${by})
+      on conflict (org, fingerprint) do update set answers = m.answers || excluded.answers, by = excluded.by, at = now()`)
+  }
 }
 
 /** Readings of the past leave a trend, where the organisation is not too large to do so within the import. */
@@ -45,6 +99,7 @@ async function traceBack(tx: Transaction, org: Id, { counts }: Plan): Promise<vo
 const wantedFor = (tables: readonly Table[], { by }: From): Wanted => ({
   checkIns: tables.some(({ kind }) => kind === 'goals' || kind === 'check-ins'),
   by,
+  past: tables.some(({ kind }) => ['memberships', 'managers', 'directions', 'history'].includes(kind)),
 })
 
 function refusalOf({ faults }: Plan): Refusal {
@@ -149,5 +204,5 @@ export function importRows(
     ['closings', given.closings],
   ]
   const tables = rows.flatMap(([kind, some]) => (some ? tableOf(kind, some) : []))
-  return carryOut(database, org, { tables, faults: () => new Faults() }, from)
+  return carryOut(database, org, settledAs(tables), from)
 }

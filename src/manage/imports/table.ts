@@ -1,7 +1,19 @@
+import type { GridRow } from './csv.ts'
 import type { Faults } from './fault.ts'
 
 /** The files that import reads and export writes, in the order in which one may refer to another. */
-export const kinds = ['direction', 'people', 'teams', 'goals', 'check-ins', 'closings'] as const
+export const kinds = [
+  'direction',
+  'people',
+  'teams',
+  'goals',
+  'check-ins',
+  'closings',
+  'memberships',
+  'managers',
+  'directions',
+  'history',
+] as const
 export type FileKind = (typeof kinds)[number]
 
 /** A file as rows: cells by column, as text. `row` is the line in the file on which the row begins. */
@@ -9,6 +21,8 @@ export interface Table {
   kind: FileKind
   file: string
   lines: Line[]
+  /** What the file itself calls a column, where it is not one of Bearing's. */
+  named?: Record<string, string>
 }
 
 export interface Line {
@@ -38,7 +52,7 @@ export const columns: Record<FileKind, Columns> = {
     required: words('id title'),
     written: words(`
       id type parents weights title why how framework team owner start due unit direction baseline target target_max value
-      value_on status audience rhythm counts_upward deputy deputy_from deputy_to places proposed remark`),
+      value_on status audience rhythm counts_upward deputy deputy_from deputy_to places proposed remark facts`),
     more: words('confidence note learnt closed_by closed_at'),
   },
   'check-ins': {
@@ -48,7 +62,18 @@ export const columns: Record<FileKind, Columns> = {
   closings: {
     required: words('goal closed_as at'),
     written: words(`
-      goal closed_as learnt by at progress met not_met no_reading no_target reopened_by reopened_at because`),
+      goal closed_as learnt by at progress met not_met no_reading no_target reopened_by reopened_at because
+      framework score computed_score band score_sentence score_because missed_because helped`),
+  },
+  memberships: { required: words('person team from'), written: words('person team from to') },
+  managers: { required: words('person manager from'), written: words('person manager from to') },
+  directions: {
+    required: words('published_at vision'),
+    written: words('published_at published_by written_at written_by vision mission values'),
+  },
+  history: {
+    required: words('at happened subject'),
+    written: words('at by happened subject audience before after'),
   },
 }
 
@@ -67,7 +92,7 @@ export const plainHeader = (written: string): string =>
     .replace(/[\s-]+/g, '_')
 
 /** Puts a grid of cells under its header. Faults of the header are the file's own. */
-export function headed(kind: FileKind, file: string, grid: { row: number; cells: string[] }[], faults: Faults): Table {
+export function headed(kind: FileKind, file: string, grid: GridRow[], faults: Faults): Table {
   const [head, ...rest] = grid
   const header = (head?.cells ?? []).map(plainHeader)
   const all = known(kind)
@@ -83,15 +108,23 @@ export function headed(kind: FileKind, file: string, grid: { row: number; cells:
     if (!header.includes(name))
       faults.refuse(at(name), `The column ${name} is missing. Name it in the first line of the file.`)
   }
-  const lines = rest.flatMap(({ row, cells }): Line[] => {
-    // a spreadsheet may leave empty cells behind the last column
-    const beyond = cells.slice(header.length)
-    if (cells.length < header.length || beyond.some((cell) => cell !== '')) {
-      const says = `This row has ${cells.length} cells and the header ${header.length}.`
-      faults.refuse({ file, row }, `${says} Look for a missing quotation mark, or for a file that was cut off.`)
-      return []
-    }
-    return [{ row, cells: Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])) }]
-  })
+  const lines = rowsBelow(file, header.length, rest, faults).map(
+    ({ row, cells }): Line => ({
+      row,
+      cells: Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])),
+    }),
+  )
   return { kind, file, lines }
+}
+
+/** The rows that have as many cells as the header; the others are faults of the file. */
+export function rowsBelow(file: string, width: number, rows: readonly GridRow[], faults: Faults): GridRow[] {
+  return rows.filter(({ row, cells }) => {
+    // a spreadsheet may leave empty cells behind the last column
+    const beyond = cells.slice(width)
+    if (cells.length >= width && beyond.every((cell) => cell === '')) return true
+    const says = `This row has ${cells.length} cells and the header ${width}.`
+    faults.refuse({ file, row }, `${says} Look for a missing quotation mark, or for a file that was cut off.`)
+    return false
+  })
 }

@@ -1,20 +1,97 @@
+import { arrange, type Remembered } from './arrange.ts'
 import type { ImportFault } from './fault.ts'
 import { Faults } from './fault.ts'
-import { type GivenFile, readFiles } from './files.ts'
 import type { Plan } from './import.ts'
+import { type Answers, Asked, type MappedSheet, type Question } from './mapping.ts'
+import { type GivenFile, openFiles } from './opening.ts'
+import { type Mapped, matchPersons, type PresentPerson } from './people-asked.ts'
 import type { Table } from './table.ts'
+import { addTeamsNamed } from './teams-named.ts'
+import { tablesOfViva } from './viva.ts'
 
-/** Files read into tables once, with the faults that reading found; each plan begins with a copy of those. */
-export interface Brought {
+/** What is here already, as far as a mapping needs it. */
+export interface Around {
+  source: string
+  remembered: Remembered
+  persons: readonly PresentPerson[]
+  teams: readonly { team: string; name: string; source: string | null; externalId: string | null }[]
+}
+
+/** Files as tables, with what was decided and what is asked. Faults of reading are a copy of their own each time. */
+export interface Settled {
   tables: Table[]
-  faults: () => Faults
+  sheets: MappedSheet[]
+  questions: Question[]
+  faults: Faults
 }
 
-export function bring(files: readonly GivenFile[]): Brought {
-  const faults = new Faults()
-  const tables = readFiles(files, faults)
-  return { tables, faults: () => faults.copy() }
+/** Files that were opened once; each plan settles them anew, since people may have come meanwhile. */
+export interface Brought {
+  answers: Answers
+  settle(around: Around): Settled
 }
+
+export async function bring(files: readonly GivenFile[], answers: Answers = {}): Promise<Brought> {
+  const opening = new Faults()
+  const opened = await openFiles(files, opening)
+  return {
+    answers,
+    settle({ source, remembered, persons, teams }) {
+      const faults = opening.copy()
+      const { tables, sheets, asked } = arrange(opened.sheets, answers, remembered, faults)
+      const own = new Set(sheets.filter((sheet) => sheet.own).map(({ sheet }) => sheet))
+      const mapped = tables.flatMap((table): Mapped[] => {
+        const questions = asked.find(({ sheet }) => sheet === table.file)
+        return own.has(table.file) || !questions ? [] : [{ table, asked: questions }]
+      })
+      if (opened.viva) {
+        const about = new Asked(vivaSheet, answers, remembered.get(vivaSheet))
+        asked.push(about)
+        const made = tablesOfViva(opened.viva, about, faults)
+        sheets.push(...made.map((table) => sheetOf(table, remembered)))
+        for (const table of made) {
+          tables.push(table)
+          mapped.push({ table, asked: about })
+        }
+      }
+      const added = matchPersons(mapped, tables, persons, source, faults)
+      addPeople(tables, added)
+      addTeamsNamed(
+        mapped.map(({ table }) => table),
+        tables,
+        teams,
+        source,
+      )
+      return { tables, sheets, questions: asked.flatMap(({ questions }) => questions), faults }
+    },
+  }
+}
+
+const vivaSheet = 'Viva Goals'
+
+const sheetOf = ({ kind, file, lines }: Table, remembered: Remembered): MappedSheet => ({
+  sheet: file,
+  rows: lines.length,
+  kind,
+  tool: vivaSheet,
+  own: false,
+  remembered: remembered.has(vivaSheet),
+  fingerprint: vivaSheet,
+  columns: [],
+})
+
+function addPeople(tables: Table[], lines: Table['lines']): void {
+  if (lines.length === 0) return
+  const people = tables.find(({ kind }) => kind === 'people')
+  if (people) people.lines.push(...lines)
+  else tables.push({ kind: 'people', file: 'people', lines })
+}
+
+/** Tables that another part of the program hands over, about which there is nothing to ask. */
+export const settledAs = (tables: Table[]): Brought => ({
+  answers: {},
+  settle: () => ({ tables, sheets: [], questions: [], faults: new Faults() }),
+})
 
 /** Those that refuse come first, then by file and row. */
 export const inOrder = (faults: readonly ImportFault[]): ImportFault[] =>

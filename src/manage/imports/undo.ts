@@ -4,7 +4,7 @@ import type { Write } from './settle.ts'
 
 /** What a run touched, as it was recorded. `before` is null for what the run made. */
 export interface Change {
-  kind: 'person' | 'team' | 'node' | 'check-in' | 'closing' | 'reopening' | 'direction'
+  kind: 'person' | 'team' | 'node' | 'check-in' | 'closing' | 'reopening' | 'direction' | 'place' | 'event'
   subject: Id
   /** The revision that the run left. */
   revision: number | null
@@ -28,7 +28,9 @@ export interface Undoing {
   persons: Write<Person>[]
   teams: Write<Team>[]
   nodes: Write<Node>[]
-  remove: { persons: Id[]; teams: Id[]; nodes: Id[]; checkIns: Id[]; directions: Id[] }
+  remove: { persons: Id[]; teams: Id[]; nodes: Id[]; checkIns: Id[]; directions: Id[]; events: Id[] }
+  /** Where persons were, as it was known before. */
+  places: object[]
   abandon: Id[]
   /** Closings that the run made on goals that stay. */
   reopen: { closing: Id; goal: Id }[]
@@ -80,7 +82,9 @@ export function undo(
       nodes: [...fates].filter(([, fate]) => fate === 'removed').map(([node]) => node),
       checkIns: removableCheckIns(present.checkIns, ownCheckIns, keep),
       directions: of('direction').map(({ subject }) => subject),
+      events: of('event').map(({ subject }) => subject),
     },
+    places: of('place').flatMap(({ subject, before }) => (persons.has(subject) && before ? [before] : [])),
     abandon: [...fates]
       .filter(
         ([node, fate]) =>

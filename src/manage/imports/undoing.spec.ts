@@ -5,7 +5,7 @@ import { list as listGoals, see as seeNode } from '../../graph/contract.ts'
 import { record } from '../check-ins/contract.ts'
 import { add, change, see } from '../goals/contract.ts'
 import { list, rollBack } from './contract.ts'
-import type { ExportedFile } from './export.ts'
+import type { ExportedFile } from './export-formats.ts'
 
 let world: World
 

@@ -9,6 +9,7 @@ declare
 begin
   insert into dirty (org, dirty, node)
   select of_org, gen_random_uuid(), e.parent from carries e where e.org = of_org and e.child = any (nodes) and e.parent <> all (nodes) group by e.parent;
+  perform forget_conversation(nodes);
   delete from reading r where r.org = of_org and (r.measure = any (nodes)
     or r.check_in in (select c.check_in from check_in c where c.org = of_org and c.goal = any (nodes)));
   delete from check_in c where c.org = of_org and c.goal = any (nodes);
@@ -99,6 +100,7 @@ begin
       and not exists (select 1 from closing c where c.org = of_org and c.by = p.person)
       and not exists (select 1 from reopening r where r.org = of_org and r.by = p.person)
       and not exists (select 1 from event e where e.org = of_org and e.by = p.person)
+      and not exists (select 1 from nudge x where x.org = of_org and p.person in (x.person, x.by))
       and not exists (select 1 from one_use_link l where l.org = of_org and l.person = p.person)
       and not exists (select 1 from access_token t where t.org = of_org and t.person = p.person)
       and not exists (select 1 from audience a join node n on n.org = of_org and n.audience = a.audience
@@ -119,6 +121,7 @@ begin
   delete from sight s where s.org = of_org and (s.person = any (removed) or s.audience = any (unused));
   delete from audience_person a where a.org = of_org and a.person = any (removed);
   delete from audience a where a.org = of_org and a.audience = any (unused);
+  perform forget_told(removed);
   delete from person p where p.org = of_org and p.person = any (removed);
   return removed;
 end $$;
@@ -126,3 +129,35 @@ end $$;
 revoke execute on function unmake_nodes(uuid[]), unmake_check_ins(uuid[]), unmake_directions(uuid[]), unmake_teams(uuid[], uuid[]), unmake_persons(uuid[]) from public;
 
 grant execute on function unmake_nodes(uuid[]), unmake_check_ins(uuid[]), unmake_directions(uuid[]), unmake_teams(uuid[], uuid[]), unmake_persons(uuid[]) to bearing_import;
+
+-- The past of these persons as it was before an import; what goes on now is not touched but for its first day.
+create or replace function unmake_stays(given jsonb) returns void
+language plpgsql security definer set search_path = public as $$
+declare
+  of_org uuid := viewer_org();
+begin
+  delete from membership m using jsonb_to_recordset(given) as g(person uuid, memberships jsonb)
+  where m.org = of_org and m.person = g.person and m.to_on is not null
+    and not exists (select 1 from jsonb_to_recordset(g.memberships) as r(at uuid, "from" date) where r.at = m.team and r."from" = m.from_on);
+  update membership m set from_on = r."from"
+  from jsonb_to_recordset(given) as g(person uuid, memberships jsonb), jsonb_to_recordset(g.memberships) as r(at uuid, "from" date, "to" date)
+  where m.org = of_org and m.person = g.person and m.team = r.at and m.to_on is null and r."to" is null;
+  delete from managing m using jsonb_to_recordset(given) as g(person uuid, managers jsonb)
+  where m.org = of_org and m.person = g.person and m.to_on is not null
+    and not exists (select 1 from jsonb_to_recordset(g.managers) as r(at uuid, "from" date) where r.at = m.manager and r."from" = m.from_on);
+  update managing m set from_on = r."from"
+  from jsonb_to_recordset(given) as g(person uuid, managers jsonb), jsonb_to_recordset(g.managers) as r(at uuid, "from" date, "to" date)
+  where m.org = of_org and m.person = g.person and m.manager = r.at and m.to_on is null and r."to" is null;
+end $$;
+
+create or replace function unmake_events(events uuid[]) returns void
+language plpgsql security definer set search_path = public as $$
+declare
+  of_org uuid := viewer_org();
+begin
+  delete from event e where e.org = of_org and e.event = any (events);
+end $$;
+
+revoke execute on function unmake_stays(jsonb), unmake_events(uuid[]) from public;
+
+grant execute on function unmake_stays(jsonb), unmake_events(uuid[]) to bearing_import;

@@ -3,7 +3,8 @@ import { notFound, Refusal } from '../../kernel/refusal.ts'
 import type { Database } from '../../platform/database.ts'
 import { tell } from '../../platform/outbox.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
-import { instant, readPresent } from './reading.ts'
+import { instant } from './past-reading.ts'
+import { readPresent } from './reading.ts'
 import { type Change, type Touched, type Undoing, undo } from './undo.ts'
 import { endGoals, takeTurn, writeRows } from './writing.ts'
 
@@ -73,6 +74,8 @@ async function undoRows(tx: Transaction, org: Id, undoing: Undoing, by: Id | nul
     at: null,
   }))
   await endGoals(tx, org, { given: again, made, reopened, unchanged: 0 }, by)
+  await tx.run(sql`select unmake_events(${remove.events}::uuid[])`)
+  await tx.run(sql`select unmake_stays(${JSON.stringify(undoing.places)}::jsonb)`)
   await tx.run(sql`select unmake_nodes(${remove.nodes}::uuid[])`)
   await tx.run(sql`select unmake_directions(${remove.directions}::uuid[])`)
   const gone = await tx.first<{ teams: number; persons: number }>(sql`

@@ -84,14 +84,15 @@ begin
   where n.revision = excluded.revision - 1;
   get diagnostics written = row_count;
 
-  insert into goal (org, node, audience, why, how, own_rhythm, deputy, deputy_from, deputy_to, remark)
-  select of_org, r.node, r."audienceId", r.why, r.how, r."ownRhythm", r.deputy, r."deputyFrom", r."deputyTo", r.remark
+  insert into goal (org, node, audience, why, how, own_rhythm, deputy, deputy_from, deputy_to, remark, framework_facts)
+  select of_org, r.node, r."audienceId", r.why, r.how, r."ownRhythm", r.deputy, r."deputyFrom", r."deputyTo", r.remark,
+    coalesce(r.facts, '{}')::jsonb
   from jsonb_to_recordset(given) as r(node uuid, kind text, "audienceId" uuid, why text, how text, "ownRhythm" integer, deputy uuid,
-    "deputyFrom" date, "deputyTo" date, remark text)
+    "deputyFrom" date, "deputyTo" date, remark text, facts text)
   where r.kind = 'goal'
   on conflict (org, node) do update set audience = excluded.audience, why = excluded.why, how = excluded.how,
     own_rhythm = excluded.own_rhythm, deputy = excluded.deputy, deputy_from = excluded.deputy_from, deputy_to = excluded.deputy_to,
-    remark = excluded.remark;
+    remark = excluded.remark, framework_facts = excluded.framework_facts;
 
   insert into measure (org, node, goal, audience, unit, direction, baseline, target, target_max, target_text, remark)
   select of_org, r.node, r.goal, r."audienceId", r.unit, r.direction, r.baseline, r.target, r."targetMax", r."targetText", r.remark
@@ -171,10 +172,14 @@ create or replace function import_closings(given jsonb) returns void language pl
 declare
   of_org uuid := viewer_org();
 begin
-  insert into closing (org, closing, goal, audience, closed_as, learnt, by, at, progress, met, not_met, no_reading, no_target)
-  select of_org, r.closing, r.goal, r."audienceId", r."closedAs", r.learnt, r.by, r.at, r.progress, r.met, r."notMet", r."noReading", r."noTarget"
+  insert into closing (org, closing, goal, audience, closed_as, learnt, by, at, progress, met, not_met, no_reading, no_target,
+    framework, score, computed_score, band, score_sentence, score_because, missed_because, helped)
+  select of_org, r.closing, r.goal, r."audienceId", r."closedAs", r.learnt, r.by, r.at, r.progress, r.met, r."notMet", r."noReading", r."noTarget",
+    r.framework, r.score, r."computedScore", r.band, coalesce(r."scoreSentence", ''), coalesce(r."scoreBecause", ''),
+    coalesce(r."missedBecause", ''), coalesce(r.helped, '')
   from jsonb_to_recordset(given) as r(closing uuid, goal uuid, "audienceId" uuid, "closedAs" text, learnt text, by uuid, at timestamptz, progress numeric,
-    met integer, "notMet" integer, "noReading" integer, "noTarget" integer);
+    met integer, "notMet" integer, "noReading" integer, "noTarget" integer, framework text, score numeric, "computedScore" numeric, band text,
+    "scoreSentence" text, "scoreBecause" text, "missedBecause" text, helped text);
 
   insert into reopening (org, closing, audience, by, at, because)
   select of_org, r.closing, r."audienceId", r."reopenedBy", r."reopenedAt", r.because
@@ -222,3 +227,51 @@ end $$;
 revoke execute on function import_measure_up() from public;
 
 grant execute on function import_measure_up() to bearing_import;
+
+-- Who was where: what has ended is added; of what goes on, only its beginning is set right. So nobody's sight changes.
+create or replace function import_stays(memberships jsonb, managers jsonb) returns void language plpgsql as $$
+declare
+  of_org uuid := viewer_org();
+begin
+  update membership m set from_on = r."from"
+  from jsonb_to_recordset(memberships) as r(person uuid, at uuid, "from" date, "to" date)
+  where m.org = of_org and m.person = r.person and m.team = r.at and m.to_on is null and r."to" is null and m.from_on <> r."from"
+    and not exists (select 1 from membership o where o.org = of_org and o.person = r.person and o.team = r.at and o.from_on = r."from");
+  insert into membership (org, team, person, from_on, to_on)
+  select of_org, r.at, r.person, r."from", r."to"
+  from jsonb_to_recordset(memberships) as r(person uuid, at uuid, "from" date, "to" date)
+  where r."to" is not null
+  on conflict do nothing;
+
+  update managing m set from_on = r."from"
+  from jsonb_to_recordset(managers) as r(person uuid, at uuid, "from" date, "to" date)
+  where m.org = of_org and m.person = r.person and m.manager = r.at and m.to_on is null and r."to" is null and m.from_on <> r."from"
+    and not exists (select 1 from managing o where o.org = of_org and o.person = r.person and o.from_on = r."from");
+  insert into managing (org, person, manager, from_on, to_on)
+  select of_org, r.person, r.at, r."from", r."to"
+  from jsonb_to_recordset(managers) as r(person uuid, at uuid, "from" date, "to" date)
+  where r."to" is not null
+  on conflict do nothing;
+end $$;
+
+create or replace function import_versions(given jsonb) returns void language plpgsql as $$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into direction (org, direction, audience, vision, mission, principles, by, at)
+  select of_org, r.direction, of_org, r.vision, r.mission, r.values::jsonb, r."writtenBy", r."writtenAt"
+  from jsonb_to_recordset(given) as r(direction uuid, vision text, mission text, "values" text, "writtenBy" uuid, "writtenAt" timestamptz);
+  insert into direction_publishing (org, direction, audience, by, at)
+  select of_org, r.direction, of_org, r."publishedBy", r."publishedAt"
+  from jsonb_to_recordset(given) as r(direction uuid, "publishedBy" uuid, "publishedAt" timestamptz);
+end $$;
+
+-- Changes of long ago are history and no news: no reader of the outbox is told of a transaction so old.
+create or replace function import_events(given jsonb) returns void language plpgsql as $$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into event (org, event, xid, at, by, happened, subject, audience, before, after)
+  select of_org, r.event, '3'::xid8, r.at, r.by, r.happened, r.subject, r."audienceId", r.before, r.after
+  from jsonb_to_recordset(given) as r(event uuid, at timestamptz, by uuid, happened text, subject uuid, "audienceId" uuid, before jsonb, after jsonb);
+end $$;

@@ -3,11 +3,14 @@ import { type Id, newId } from '../../kernel/ids.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { tell } from '../../platform/outbox.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
-import { type Framework, givesProgress, rhythmOf } from '../goals/goal.ts'
+import type { Framework } from '../frameworks/rules.ts'
+import { givesProgress, rhythmOf } from '../goals/goal.ts'
+import { rhythmsFollow } from '../goals/store.ts'
 import { audienceParts } from './audience-words.ts'
 import type { From, Plan } from './import.ts'
 import type { ClosingPlan } from './plan-closings.ts'
 import type { CheckIn, Direction, Node } from './present.ts'
+import { type Came, unwatched } from './progress.ts'
 import type { Write } from './settle.ts'
 import type { Change } from './undo.ts'
 
@@ -18,24 +21,42 @@ export const takeTurn = async (tx: Transaction, org: Id): Promise<void> => {
 }
 
 /** Writes a plan: all that it says, and the record of it. Nothing of it stands before the transaction commits. */
-export async function writePlan(tx: Transaction, org: Id, made: Plan, { source, by }: From): Promise<Id> {
+export async function writePlan(
+  tx: Transaction,
+  org: Id,
+  made: Plan,
+  { source, by }: From,
+  came: Came = unwatched.came,
+): Promise<Id> {
   const run = newId()
   await tx.run(sql`
     insert into import_run (org, run, source, by, counts) values (${org}, ${run}, ${source}, ${by}, ${JSON.stringify(made.counts)}::jsonb)`)
-  await writeRows(tx, org, made, new Set(made.closings.made.map(({ goal }) => goal)))
-  await writeCheckIns(tx, org, made.checkIns)
+  await writeRows(tx, org, made, new Set(made.closings.made.map(({ goal }) => goal)), came)
+  await writeCheckIns(tx, org, made.checkIns, came)
   if (made.nodes.length + made.checkIns.length > many) await tx.run(sql`select import_measure_up()`)
   await endGoals(tx, org, made.closings, by)
   const changes = changesOf(made)
+  await writePast(tx, org, made, came)
   if (made.direction) {
     const subject = await publishDirection(tx, org, made.direction, by)
     changes.push({ kind: 'direction', subject, revision: null, before: made.directionBefore })
   }
   await recordChanges(tx, org, run, changes)
+  await came(changes.length)
   await tell(tx, org, by, { happened: 'import.carried out', subject: run, audience: org, after: { source } })
   await tx.run(sql`select roll_up(${org})`)
+  await came(made.nodes.length)
   return run
 }
+
+/** The steps of a plan, in rows; the roll-up counts as once more the goals and measures. */
+export const stepsOf = (made: Plan): number =>
+  made.persons.length +
+  made.teams.length +
+  made.nodes.length * 2 +
+  made.nodes.reduce((sum, { next }) => sum + next.supports.length, 0) +
+  made.checkIns.length +
+  changesOf(made).length
 
 /** From so many rows on, the planner is told of them before they are rolled up. */
 const many = 1000
@@ -51,35 +72,39 @@ export async function writeRows(
   org: Id,
   { persons, teams, nodes }: Rows,
   ending: ReadonlySet<Id> = new Set(),
+  came: Came = unwatched.came,
 ): Promise<void> {
   const people = persons.map(({ next }) => next)
-  unchangedMeanwhile(await give(tx, 'import_persons', people), people)
+  unchangedMeanwhile(await give(tx, 'import_persons', people, came), people)
   // all at once, since a parent may stand anywhere among them
   const groups = teams.map(({ next }) => next)
-  unchangedMeanwhile(await give(tx, 'import_teams', groups, groups.length), groups)
+  unchangedMeanwhile(await give(tx, 'import_teams', groups, came, groups.length), groups)
   if (people.length + groups.length > 0)
     await tx.run(sql`select import_places(${JSON.stringify(people)}::jsonb, ${groups.length > 0})`)
-  const audiences = await makeAudiences(tx, org, nodes)
+  const audiences = await makeAudiences(tx, org, new Set(nodes.map(({ next }) => next.audience)))
   const audienceOf = await audiencesOf(tx, org, nodes, audiences)
   const rows = nodes.map(({ next }) => ({
     ...next,
     ...(ending.has(next.node) ? { state: 'active', closedAs: null } : {}),
     audienceId: audienceOf(next),
-    rhythm: rhythmOf(next.ownRhythm, next.framework as Framework | null),
+    rhythm: rhythmOf(next.ownRhythm, next.framework as Framework | null, null),
     givesProgress: givesProgress(next.framework as Framework | null),
   }))
   // a measure names its goal, so goals come first
   for (const group of [rows.filter(({ kind }) => kind !== 'measure'), rows.filter(({ kind }) => kind === 'measure')])
-    unchangedMeanwhile(await give(tx, 'import_nodes', group), group)
+    unchangedMeanwhile(await give(tx, 'import_nodes', group, came), group)
   for (const { before, next } of nodes) {
     if (before && before.kind !== 'measure' && before.audience !== next.audience)
       await tx.run(sql`select move_audience(${next.node}, ${audienceOf(next)})`)
   }
-  await writeEdges(tx, org, nodes)
+  await rhythmsFollow(tx, [
+    ...new Set([...groups.map(({ team }) => team), ...nodes.flatMap(({ next }) => next.team ?? [])]),
+  ])
+  await writeEdges(tx, org, nodes, came)
   await markDirty(tx, org, ...nodes.map(({ next }) => next.node))
 }
 
-async function writeEdges(tx: Transaction, org: Id, nodes: Write<Node>[]): Promise<void> {
+async function writeEdges(tx: Transaction, org: Id, nodes: Write<Node>[], came: Came): Promise<void> {
   const linked = nodes.filter(
     ({ before, next }) => JSON.stringify(before?.supports ?? []) !== JSON.stringify(next.supports),
   )
@@ -92,11 +117,12 @@ async function writeEdges(tx: Transaction, org: Id, nodes: Write<Node>[]): Promi
     tx,
     'import_edges',
     linked.flatMap(({ next: { node, supports } }) => supports.map((edge) => ({ ...edge, child: node }))),
+    came,
   )
   await markDirty(tx, org, ...new Set(cut.map(({ parent }) => parent)))
 }
 
-async function writeCheckIns(tx: Transaction, org: Id, checkIns: CheckIn[]): Promise<void> {
+async function writeCheckIns(tx: Transaction, org: Id, checkIns: CheckIn[], came: Came): Promise<void> {
   if (checkIns.length === 0) return
   const goals = [...new Set(checkIns.map(({ goal }) => goal))]
   const audiences = await presentAudiences(tx, org, goals)
@@ -104,6 +130,7 @@ async function writeCheckIns(tx: Transaction, org: Id, checkIns: CheckIn[]): Pro
     tx,
     'import_check_ins',
     checkIns.map((checkIn) => ({ ...checkIn, audienceId: audiences.get(checkIn.goal) })),
+    came,
   )
   const superseded = checkIns.flatMap(({ supersedes }) => supersedes ?? [])
   const lost = await tx.first<{ measures: Id[] }>(sql`select import_superseded(${superseded}::uuid[]) as measures`)
@@ -140,9 +167,9 @@ const presentAudiences = async (tx: Transaction, org: Id, nodes: Id[]): Promise<
   return new Map(rows.map(({ node, audience }) => [node, audience]))
 }
 
-async function makeAudiences(tx: Transaction, org: Id, nodes: Write<Node>[]): Promise<Map<string, Id>> {
+async function makeAudiences(tx: Transaction, org: Id, keys: ReadonlySet<string>): Promise<Map<string, Id>> {
   const made = new Map<string, Id>([['organisation', org]])
-  for (const key of new Set(nodes.map(({ next }) => next.audience))) {
+  for (const key of keys) {
     if (made.has(key)) continue
     const { word, ids } = audienceParts(key)
     const [first = null, second = null] = ids
@@ -184,6 +211,16 @@ export async function endGoals(
   await markDirty(tx, org, ...[...given, ...made, ...reopened].map(({ goal }) => goal))
 }
 
+async function writePast(tx: Transaction, org: Id, { past }: Plan, came: Came): Promise<void> {
+  const { memberships, managers, versions, events } = past
+  if (memberships.length + managers.length > 0)
+    await tx.run(sql`select import_stays(${JSON.stringify(memberships)}::jsonb, ${JSON.stringify(managers)}::jsonb)`)
+  await give(tx, 'import_versions', versions)
+  const audiences = await makeAudiences(tx, org, new Set(events.map(({ audience }) => audience)))
+  const rows = events.map((event) => ({ ...event, audienceId: audiences.get(event.audience) }))
+  await give(tx, 'import_events', rows, came)
+}
+
 async function publishDirection(
   tx: Transaction,
   org: Id,
@@ -208,20 +245,39 @@ const unchangedMeanwhile = (written: number, rows: object[]): void => {
     )
 }
 
-type Writer = 'persons' | 'teams' | 'nodes' | 'edges' | 'cuts' | 'check_ins' | 'closings' | 'reopenings' | 'ends'
+type Writer =
+  | 'persons'
+  | 'teams'
+  | 'nodes'
+  | 'edges'
+  | 'cuts'
+  | 'check_ins'
+  | 'closings'
+  | 'reopenings'
+  | 'ends'
+  | 'versions'
+  | 'events'
 
 /** Hands rows to one of the functions in writing.sql, some thousand a statement; answers how many it wrote. */
-async function give(tx: Transaction, writer: `import_${Writer}`, rows: object[], most = 5000): Promise<number> {
+async function give(
+  tx: Transaction,
+  writer: `import_${Writer}`,
+  rows: object[],
+  came: Came = unwatched.came,
+  most = 5000,
+): Promise<number> {
   let written = 0
   for (let from = 0; from < rows.length; from += most) {
-    const part = JSON.stringify(rows.slice(from, from + most))
+    const step = rows.slice(from, from + most)
+    const part = JSON.stringify(step)
     const answered = await tx.first<{ rows: number | null }>(sql`select ${sql.raw(writer)}(${part}::jsonb) as rows`)
     written += Number(answered?.rows ?? 0)
+    await came(step.length)
   }
   return written
 }
 
-function changesOf({ persons, teams, nodes, checkIns, closings }: Plan): Change[] {
+function changesOf({ persons, teams, nodes, checkIns, closings, past, placesBefore }: Plan): Change[] {
   const bare = { revision: null, before: null }
   return [
     ...persons.map(
@@ -234,6 +290,9 @@ function changesOf({ persons, teams, nodes, checkIns, closings }: Plan): Change[
       ({ closing }): Change => ({ kind: 'closing', subject: closing, ...bare }),
     ),
     ...closings.reopened.map(({ closing }): Change => ({ kind: 'reopening', subject: closing, ...bare })),
+    ...placesBefore.map((before): Change => ({ kind: 'place', subject: before.person, revision: null, before })),
+    ...past.versions.map(({ direction }): Change => ({ kind: 'direction', subject: direction, ...bare })),
+    ...past.events.map(({ event }): Change => ({ kind: 'event', subject: event, ...bare })),
   ]
 }
 

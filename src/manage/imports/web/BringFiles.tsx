@@ -4,15 +4,16 @@ import { FileDrop } from '../../../ui/FileDrop.tsx'
 import { Form } from '../../../ui/Form.tsx'
 import { Row, Stack, Text } from '../../../ui/Layout.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
-import { Progress } from '../../../ui/Progress.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { Failed } from '../../../web/Answered.tsx'
 import { Refused } from '../../../web/refused.ts'
 import { t } from '../../../web/words.ts'
-import classes from './BringFiles.module.css'
+import { FaultTable } from './FaultTable.tsx'
+import { Mapping } from './Mapping.tsx'
 import { TrialReport } from './TrialReport.tsx'
-import { type Doing, useTrying } from './trying.ts'
+import { useTrying } from './trying.ts'
+import { Working } from './Working.tsx'
 
 /** Choose files, see what would happen, then let it happen as a whole. */
 export function BringFiles() {
@@ -20,7 +21,8 @@ export function BringFiles() {
   const [source, setSource] = useState('')
   const [files, setFiles] = useState<File[]>([])
   const [asked, setAsked] = useState(false)
-  const { doing, error, report, tryThem, bring, forget, stop } = useTrying(source, files)
+  const { doing, error, report, understood, answers, answer, tryThem, bring, forget, stop } = useTrying(source, files)
+  const foreign = understood?.sheets.some(({ own }) => !own) || (understood?.questions.length ?? 0) > 0
   const faults = error instanceof Refused ? error : null
   const sourceFault =
     faults?.faultAt('source') ??
@@ -60,9 +62,9 @@ export function BringFiles() {
           <FileDrop
             label={t('Files')}
             hint={t(
-              'people.csv, teams.csv, goals.csv, check-ins.csv, closings.csv and direction.csv: any of them, together or one after another.',
+              'Tables as CSV or XLSX, or an export of another tool as ZIP. Bearing’s own files are people.csv, teams.csv, goals.csv, check-ins.csv, closings.csv and direction.csv.',
             )}
-            accept=".csv,.tsv,.txt,text/csv"
+            accept=".csv,.tsv,.txt,.xlsx,.zip,.json,text/csv"
             multiple
             files={files}
             onChange={choose}
@@ -72,7 +74,7 @@ export function BringFiles() {
           <Row>
             <Button
               type="submit"
-              look={report ? 'plain' : 'primary'}
+              look={report || understood ? 'plain' : 'primary'}
               busy={doing?.what === 'reading' || doing?.what === 'trying'}
             >
               {t('See what would happen')}
@@ -87,6 +89,21 @@ export function BringFiles() {
         </Form>
         <Working doing={doing} onStop={stop} />
         {error && !faults?.faultAt('source') && <Failed error={error} onRetry={submit} />}
+        {understood && foreign && (
+          <>
+            <Mapping understood={understood} answers={answers} onAnswer={answer} />
+            {!report && (
+              <Row>
+                <Button look="primary" busy={doing?.what === 'trying'} onClick={submit}>
+                  {t('Go on with these answers')}
+                </Button>
+              </Row>
+            )}
+          </>
+        )}
+        {understood && understood.faults.length > 0 && !report && (
+          <FaultTable report={{ faults: understood.faults, faultsTotal: understood.faults.length }} />
+        )}
         {report && (
           <TrialReport report={report} busy={doing?.what === 'importing'} onImport={() => void bring(finish)} />
         )}
@@ -98,30 +115,3 @@ export function BringFiles() {
 /** A file of the same name takes the place of the one before; none at all takes them away. */
 const merged = (before: File[], chosen: File[]): File[] =>
   chosen.length === 0 ? [] : [...before.filter(({ name }) => !chosen.some((file) => file.name === name)), ...chosen]
-
-function Working({ doing, onStop }: { doing: Doing; onStop: () => void }) {
-  if (!doing) return null
-  const says =
-    doing.what === 'reading'
-      ? t('Reading the files')
-      : doing.what === 'trying'
-        ? t('Comparing every row with what is here')
-        : t('Importing. All of it or nothing.')
-  return (
-    <div className={classes.working} role="status">
-      <p>{says}</p>
-      {doing.what === 'reading' ? (
-        <Progress label={says} value={doing.ratio} />
-      ) : (
-        <span className={classes.moving} aria-hidden />
-      )}
-      {doing.what !== 'importing' && (
-        <div>
-          <Button size="small" onClick={onStop}>
-            {t('Stop')}
-          </Button>
-        </div>
-      )}
-    </div>
-  )
-}

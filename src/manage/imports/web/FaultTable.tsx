@@ -13,7 +13,7 @@ type Fault = Report['faults'][number]
 type Level = Fault['level'] | 'all'
 
 /** Every fault with its place: file, row and column. Filtered here, whatever their number. */
-export function FaultTable({ report: { faults, faultsTotal } }: { report: Report }) {
+export function FaultTable({ report: { faults, faultsTotal } }: { report: Pick<Report, 'faults' | 'faultsTotal'> }) {
   const [level, setLevel] = useState<Level>('all')
   const [file, setFile] = useState('')
   const [words, setWords] = useState('')

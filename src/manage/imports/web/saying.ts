@@ -15,6 +15,10 @@ export function kindWord(kind: FileKind): string {
     goals: t('Goals and measures'),
     'check-ins': t('Check-ins'),
     closings: t('Closings'),
+    memberships: t('Memberships, also of the past'),
+    managers: t('Managers, also of the past'),
+    directions: t('Versions of the direction'),
+    history: t('History'),
   }
   return words[kind]
 }

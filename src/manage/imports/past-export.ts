@@ -1,0 +1,57 @@
+import type { Id } from '../../kernel/ids.ts'
+import { writeAudience } from './audience-words.ts'
+import { namedIn, steady } from './id-words.ts'
+import type { Past, Stay } from './past.ts'
+import type { Present } from './present.ts'
+
+type Cells = Record<string, string | null>
+type Named = (id: Id | null) => string | null
+
+/** Names that say what they name, since a goal and a person may have the same id at their source. */
+export function typedNames({ persons, teams, nodes, checkIns }: Present, named: Named): Map<Id, string> {
+  const typed = (kind: string, id: Id): [Id, string] => [id, `${kind}:${named(id)}`]
+  return new Map([
+    ...persons.map(({ person }) => typed('person', person)),
+    ...teams.map(({ team }) => typed('team', team)),
+    ...nodes.map(({ node }) => typed('node', node)),
+    ...checkIns.map(({ checkIn }) => typed('check-in', checkIn)),
+  ])
+}
+
+/** The past as rows of the files that hold it. Changes are of what the other files hold, and of nothing else. */
+export function pastRows(past: Past, named: Named, typed: ReadonlyMap<Id, string>) {
+  const stays = (all: Stay[], column: string): Cells[] =>
+    all
+      .map(({ person, at, from, to }): Cells => ({ person: named(person), [column]: named(at), from, to }))
+      .sort((a, b) => compare(`${a.person} ${a.from} ${a[column]}`, `${b.person} ${b.from} ${b[column]}`))
+  return {
+    memberships: stays(past.memberships, 'team'),
+    managers: stays(past.managers, 'manager'),
+    directions: past.versions.map(
+      ({ vision, mission, values, writtenAt, writtenBy, publishedAt, publishedBy }): Cells => ({
+        published_at: publishedAt,
+        published_by: named(publishedBy),
+        written_at: writtenAt,
+        written_by: named(writtenBy),
+        vision,
+        mission,
+        values,
+      }),
+    ),
+    history: past.events
+      .filter(({ subject }) => typed.has(subject))
+      .map(
+        ({ at, by, happened, subject, audience, before, after }): Cells => ({
+          at,
+          by: named(by),
+          happened,
+          subject: typed.get(subject) ?? '',
+          audience: writeAudience(audience, { owner: null, team: null }, (id) => named(id) ?? id),
+          before: before && steady(namedIn(before, (id) => typed.get(id))),
+          after: after && steady(namedIn(after, (id) => typed.get(id))),
+        }),
+      ),
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,27 @@
+import type { SheetKind } from './mapping.ts'
+import { type FileKind, kinds } from './table.ts'
+
+/** By the end of its name: `people.csv`, `2026 people.csv`, `People (1).xlsx`; a sheet by its own name. */
+export const kindByName = (name: string): FileKind | undefined => {
+  const plain = name
+    .replace(/^.* › /, '')
+    .toLowerCase()
+    .replace(/\.(csv|tsv|txt|xlsx|json)$/, '')
+    .replace(/\s*\(\d+\)$/, '')
+    .replace(/[\s_]+/g, '-')
+  return kinds.findLast((kind) => plain === kind || plain.endsWith(`-${kind}`))
+}
+
+export const kindSays: Record<SheetKind, string> = {
+  goals: 'Goals and measures',
+  people: 'People',
+  teams: 'Teams',
+  'check-ins': 'Check-ins',
+  closings: 'Closings',
+  direction: 'Direction',
+  memberships: 'Memberships of the past',
+  managers: 'Managers of the past',
+  directions: 'Versions of the direction',
+  history: 'History',
+  nothing: 'Leave it out',
+}
