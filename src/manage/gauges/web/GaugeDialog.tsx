@@ -1,0 +1,128 @@
+import { useState } from 'react'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { Form, FormActions } from '../../../ui/Form.tsx'
+import { useNotice } from '../../../ui/Notice.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { faultsIn } from '../../../web/faults.ts'
+import { useAct, useAnswer } from '../../../web/queries.ts'
+import { t } from '../../../web/words.ts'
+import { addresses, type Gauge, read, set } from '../contract.ts'
+import type { Format } from '../gauge.ts'
+
+interface Props {
+  goal: string
+  /** Those that may be chosen; one where it is set already. */
+  measures: { measure: string; title: string }[]
+  gauge: Gauge | null
+  onClose: () => void
+}
+
+const rhythms = [1, 7, 30]
+
+/** From where a measure is read, and where in it the number stands; tried at once. */
+export function GaugeDialog({ goal, measures, gauge, onClose }: Props) {
+  const notify = useNotice()
+  const allowed = useAnswer(addresses, {})
+  const [words, setWords] = useState({
+    measure: gauge?.measure ?? measures[0]?.measure ?? '',
+    address: gauge?.address ?? '',
+    format: gauge?.format ?? ('json' as Format),
+    valueAt: gauge?.valueAt ?? '',
+    dateAt: gauge?.dateAt ?? '',
+    everyDays: String(gauge?.everyDays ?? 1),
+  })
+  const write = (change: Partial<typeof words>) => setWords((before) => ({ ...before, ...change }))
+  const reading = useAct(read)
+  const setting = useAct(set, {
+    after: async ({ measure }) => {
+      const { reading: found, trouble } = await reading.mutateAsync({ goal, measure })
+      notify(
+        found
+          ? t('Read: {{value}}', { value: found.value })
+          : { text: t('It is set, but could not be read: {{trouble}}', { trouble }), kind: 'refusal' },
+      )
+      onClose()
+    },
+  })
+  const faults = faultsIn(setting.error, ['measure', 'address', 'valueAt', 'dateAt'])
+  const json = words.format === 'json'
+  const begins = allowed.data?.addresses.map((each) => each.begins) ?? []
+  const submit = () =>
+    setting.mutate({
+      goal,
+      ...words,
+      dateAt: words.dateAt.trim() || null,
+      everyDays: Number(words.everyDays),
+      revision: gauge?.revision ?? null,
+    })
+  return (
+    <Dialog open shape="side" guarded title={t('Let a measure be read by itself')} onClose={onClose}>
+      <Form onSubmit={submit} refusal={faults.refusal}>
+        {measures.length > 1 && (
+          <SelectField
+            label={t('Measure')}
+            value={words.measure}
+            onChange={(measure) => write({ measure })}
+            choices={measures.map(({ measure, title }) => ({ value: measure, label: title }))}
+            error={faults.at('measure')}
+          />
+        )}
+        <TextField
+          label={t('Address')}
+          hint={
+            begins.length > 0
+              ? t('Allowed: {{addresses}}', { addresses: begins.slice(0, 5).join(', ') })
+              : t('No address is allowed yet. An administrator allows them in the settings.')
+          }
+          value={words.address}
+          onChange={(address) => write({ address })}
+          error={faults.at('address')}
+        />
+        <SelectField
+          label={t('What stands there')}
+          value={words.format}
+          onChange={(format) => write({ format: format as Format })}
+          choices={[
+            { value: 'json', label: t('A JSON document') },
+            { value: 'csv', label: t('A table (CSV)') },
+          ]}
+        />
+        <TextField
+          label={json ? t('Where the number stands') : t('Column of the number')}
+          hint={
+            json
+              ? t('A pointer such as /beds/free; leave it empty where the document is the number.')
+              : t('Its last value counts.')
+          }
+          optional={json}
+          value={words.valueAt}
+          onChange={(valueAt) => write({ valueAt })}
+          error={faults.at('valueAt')}
+        />
+        <TextField
+          label={json ? t('Where its day stands') : t('Column of its day')}
+          hint={t('As 2026-03-31. Without it, the day on which it is read.')}
+          optional
+          value={words.dateAt}
+          onChange={(dateAt) => write({ dateAt })}
+          error={faults.at('dateAt')}
+        />
+        <SelectField
+          label={t('How often')}
+          value={words.everyDays}
+          onChange={(everyDays) => write({ everyDays })}
+          choices={[...new Set([...rhythms, Number(words.everyDays)])].map((days) => ({
+            value: String(days),
+            label: t('Every {{count}} days', { count: days, one: 'Every day' }),
+          }))}
+        />
+        <FormActions
+          submit={t('Set and read')}
+          busy={setting.isPending || reading.isPending}
+          cancel={{ label: t('Cancel'), onSelect: onClose }}
+        />
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,96 @@
+import { useState } from 'react'
+import { Button } from '../../../ui/Button.tsx'
+import { instant } from '../../../ui/format.ts'
+import { useAct, useAnswer } from '../../../web/queries.ts'
+import { locale, t } from '../../../web/words.ts'
+import type { GoalView } from '../../goals/contract.ts'
+import { end, type Gauge, list, read } from '../contract.ts'
+import { GaugeDialog } from './GaugeDialog.tsx'
+import classes from './Gauges.module.css'
+
+/** Which measures are read by themselves, from where, and what came of it. */
+export function GaugesPart({ goal }: { goal: GoalView }) {
+  const asked = useAnswer(list, { goal: goal.node.node })
+  const [open, setOpen] = useState<Gauge | 'new' | null>(null)
+  const { data } = asked
+  // Beside what the page is about this is small: no room is kept for it, and its absence is no fault of the page.
+  if (!data) return null
+  const may = data.abilities.set.allowed
+  const left = goal.measures.filter(
+    ({ node, numbers }) => numbers?.direction !== 'done' && !data.gauges.some(({ measure }) => measure === node),
+  )
+  if (data.gauges.length === 0 && !(may && left.length > 0)) return null
+  return (
+    <div className={classes.part}>
+      {data.gauges.length > 0 && (
+        <ul className={classes.list} aria-label={t('Read by themselves')}>
+          {data.gauges.map((gauge) => (
+            <Line key={gauge.measure} goal={goal} gauge={gauge} may={may} onChange={() => setOpen(gauge)} />
+          ))}
+        </ul>
+      )}
+      {may && left.length > 0 && (
+        <Button look="quiet" size="small" onClick={() => setOpen('new')}>
+          {t('Let a measure be read by itself')}
+        </Button>
+      )}
+      {open && (
+        <GaugeDialog
+          goal={goal.node.node}
+          measures={open === 'new' ? left.map(({ node, title }) => ({ measure: node, title })) : [open]}
+          gauge={open === 'new' ? null : open}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </div>
+  )
+}
+
+interface LineProps {
+  goal: GoalView
+  gauge: Gauge
+  may: boolean
+  onChange: () => void
+}
+
+function Line({ goal, gauge, may, onChange }: LineProps) {
+  const { title, address, everyDays, lastAt, trouble, measure } = gauge
+  const reading = useAct(read)
+  const ending = useAct(end)
+  const of = { goal: goal.node.node, measure }
+  const host = new URL(address).host
+  const failed = trouble || reading.error?.message || ending.error?.message
+  return (
+    <li className={classes.line}>
+      <p>
+        {t('“{{title}}” is read every {{count}} days from {{host}}.', {
+          title,
+          host,
+          count: everyDays,
+          one: '“{{title}}” is read every day from {{host}}.',
+        })}{' '}
+        <span className={classes.quiet}>
+          {lastAt ? t('Last on {{at}}.', { at: instant(lastAt, locale()) }) : t('Not read yet.')}
+        </span>
+      </p>
+      {failed && (
+        <p className={classes.trouble} role="status">
+          {failed}
+        </p>
+      )}
+      {may && (
+        <p className={classes.acts}>
+          <Button look="quiet" size="small" busy={reading.isPending} onClick={() => reading.mutate(of)}>
+            {t('Read now')}
+          </Button>
+          <Button look="quiet" size="small" onClick={onChange}>
+            {t('Change')}
+          </Button>
+          <Button look="quiet" size="small" busy={ending.isPending} onClick={() => ending.mutate(of)}>
+            {t('Read it no longer')}
+          </Button>
+        </p>
+      )}
+    </li>
+  )
+}
