@@ -1,135 +1,95 @@
 import { tmpdir } from 'node:os'
-import { fileURLToPath } from 'node:url'
-import { plantLarge } from '../src/entry/large.ts'
-import { Database } from '../src/platform/database.ts'
-import { migrate } from '../src/platform/migrate.ts'
-import { urlsFrom } from '../src/platform/roles.ts'
-import { type LargeTree, largeOf, measureReads, openLarge, type ReadFound } from './large.ts'
-import { type FullFound, type Pair, writeLargeReport } from './large-report.ts'
-import { measureStreams } from './live.ts'
-import { median } from './numbers.ts'
-import { overview, type Peer } from './peers.ts'
-import { Clients, memoryOf, startFloor, startProduct } from './processes.ts'
-import { recomputeAll } from './recompute.ts'
-import { makeSetting, type Setting } from './setting.ts'
-import { firstLeaf, firstValues, goalId } from './tree.ts'
-import { lag, rate, visible, visionFollows, type Written } from './writing.ts'
+import { Progress, type Stage } from './course.ts'
+import { type FullFound, type Part, parts } from './full-found.ts'
+import { type Run, small, whole, works } from './full-works.ts'
+import { Clients } from './processes.ts'
+import { makeSetting } from './setting.ts'
 
-/** All leaves equally deep, so that one check-in is worth the same at the vision wherever it is. */
-const deep = 1_111_111
-const sizes = [1_000, 10_000, 100_000, 1_000_000]
-const rounds = 2
+/** Seconds that each part takes on two cores, until a run has told better. */
+const guesses: Record<string, number> = {
+  ...{ visible: 20, writes: 130, lag: 25, reparenting: 15, recompute: 30, killed: 60, streams: 60, reads: 260 },
+  ...{ page: 200, start: 60, 'planting deep': 100, 'planting large': 330 },
+}
 
-export async function measureFull({
-  on,
-  ending,
-  say,
-}: {
+export interface WantedFull {
+  quick: boolean
+  only?: string[]
   on?: string
   ending: AbortSignal
   say: (line: string) => void
-}): Promise<string> {
-  const begun = new Date()
-  const setting = await makeSetting([deep], deep, on ?? tmpdir(), say)
+  /** What was found before, which the parts of this run are put in among, and whose times tell how long they take. */
+  before: FullFound | null
+  /** Called after each part with all that there is by then, so that nothing is lost if the rest cannot be measured. */
+  keep: (found: FullFound) => Promise<unknown>
+  /** Carried out first, as a part of its own. */
+  first?: { title: string; expected: number; work: () => Promise<void> }
+}
+
+const ofDeep: Part[] = ['visible', 'writes', 'lag', 'reparenting', 'recompute', 'killed', 'streams']
+
+export async function measureFull({
+  quick,
+  only,
+  on,
+  ending,
+  say,
+  before,
+  keep,
+  first,
+}: WantedFull): Promise<FullFound> {
+  const wanted = (Object.keys(parts) as Part[]).filter((part) => only?.includes(part) ?? true)
+  const how = quick ? small : whole
+  const found: FullFound = {
+    ...{ begun: new Date().toISOString(), seconds: 0 },
+    ...(only && before),
+    ...{ postgres: '', sizes: how.sizes, deep: how.deep, courses: { ...(only && before?.courses) } },
+  }
+  const stages = stagesOf(wanted, quick ? 0.15 : 1, before, first)
+  const progress = new Progress(stages, say, ending)
+  if (first)
+    found.courses.first = await progress.run('first', async () => {
+      await first.work()
+      return undefined
+    })
+  const setting = await makeSetting([], 0, on ?? tmpdir(), say)
+  found.postgres = setting.version
   const clients = new Clients()
+  const run: Run = { how, setting, clients, found, ending, say, large: new Map(), wantsReads: wanted.includes('reads') }
   try {
-    const trees: LargeTree[] = []
-    for (const size of sizes) trees.push(await largeIn(setting, size, ending))
-    const reads: ReadFound[] = []
-    for (const tree of trees) {
-      say(`Reading with ${tree.large.goals.toLocaleString('en-GB')} goals …`)
-      const plans = tree.large.goals === sizes.at(-1) ? fileURLToPath(new URL('plans', import.meta.url)) : undefined
-      reads.push(...(await measureReads(tree, clients, { times: 24, plans, say })))
-      ending.throwIfAborted()
+    for (const { name } of stages) {
+      if (name === 'first') continue
+      const course = await progress.run(name, () => works[name]?.(run) ?? Promise.resolve(undefined))
+      found.courses[name] = course
+      if (course.failed) {
+        // What went wrong may have left anything behind.
+        clients.replace()
+        await run.deep?.forget()
+      }
+      if (!only || !before) found.seconds = progress.seconds
+      await keep(found)
     }
-    const found = { reads, ...(await measureWrites(setting, clients, ending, say)) }
-    const seconds = (Date.now() - begun.getTime()) / 1000
-    return await writeLargeReport({ begun: begun.toISOString(), seconds, postgres: setting.version, ...found })
+    return found
   } finally {
     clients.stop()
+    await run.deep?.close()
     await setting.close()
   }
 }
 
-async function largeIn(setting: Setting, size: number, ending: AbortSignal): Promise<LargeTree> {
-  const url = await setting.create(`large_${size}`)
-  await migrate(urlsFrom(url))
-  const database = new Database({ urls: urlsFrom(url), connections: 2 })
-  try {
-    const large = largeOf(size)
-    const { organisation } = await plantLarge(database, large, ending)
-    return await openLarge(url, organisation, large)
-  } finally {
-    await database.close()
-  }
-}
-
-async function measureWrites(setting: Setting, clients: Clients, ending: AbortSignal, say: (line: string) => void) {
-  const [tree] = setting.trees
-  if (!tree) throw new Error('There is no tree to write in.')
-  const begun = performance.now()
-  const server = await startProduct(tree.url, '--no-pages')
-  const floorServer = await startFloor(setting.floorUrl, goalId(0))
-  try {
-    const peer = (kind: Peer['kind'], { origin }: { origin: string }): Peer => ({
-      kind,
-      origin,
-      slug: tree.slug,
-      tokens: tree.tokens,
-    })
-    const written = (of: Peer): Written => ({ peer: of, size: deep, values: firstValues(deep) })
-    const [product, floor] = [written(peer('product', server)), written(peer('floor', floorServer))]
-    await clients.run({ job: 'reads', peer: product.peer, asked: [overview(product.peer)] })
-    const started = performance.now() - begun
-    const atStart = memoryOf(server.pid).now
-    for (const each of [product, floor]) await visionFollows(each)
-    const inTurn = async <T>(work: (of: Written, round: number) => Promise<T>): Promise<Pair<T>> => {
-      const found: Pair<T> = { product: [], floor: [] }
-      for (let round = 0; round <= rounds; round++)
-        for (const each of [product, floor]) {
-          ending.throwIfAborted()
-          const done = await work(each, round)
-          if (round > 0) found[each.peer.kind].push(done)
-        }
-      return found
-    }
-    say('How soon a check-in is visible …')
-    const seen = await inTurn((each, round) => visible(clients, each, 40, round))
-    const rates: FullFound['rates'] = []
-    const first = firstLeaf(deep)
-    for (const [many, where] of [
-      [1, 'spread'],
-      [16, 'spread'],
-      [64, 'spread'],
-      [16, 'under one goal'],
-    ] as const) {
-      say(`Check-ins, ${many} at a time, ${where} …`)
-      const leaves: [number, number] = where === 'spread' ? [first, deep] : [first, first + 100]
-      rates.push({
-        clients: many,
-        where,
-        found: await inTurn((each, round) => rate(clients, each, many, 4, round, leaves)),
-      })
-    }
-    const lags: FullFound['lags'] = []
-    for (const perSecond of [10, 100, 1000]) {
-      say(`The lag at ${perSecond} a second …`)
-      lags.push({ perSecond, found: await lag(clients, product, perSecond, 5, 50 + perSecond) })
-    }
-    const floorReads = await clients.run({
-      job: 'reads',
-      peer: floor.peer,
-      asked: Array.from({ length: 200 }, () => overview(floor.peer)),
-    })
-    const { most } = memoryOf(server.pid)
-    say('5,000 open pages …')
-    const streams = await measureStreams({ ...product.peer, pid: server.pid }, 5000)
-    const memory = { started: atStart, most, streams: memoryOf(server.pid).most }
-    say('Recomputing everything …')
-    const recompute = await recomputeAll(tree, 1)
-    return { floorRead: median(floorReads.taken), visible: seen, rates, lags, recompute, streams, memory, started }
-  } finally {
-    await server.stop()
-    await floorServer.stop()
-  }
+function stagesOf(wanted: Part[], size: number, before: FullFound | null, first: WantedFull['first']): Stage[] {
+  const stage = (name: string, title: string): Stage => ({
+    ...{ name, title },
+    expected: before?.courses[name]?.seconds ?? (guesses[name] ?? 60) * size,
+  })
+  const [written, read] = [
+    wanted.filter((part) => ofDeep.includes(part)),
+    wanted.filter((part) => !ofDeep.includes(part)),
+  ]
+  return [
+    ...(first ? [{ name: 'first', title: first.title, expected: first.expected }] : []),
+    ...(written.length > 0 ? [stage('planting deep', 'Planting the tree that is written in')] : []),
+    ...written.map((part) => stage(part, parts[part])),
+    ...(read.length > 0 ? [stage('planting large', 'Planting the organisations that are read')] : []),
+    ...read.map((part) => stage(part, parts[part])),
+  ]
 }

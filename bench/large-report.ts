@@ -1,208 +1,266 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { type FullFound, parts } from './full-found.ts'
 import type { ReadFound } from './large.ts'
-import type { Streams } from './live.ts'
-import type { Done } from './load.ts'
-import { median, percentile, shown } from './numbers.ts'
-import type { Recomputed } from './recompute.ts'
-import { machine, rounded, table } from './report.ts'
-import type { Rate } from './writing.ts'
+import { goalsOf, judged, ratio, toStraight } from './large-targets.ts'
+import { median, rounded, shown } from './numbers.ts'
+import { machine, table } from './report.ts'
+import type { MapPage } from './zooms.ts'
 
-export interface Pair<T> {
-  product: T[]
-  floor: T[]
-}
+const [report, raw] = [new URL('large.md', import.meta.url), new URL('large.json', import.meta.url)]
 
-export interface FullFound {
-  begun: string
-  seconds: number
-  postgres: string
-  reads: ReadFound[]
-  /** Milliseconds of the floor's overview, the nearest that it has to any read. */
-  floorRead: number
-  visible: Pair<Done>
-  rates: { clients: number; where: 'spread' | 'under one goal'; found: Pair<Rate> }[]
-  lags: { perSecond: number; found: Done }[]
-  recompute: Recomputed
-  streams: Streams
-  memory: { started: number; most: number; streams: number }
-  /** Milliseconds until the first map was answered after a start. */
-  started: number
-}
-
-/** A target with what was found, judged before any rounding. */
-interface Judged {
-  what: string
-  target: string
-  found: number
-  unit: string
-  met: boolean
-}
-
-const half = (each: { taken: number[] }): number => percentile(each.taken, 50)
-const ratio = <T>({ product, floor }: Pair<T>, of: (found: T) => number): number =>
-  median(product.map((each, round) => of(each) / of(floor[round] as T)))
-
-/** Each read at a million goals beside the same at a thousand; the worst of the three viewers. */
-function growth(reads: ReadFound[], of: (found: ReadFound) => number, name: string): number {
-  const at = (goals: number, viewer: string): number => {
-    const found = reads.find((each) => each.goals === goals && each.viewer === viewer && each.read === name)
-    return found ? of(found) : Number.NaN
+/** What the last full run found; null where there was none of today's form. */
+export async function earlierFound(): Promise<FullFound | null> {
+  try {
+    const { machine: _, verdicts: __, ...found } = JSON.parse(await readFile(raw, 'utf8'))
+    return found.courses ? found : null
+  } catch {
+    return null
   }
-  return Math.max(
-    ...['executive', 'manager', 'nurse'].map((viewer) => at(1_000_000, viewer) / Math.max(at(1_000, viewer), 1e-9)),
-  )
 }
 
-const namesIn = (reads: ReadFound[]): string[] => [...new Set(reads.map(({ read }) => read))]
-
-function judged(found: FullFound): Judged[] {
-  const { reads, rates, lags, floorRead } = found
-  const names = namesIn(reads)
-  const worst = (of: (name: string) => number): number => Math.max(...names.map(of))
-  const slowest = Math.max(...reads.filter(({ goals }) => goals === 1_000_000).map(({ p50 }) => p50)) / floorRead
-  const [, sixteen, , hot] = rates.map(({ found: pair }) => pair)
-  const lagOf = (perSecond: number): number =>
-    percentile(lags.find((each) => each.perSecond === perSecond)?.found.taken ?? [], 99)
-  const judge = (what: string, target: string, value: number, unit: string, met: boolean): Judged => ({
-    what,
-    target,
-    found: value,
-    unit,
-    met,
-  })
-  const p50 = worst((name) => growth(reads, (each) => each.p50, name))
-  const p99 = worst((name) => growth(reads, (each) => each.p99, name))
-  const pages = worst((name) => growth(reads, (each) => each.buffers, name))
-  const at16 = sixteen ? ratio(sixteen, ({ rate }) => rate) : Number.NaN
-  const beside =
-    hot && sixteen
-      ? median(sixteen.product.map(({ rate }) => rate)) / median(hot.product.map(({ rate }) => rate))
-      : Number.NaN
-  const seen = ratio(found.visible, half)
-  const recomputed = median(found.recompute.taken)
-  return [
-    judge('The read that grows most: p50 at 1,000,000 goals to 1,000', 'at most 1.5 ×', p50, '×', p50 <= 1.5),
-    judge('p99 likewise', 'at most 3 ×', p99, '×', p99 <= 3),
-    judge('Pages touched likewise', 'at most 2 ×', pages, '×', pages <= 2),
-    judge('The slowest read’s p50 at 1,000,000 to the floor’s', 'at most 4 ×', slowest, '×', slowest <= 4),
-    judge('Check-ins a second, 16 clients, to the floor', 'more than 1 ×', at16, '×', at16 > 1),
-    judge('All under one goal, 16 clients: times slower than spread', 'at most 1.2 ×', beside, '×', beside <= 1.2),
-    judge('A check-in until the vision reads it back, p50, to the floor', 'at most 3 ×', seen, '×', seen <= 3),
-    judge('Lag at 1,000 check-ins a second, p99', 'under 250 ms', lagOf(1000), 'ms', lagOf(1000) < 250),
-    judge('Full recompute of 1,111,111 goals', 'under 3 s', recomputed, 's', recomputed < 3),
-  ]
+/** The report as text; with `keep` also bench/large.md and the raw figures beside it. */
+export async function writeLargeReport(found: FullFound, keep: boolean): Promise<string> {
+  const text = reportOf(found)
+  if (!keep) return text
+  await writeFile(report, text)
+  const kept = { machine: machine(), verdicts: judged(found), ...found }
+  await writeFile(raw, `${JSON.stringify(kept, rounded)}\n`)
+  return text
 }
 
-export async function writeLargeReport(found: FullFound): Promise<string> {
+function reportOf(found: FullFound): string {
   const { cpu, cores, memory, system, node } = machine()
-  const { reads, rates, lags, streams } = found
-  const sizes = [...new Set(reads.map(({ goals }) => goals))]
-  const cell = (name: string, goals: number, of: (each: ReadFound) => number): string =>
-    shown(Math.max(...reads.filter((each) => each.read === name && each.goals === goals).map(of)))
-  const rows = (of: (each: ReadFound) => number): string[][] =>
-    namesIn(reads).map((name) => [name, ...sizes.map((goals) => cell(name, goals, of))])
-  const head = ['', ...sizes.map((goals) => `${goals.toLocaleString('en-GB')} goals`)]
-  const text = [
+  return [
     '# What it costs when it is large',
     '',
-    `Measured on ${found.begun.slice(0, 10)} with \`npm run bench -- --full\` in ${Math.round(found.seconds / 60)} minutes: ${cpu}, ${cores} cores, ${memory}, ${system}; Node ${node}, PostgreSQL ${found.postgres}. The organisations are those of \`bearing demo --people … --goals …\`; writes are measured in a tree of 1,111,111 goals with a fan-out of ten, beside the floor on the same tree.`,
+    `${found.deep < 1_000_000 ? 'A quick look, not for publishing. ' : ''}Measured on ${found.begun.slice(0, 10)} with \`npm run bench -- --full\` in ${Math.round(found.seconds / 60)} minutes: ${cpu}, ${cores} cores, ${memory}, ${system}; Node ${node}, PostgreSQL ${found.postgres}. The organisations are those of \`bearing demo --people … --goals …\`; writes are measured in a tree of ${goalsOf(found.deep)} goals with a fan-out of ten, beside the floor on the same tree. Where several rounds were run, the middle one stands here, with the least and the most in brackets.`,
     '',
     table(
       ['Target', 'Wanted', 'Found', 'Met'],
       judged(found).map(({ what, target, found: value, unit, met }) => [
-        what,
-        target,
-        `${shown(value)} ${unit}`,
-        met ? 'yes' : '**no**',
+        ...[what, target, value === null ? 'not measured' : `${shown(value)} ${unit}`.trim()],
+        met === null ? '–' : met ? 'yes' : '**no**',
       ]),
     ),
     '',
+    ...failures(found),
+    ...readsIn(found),
+    ...writesIn(found),
+    ...rollUpIn(found),
+    ...pagesIn(found),
+    ...restIn(found),
+    ...coursesIn(found),
+  ].join('\n')
+}
+
+const titleOf = (name: string): string => parts[name as keyof typeof parts] ?? name
+
+function failures({ courses }: FullFound): string[] {
+  const failed = Object.entries(courses).filter(([, course]) => course.failed)
+  return failed.length === 0
+    ? []
+    : [...failed.map(([name, { failed: why }]) => `- **${titleOf(name)} failed:** ${why}`), '']
+}
+
+function readsIn({ reads = [], floorRead }: FullFound): string[] {
+  if (reads.length === 0) return []
+  const sizes = [...new Set(reads.map(({ goals }) => goals))]
+  const names = [...new Set(reads.map(({ read }) => read))]
+  const tableOf = (title: string, of: (each: ReadFound) => number): string[] => [
+    ...[`### ${title}`, ''],
+    table(
+      ['', ...sizes.map((goals) => `${goalsOf(goals)} goals`)],
+      names.map((name) => [
+        name,
+        ...sizes.map((goals) => {
+          const all = reads.filter((each) => each.read === name && each.goals === goals).map(of)
+          return all.length > 0 ? shown(Math.max(...all)) : 'failed'
+        }),
+      ]),
+    ),
+    '',
+  ]
+  const floor = floorRead === undefined ? '' : ` The floor’s nearest read took ${shown(floorRead)} ms.`
+  return [
     '## Reads',
     '',
-    `Over HTTP as a viewer under row security; the slowest of an executive, a manager and a nurse. The floor’s nearest read took ${shown(found.floorRead)} ms. The plans at a million goals are in [plans](plans).`,
+    `Over HTTP as a viewer under row security, at one size after the other; the slowest of an executive, a manager and a nurse.${floor} The plans at a million goals are in [plans](plans).`,
     '',
-    '### Milliseconds, p50, one client',
-    '',
-    table(
-      head,
-      rows(({ p50 }) => p50),
-    ),
-    '',
-    '### Milliseconds, p99, one client',
-    '',
-    table(
-      head,
-      rows(({ p99 }) => p99),
-    ),
-    '',
-    '### Milliseconds, p50, sixteen clients',
-    '',
-    table(
-      head,
-      rows(({ p50Of16 }) => p50Of16),
-    ),
-    '',
-    '### Pages of 8 kB touched',
-    '',
-    table(
-      head,
-      rows(({ buffers }) => buffers),
-    ),
-    '',
+    ...tableOf('Milliseconds, p50, one client', ({ p50 }) => p50),
+    ...tableOf('Milliseconds, p99, one client', ({ p99 }) => p99),
+    ...tableOf('Milliseconds, p50, sixteen clients', ({ p50Of16 }) => p50Of16),
+    ...tableOf('Milliseconds, p99, sixteen clients', ({ p99Of16 }) => p99Of16),
+    ...tableOf('Pages of 8 kB touched', ({ buffers }) => buffers),
+    ...tableOf('Kilobytes of the answer', ({ bytes }) => bytes / 1000),
+  ]
+}
+
+/** The middle one, with the least and the most where there were several. */
+function middle(values: number[]): string {
+  if (values.length < 2) return shown(median(values))
+  return `${shown(median(values))} (${shown(Math.min(...values))}–${shown(Math.max(...values))})`
+}
+
+function writesIn({ rates = [], flush }: FullFound): string[] {
+  if (rates.length === 0) return []
+  return [
     '## Writes',
     '',
-    'Check-ins a second; the time that the vision took to follow is counted in, and after each run it equalled the mean of all leaves.',
+    'Check-ins a second, each durable before it is acknowledged; the time that the vision took to follow is counted in, and after each run it equalled the mean of all leaves, recomputed apart. Straight SQL writes the check-in and its event in the product’s tables, one prepared statement and one transaction each, with nothing around it.' +
+      (flush ? ` A flush of the disk took ${shown(flush.median)} ms.` : ''),
     '',
     table(
-      ['', 'Product', 'Floor', 'Ratio'],
-      rates.map(({ clients, where, found: pair }) => [
-        `${clients} ${clients === 1 ? 'client' : 'clients'}, ${where}`,
-        ...[shown(median(pair.product.map(({ rate }) => rate))), shown(median(pair.floor.map(({ rate }) => rate)))],
-        `${shown(ratio(pair, ({ rate }) => rate))} ×`,
-      ]),
+      ['', 'Product', 'Floor', 'Straight SQL', 'To the floor', 'To straight SQL', 'One of them, p50 and p99'],
+      rates.map((one) => {
+        const { clients, where, found, straight } = one
+        const of = (all: { rate: number }[]): string => middle(all.map(({ rate }) => rate))
+        const taken = (which: 'p50' | 'p99'): string => shown(median(found.product.map((each) => each.taken[which])))
+        return [
+          `${clients} ${clients === 1 ? 'client' : 'clients'}, ${where}`,
+          ...[of(found.product), of(found.floor), of(straight)],
+          ...[`${shown(ratio(found, ({ rate }) => rate))} ×`, `${shown(toStraight(one))} ×`],
+          `${taken('p50')} and ${taken('p99')} ms`,
+        ]
+      }),
     ),
     '',
-    '## The rest',
+  ]
+}
+
+function rollUpIn({ visible, lags = [], reparenting, recompute, killed = [] }: FullFound): string[] {
+  const rows: string[][] = []
+  if (visible) {
+    const of = (who: 'product' | 'floor'): string => middle(visible[who].map(({ p50 }) => p50))
+    rows.push(['A check-in until the vision reads it back, p50', `${of('product')} ms; the floor ${of('floor')} ms`])
+  }
+  for (const { perSecond, lag } of lags)
+    rows.push([
+      `Lag at ${goalsOf(perSecond)} check-ins a second, p50 and p99`,
+      `${shown(lag.p50)} and ${shown(lag.p99)} ms`,
+    ])
+  if (reparenting)
+    rows.push(
+      [
+        `A subtree of ${goalsOf(reparenting.goals)} goals to another parent, until the vision is the recomputed mean`,
+        `${middle(reparenting.taken)} ms`,
+      ],
+      ['… until both requests were answered', `${middle(reparenting.answered)} ms`],
+    )
+  if (recompute) {
+    const { taken, beside, nodes, changed, reads } = recompute
+    rows.push(
+      [`Full recompute of ${goalsOf(nodes)} nodes`, `${middle(taken)} s; ${changed} nodes came out differently`],
+      ['… while somebody reads', `${shown(beside)} s`],
+      ...reads.map(({ name, atRest, during }) => [
+        `… ${name}, p50 at rest and during it`,
+        `${shown(atRest.p50)} and ${shown(during.p50)} ms: ${shown(during.p50 / atRest.p50)} ×; of ${during.count}`,
+      ]),
+    )
+  }
+  for (const { who, marked, into, abandoned, led, recovered, right, different, nodes, checkIns } of killed)
+    rows.push([
+      `The worker killed ${shown(into)} ms into a batch of ${goalsOf(marked)} nodes; ${who}`,
+      `one led after ${shown(led)} ms, the database gave the batch up after ${shown(abandoned)} ms, all was carried up after ${shown(recovered)} ms; ${checkIns > 0 ? `${goalsOf(checkIns)} check-ins went on, and ` : ''}the vision was the mean ${shown(right)} ms after the last of it; ${different} of ${goalsOf(nodes)} nodes differ from a recompute`,
+    ])
+  return rows.length === 0 ? [] : ['## Roll-up', '', table(['', ''], rows), '']
+}
+
+function pagesIn({ pages = [], sizes }: FullFound): string[] {
+  if (pages.length === 0) return []
+  const row = (name: string, of: (page: MapPage) => string): string[] => [name, ...pages.map(of)]
+  const zooming = (page: MapPage, by: string) => page.zooming.find((each) => each.by === by)
+  const ofZooms = (by: 'keyboard' | 'pointer'): string[][] => [
+    row(`Zooms by ${by}: longest stretch busy`, (page) => {
+      const one = zooming(page, by)
+      return one
+        ? `${shown(one.longest)} ms (without waiting for a processor, at most ${shown(one.longestOwn)}); ${one.over50} over 50 ms in ${one.zooms} zooms`
+        : '–'
+    }),
+    row('… script and layout in a frame, p50, p95, most', (page) => {
+      const { frame } = zooming(page, by) ?? {}
+      return frame ? `${shown(frame.p50)}, ${shown(frame.p95)}, ${shown(frame.most)} ms; ${frame.count} frames` : '–'
+    }),
+  ]
+  const heads = pages.map(({ slowed }) => (slowed === 1 ? 'Processor as it is' : `Slowed ${slowed} ×`))
+  return [
+    '## The page',
+    '',
+    `The map in Chromium at ${goalsOf(sizes.at(-1) ?? 0)} goals as the executive, 1,440 by 900, with an empty cache. Busy stretches and frames are those of Chromium’s own trace; a frame counts where it had script, style or layout to do.`,
     '',
     table(
-      ['', ''],
+      ['', ...heads],
       [
-        ...lags.map(({ perSecond, found: { taken } }) => [
-          `Lag at ${perSecond.toLocaleString('en-GB')} check-ins a second, p50 and p99`,
-          `${shown(half({ taken }))} and ${shown(percentile(taken, 99))} ms`,
-        ]),
-        [
-          'A check-in until the vision reads it back, p50, product and floor',
-          `${shown(median(found.visible.product.map(half)))} and ${shown(median(found.visible.floor.map(half)))} ms`,
-        ],
-        [
-          'Full recompute',
-          `${shown(median(found.recompute.taken))} s; ${found.recompute.changed} of ${found.recompute.nodes.toLocaleString('en-GB')} nodes came out differently`,
-        ],
-        ['Start until the first answer about the vision', `${shown(found.started)} ms`],
-        [
-          'Memory: started, at its most under the load, with 5,000 streams',
-          `${shown(found.memory.started)}, ${shown(found.memory.most)}, ${shown(found.memory.streams)} MiB`,
-        ],
-        [`${streams.count.toLocaleString('en-GB')} open pages: memory for each`, `${shown(streams.kibibytesEach)} KiB`],
-        [
-          '… until half, 99 % and all have heard of a change',
-          streams.heard
-            .map(({ half: first, most, all }) => `${shown(first)}, ${shown(most)}, ${shown(all)} ms`)
-            .join('; '),
-        ],
-        [
-          `… under ${streams.storm.perSecond} check-ins a second: messages for each page, of ${streams.storm.checkIns} check-ins`,
-          shown(streams.storm.messagesEach),
-        ],
+        row('Usable after', ({ usable }) => `${middle(usable)} ms`),
+        row('Crossed the network', ({ bytes, requests }) => `${shown(bytes / 1000)} KB in ${requests} requests`),
+        row('… by kind', ({ byKind }) =>
+          Object.entries(byKind)
+            .map(([kind, bytes]) => `${kind} ${shown(bytes / 1000)} KB`)
+            .join(', '),
+        ),
+        row('… packed', ({ packed }) => packed.join(', ')),
+        row('Longest stretch busy while it loads', ({ longest }) => `${shown(longest)} ms`),
+        ...ofZooms('keyboard'),
+        ...ofZooms('pointer'),
+        row(
+          'JavaScript’s objects before the zooms and after them',
+          ({ heap }) => `${shown(heap.before)} and ${shown(heap.after)} MiB; ${heap.zooms} zooms`,
+        ),
       ],
     ),
     '',
-  ].join('\n')
-  await writeFile(new URL('large.md', import.meta.url), text)
-  await writeFile(
-    new URL('large.json', import.meta.url),
-    `${JSON.stringify({ machine: machine(), verdicts: judged(found), ...found }, rounded)}\n`,
-  )
-  return text
+  ]
+}
+
+function restIn({ streams, start, memory, deep }: FullFound): string[] {
+  const rows: string[][] = []
+  if (start) {
+    const { goals, embedded, ready, answered, idle, loaded, perSecond, seconds } = start
+    const both = ({ bearing, postgres }: typeof idle): string =>
+      `${shown(bearing)} MiB${postgres === null ? '' : ` and ${shown(postgres)} MiB: ${shown(bearing + postgres)} MiB`}`
+    rows.push(
+      [
+        `\`bearing start\` on ${goalsOf(goals)} goals${embedded ? ', its database started too' : ''}: ready after`,
+        `${middle(ready)} ms`,
+      ],
+      ['… the executive’s first map answered after', `${middle(answered)} ms`],
+      [
+        'Memory left alone: Bearing and PostgreSQL (what the processes of the latter share is counted once)',
+        both(idle),
+      ],
+      [
+        `… at its most under 16 clients who look about and check in, ${shown(perSecond)} requests a second for ${seconds} s`,
+        both(loaded),
+      ],
+    )
+  }
+  if (memory?.started !== undefined)
+    rows.push([
+      `Memory of the process on the tree of ${goalsOf(deep)} goals: started, at its most under check-ins`,
+      `${shown(memory.started)} and ${shown(memory.most ?? Number.NaN)} MiB`,
+    ])
+  if (streams) {
+    const { count, kibibytesEach, heard, storm } = streams
+    rows.push(
+      [`${goalsOf(count)} open pages: memory for each`, `${shown(kibibytesEach)} KiB`],
+      ['… of the process, at its most', `${shown(memory?.streams ?? Number.NaN)} MiB`],
+      [
+        '… until half, 99 % and all have heard of a change',
+        heard.map(({ half, most, all }) => `${shown(half)}, ${shown(most)}, ${shown(all)} ms`).join('; '),
+      ],
+      [
+        `… under ${storm.perSecond} check-ins a second: messages for each page, of ${storm.checkIns} check-ins`,
+        shown(storm.messagesEach),
+      ],
+    )
+  }
+  return rows.length === 0 ? [] : ['## The rest', '', table(['', ''], rows), '']
+}
+
+/** Which part was measured after the run that the first line speaks of. */
+function coursesIn({ courses, begun, seconds }: FullFound): string[] {
+  const end = new Date(Date.parse(begun) + seconds * 1000).toISOString()
+  const others = Object.entries(courses).filter(([name, course]) => name in parts && course.begun > end)
+  if (others.length === 0) return []
+  const listed = others.map(([name, course]) => `${titleOf(name)} (${course.begun.slice(0, 16).replace('T', ' ')} UTC)`)
+  return [`Measured again later, by themselves: ${listed.join('; ')}.`, '']
 }

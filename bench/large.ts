@@ -7,7 +7,7 @@ import { urlsFrom } from '../src/platform/roles.ts'
 import { costOf } from './buffers.ts'
 import { median, percentile } from './numbers.ts'
 import type { Asked, Peer } from './peers.ts'
-import { type Clients, startProduct } from './processes.ts'
+import { type Clients, type Served, startProduct } from './processes.ts'
 
 /** A large organisation in a database of its own, with a token for each of three who see different things. */
 export interface LargeTree {
@@ -25,8 +25,7 @@ export async function openLarge(
   large: Large,
 ): Promise<LargeTree> {
   const database = new Database({ urls: urlsFrom(url), connections: 2 })
-  const nurse = large.people - 1
-  const manager = large.manager[large.manager[nurse] ?? 0] ?? 0
+  const { nurse, manager } = viewersIn(large)
   const endsOn = new Date(Date.now() + 86_400_000 * 30).toISOString().slice(0, 10)
   const viewers: LargeTree['viewers'] = []
   try {
@@ -47,8 +46,33 @@ export async function openLarge(
   }
 }
 
+/**
+ * Somebody at the bedside who owns seven goals, and who manages them: of all such pairs the one where the manager owns
+ * about eight and about six people report to them, so that at every size there is about the same to be seen.
+ */
+function viewersIn({ people, manager, owner }: Large): { nurse: number; manager: number } {
+  const [owns, reports] = [new Int32Array(people), new Int32Array(people)]
+  for (const each of owner) if (each >= 0) owns[each] = (owns[each] ?? 0) + 1
+  for (const each of manager) if (each >= 0) reports[each] = (reports[each] ?? 0) + 1
+  const unlike = (person: number): number => {
+    const above = manager[person] ?? 0
+    return (
+      10 * Math.abs((owns[person] ?? 0) - 7) +
+      Math.abs((owns[above] ?? 0) - 8) +
+      2 * Math.abs((reports[above] ?? 0) - 6)
+    )
+  }
+  let nurse = people - 1
+  for (let person = people - 1; person > 0; person--)
+    if (reports[person] === 0 && unlike(person) < unlike(nurse)) nurse = person
+  return { nurse, manager: manager[nurse] ?? 0 }
+}
+
 /** The same organisation for the same size, everywhere. */
 export const largeOf = (goals: number): Large => largeOrganisation({ people: Math.max(60, goals / 10), goals, seed: 1 })
+
+const places = (count: number): number[] => Array.from({ length: count }, (_, at) => at)
+const unlikeSix = ({ carries }: Large, goal: number): number => Math.abs((carries[goal] ?? 0) - 6)
 
 interface Read {
   name: string
@@ -58,12 +82,14 @@ interface Read {
 }
 
 /** What people read most, with about the same to be seen at every size. */
-function readsOf({ org, large }: LargeTree, viewer: LargeTree['viewers'][number]): Read[] {
+function readsOf({ org, large, viewers }: LargeTree, viewer: LargeTree['viewers'][number]): Read[] {
+  const manager = viewers.find(({ name }) => name === 'manager')?.at ?? 0
   const goal = (at: number): string => idIn(org, 'goal', at)
-  // One in the third level with a handful below it, and one far down.
-  const near = large.depth.findIndex(
-    (depth, at) => depth === 3 && (large.carries[at] ?? 0) >= 5 && (large.carries[at] ?? 0) <= 7,
-  )
+  // One right below the vision with about six below it, so that there are three levels to be seen at every size, and one
+  // far down.
+  const near = places(large.goals)
+    .filter((at) => large.depth[at] === 1)
+    .reduce((best, at) => (unlikeSix(large, at) < unlikeSix(large, best) ? at : best), 1)
   const deep = large.carries.findLastIndex(
     (carries, at) => carries >= 4 && carries <= 6 && (large.second[at] ?? -1) < 0,
   )
@@ -92,11 +118,12 @@ function readsOf({ org, large }: LargeTree, viewer: LargeTree['viewers'][number]
     list('by title', {}),
     list('off track, what is due first', { health: 'off track', sort: 'due' }),
     list('of one team, least progress first', {
-      team: idIn(org, 'team', large.leads[large.manager[large.people - 1] ?? 0] ?? 0),
+      team: idIn(org, 'team', large.leads[manager] ?? 0),
       sort: 'progress',
     }),
     list('by health', { sort: 'health' }),
-    list('without an owner, by last reading', { gap: 'owner', sort: 'read' }),
+    // No longer than the shortest of them is as a whole.
+    list('without an owner, by last reading', { gap: 'owner', sort: 'read', most: '25' }),
     list('of my team', { team: idIn(org, 'team', team < 0 ? (large.team[viewer.at] ?? 0) : team), sort: 'due' }),
     people('by name', {}),
     people('called Khan', { text: 'khan' }),
@@ -112,6 +139,8 @@ export interface ReadFound {
   goals: number
   viewer: string
   read: string
+  /** How often one client asked. */
+  times: number
   /** Milliseconds, one client and sixteen. */
   p50: number
   p99: number
@@ -122,38 +151,73 @@ export interface ReadFound {
   bytes: number
 }
 
-/** Every read as each of the three, over HTTP; at the largest size its plans are kept too. */
+/**
+ * Every read as each of the three, over HTTP, at one size after the other, so that what disturbs disturbs all of them.
+ * At the last size its plans are kept too. What cannot be read is told as a sentence, and the others go on.
+ */
 export async function measureReads(
-  tree: LargeTree,
+  trees: LargeTree[],
   clients: Clients,
-  { times, plans, only, say }: { times: number; plans?: string; only?: RegExp; say: (line: string) => void },
-): Promise<ReadFound[]> {
-  const served = await startProduct(tree.url, '--no-pages')
-  const found: ReadFound[] = []
+  {
+    seconds,
+    plans,
+    ending,
+    say,
+  }: { seconds: number; plans?: string; ending: AbortSignal; say: (line: string) => void },
+): Promise<{ reads: ReadFound[]; failed: string[] }> {
+  const found: { reads: ReadFound[]; failed: string[] } = { reads: [], failed: [] }
+  const served: Served[] = []
   try {
-    const peer: Peer = { kind: 'product', origin: served.origin, slug: tree.slug, tokens: [] }
-    for (const viewer of tree.viewers)
-      for (const read of readsOf(tree, viewer)) {
-        if (only && !only.test(read.name)) continue
-        const asked: Asked = { method: 'GET', path: `/api/${tree.slug}${read.path}`, token: viewer.token }
-        const ask = (count: number, many: number) =>
-          clients.run({ job: 'reads', peer, clients: many, asked: Array.from({ length: count }, () => asked) })
-        await ask(8, 1)
-        const one = await ask(times, 1)
-        const sixteen = await ask(times * 2, 16)
-        const cost = await costOf({ ...tree, person: viewer.person }, read.operation, read.input)
-        found.push({
-          ...{ goals: tree.large.goals, viewer: viewer.name, read: read.name, bytes: one.bytes },
-          ...{ p50: median(one.taken), p99: percentile(one.taken, 99) },
-          ...{ p50Of16: median(sixteen.taken), p99Of16: percentile(sixteen.taken, 99) },
-          ...{ buffers: cost.buffers, statements: cost.statements },
-        })
-        say(`  ${viewer.name}: ${read.name}: ${median(one.taken).toFixed(2)} ms, ${cost.buffers} pages`)
-        if (plans && viewer.name === 'manager') await keepPlans(plans, read.name, cost.plans)
+    for (const tree of trees) served.push(await startProduct(tree.url, '--no-pages'))
+    const readsAt = trees.map((tree) => tree.viewers.map((viewer) => readsOf(tree, viewer)))
+    for (const [who, { name: viewer }] of (trees[0]?.viewers ?? []).entries())
+      for (const [which, { name: read }] of (readsAt[0]?.[who] ?? []).entries()) {
+        const each: string[] = []
+        for (const [at, tree] of trees.entries()) {
+          ending.throwIfAborted()
+          const asked = readsAt[at]?.[who]?.[which] as Read
+          const origin = served[at]?.origin ?? ''
+          try {
+            const { plans: words, ...one } = await measureRead(tree, who, asked, origin, clients, seconds)
+            found.reads.push(one)
+            each.push(`${one.p50.toFixed(2)} ms`)
+            if (plans && viewer === 'manager' && at === trees.length - 1) await keepPlans(plans, read, words)
+          } catch (error) {
+            const place = `${read} of the ${viewer} at ${tree.large.goals.toLocaleString('en-GB')} goals`
+            found.failed.push(`${place}: ${(error as Error).message}`)
+            each.push('failed')
+          }
+        }
+        say(`  ${viewer}: ${read}: ${each.join(', ')}`)
       }
     return found
   } finally {
-    await served.stop()
+    for (const one of served) await one.stop()
+  }
+}
+
+async function measureRead(
+  tree: LargeTree,
+  who: number,
+  { name, operation, input, path }: Read,
+  origin: string,
+  clients: Clients,
+  seconds: number,
+): Promise<ReadFound & { plans: string[] }> {
+  const { name: viewer, token, person } = tree.viewers[who] as LargeTree['viewers'][number]
+  const peer: Peer = { kind: 'product', origin, slug: tree.slug, tokens: [] }
+  const asked: Asked = { method: 'GET', path: `/api/${tree.slug}${path}`, token }
+  const ask = (many: number, most: number, within: number) =>
+    clients.run({ job: 'reads', peer, clients: many, asked: [asked], most, seconds: within })
+  await ask(1, 8, 0.2)
+  const one = await ask(1, 200, seconds)
+  const sixteen = await ask(16, 400, seconds)
+  const { buffers, statements, plans } = await costOf({ ...tree, person }, operation, input)
+  return {
+    ...{ goals: tree.large.goals, viewer, read: name, times: one.taken.length, bytes: one.bytes },
+    ...{ p50: median(one.taken), p99: percentile(one.taken, 99) },
+    ...{ p50Of16: median(sixteen.taken), p99Of16: percentile(sixteen.taken, 99) },
+    ...{ buffers, statements, plans },
   }
 }
 

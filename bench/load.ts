@@ -1,14 +1,17 @@
 import { Agent, request } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Asked, checkIn, type Peer, progressIn, vision } from './peers.ts'
+import { type Straight, straightly } from './straight.ts'
 import { scaled } from './tree.ts'
 
 // The clients, in a process of their own, so that what they cost does not slow the server's own loop. One job at a time.
 
 export type Job = { peer: Peer } & (
+  | { job: 'straight'; straight: Straight; clients: number; seconds: number; random: number }
   | { job: 'check-ins'; clients: number; seconds: number; leaves: [first: number, end: number]; random: number }
   | { job: 'visible'; times: number; leaves: [leaf: number, value: number][]; step: string }
-  | { job: 'reads'; asked: Asked[]; clients?: number }
+  /** Each once; or with `seconds` from the beginning again until they are over, or until `most` were asked. */
+  | { job: 'reads'; asked: Asked[]; clients?: number; seconds?: number; most?: number }
   | { job: 'lag'; perSecond: number; leaves: [leaf: number, value: number][]; step: string }
 )
 
@@ -59,13 +62,10 @@ function dice(seed: number): (below: number) => number {
 }
 
 /** So many clients, each with leaves of its own, one check-in after the other. */
-async function checkIns({
-  peer,
-  clients,
-  seconds,
-  leaves: [first, end],
-  random,
-}: Extract<Job, { job: 'check-ins' }>): Promise<Done> {
+async function checkIns(
+  { clients, seconds, leaves: [first, end], random }: Omit<Extract<Job, { job: 'check-ins' }>, 'job' | 'peer'>,
+  record: (leaf: number, value: number) => Promise<unknown>,
+): Promise<Done> {
   const taken: number[] = []
   const written = new Map<number, number>()
   const begun = performance.now()
@@ -76,7 +76,7 @@ async function checkIns({
       const leaf = first + own + roll(mine) * clients
       const value = roll(900)
       const sent = performance.now()
-      await ask(peer, checkIn(peer, leaf, value))
+      await record(leaf, value)
       taken.push(performance.now() - sent)
       written.set(leaf, value)
     }
@@ -107,16 +107,25 @@ async function visible({ peer, times, leaves, step }: Extract<Job, { job: 'visib
   return { taken, seconds: (performance.now() - began) / 1000, written, bytes: 0 }
 }
 
-async function reads({ peer, asked, clients = 1 }: Extract<Job, { job: 'reads' }>): Promise<Done> {
+async function reads({
+  peer,
+  asked,
+  clients = 1,
+  seconds,
+  most = Number.POSITIVE_INFINITY,
+}: Extract<Job, { job: 'reads' }>): Promise<Done> {
   const taken: number[] = []
   let bytes = 0
   let next = 0
   const began = performance.now()
+  const again = (): boolean =>
+    seconds === undefined ? next < asked.length : next < most && performance.now() - began < seconds * 1000
   const client = async (): Promise<void> => {
-    for (let each = asked[next++]; each; each = asked[next++]) {
+    while (again()) {
+      const at = next++
       const begun = performance.now()
-      const body = await ask(peer, each)
-      taken.push(performance.now() - begun)
+      const body = await ask(peer, asked[at % asked.length] as Asked)
+      taken[at] = performance.now() - begun
       bytes = Math.max(bytes, body.length)
     }
   }
@@ -160,14 +169,16 @@ async function lag({ peer, perSecond, leaves, step }: Extract<Job, { job: 'lag' 
   return { taken, seconds, written: leaves.map(([leaf, value]) => [leaf, value + 1]), bytes: 0 }
 }
 
-const work = (job: Job): Promise<Done> =>
-  job.job === 'check-ins'
-    ? checkIns(job)
-    : job.job === 'visible'
-      ? visible(job)
-      : job.job === 'reads'
-        ? reads(job)
-        : lag(job)
+function work(job: Job): Promise<Done> {
+  if (job.job === 'check-ins') return checkIns(job, (leaf, value) => ask(job.peer, checkIn(job.peer, leaf, value)))
+  if (job.job === 'straight') {
+    const { straight } = job
+    const leaves: [number, number] = [straight.first, straight.end]
+    return checkIns({ ...job, leaves }, straightly(straight))
+  }
+  if (job.job === 'visible') return visible(job)
+  return job.job === 'reads' ? reads(job) : lag(job)
+}
 
 process.on('message', (job: Job) => {
   work(job).then(

@@ -15,3 +15,35 @@ export function shown(value: number): string {
     .replace(/(\.\d*?)0+$/, '$1')
     .replace(/\.$/, '')
 }
+
+/** Many figures of one kind, as what is kept of them. */
+export interface Spread {
+  count: number
+  least: number
+  p50: number
+  p95: number
+  p99: number
+  most: number
+}
+
+export const spread = (values: number[]): Spread => ({
+  count: values.length,
+  least: percentile(values, 0),
+  p50: percentile(values, 50),
+  p95: percentile(values, 95),
+  p99: percentile(values, 99),
+  most: percentile(values, 100),
+})
+
+const kept = 200
+
+/**
+ * For `JSON.stringify`: four digits are enough, of many samples the quantiles are, what was written where is no result,
+ * and plans have a folder of their own.
+ */
+export const rounded = (key: string, value: unknown): unknown => {
+  if (typeof value === 'number' && !Number.isInteger(value)) return Number(value.toPrecision(4))
+  if (!Array.isArray(value)) return value
+  if (key === 'written' || key === 'plans') return undefined
+  return value.length > kept && value.every((each) => typeof each === 'number') ? spread(value) : value
+}

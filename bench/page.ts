@@ -23,7 +23,7 @@ export async function firstPage(tree: Seeded, times: number): Promise<Page> {
   const { executablePath, args } = await findChromium()
   const browser = await chromium.launch({ executablePath, args, headless: true })
   try {
-    const cookies = await signIn(tree, served.origin)
+    const cookies = await signIn({ ...tree, person: tree.persons[0] ?? '' }, served.origin)
     const page: Page = { bytes: 0, byKind: {}, requests: 0, usable: [] }
     for (let time = 0; time <= times; time++) {
       const context = await browser.newContext({ baseURL: served.origin, viewport: { width: 1440, height: 900 } })
@@ -64,15 +64,18 @@ export async function firstPage(tree: Seeded, times: number): Promise<Page> {
 }
 
 /** The cookies of a person's own sign-in, past the form. */
-async function signIn(tree: Seeded, origin: string): Promise<{ name: string; value: string }[]> {
-  const urls = urlsFrom(tree.url)
+export async function signIn(
+  { url, org, person }: { url: string; org: string; person: string },
+  origin: string,
+): Promise<{ name: string; value: string }[]> {
+  const urls = urlsFrom(url)
   const { secret } = await migrate(urls)
   const database = new Database({ urls, connections: 1 })
   const { library, close } = makeLibrary({ urls, secret })
   try {
-    const login = await database.asSystem('sign_in', tree.org, async (tx) => {
+    const login = await database.asSystem('sign_in', org, async (tx) => {
       const made = await addLogin(tx, { email: 'person@bench.invalid', name: 'Person 0' })
-      await tx.run(sql`update person set login = ${made} where org = ${tree.org} and person = ${tree.persons[0]}`)
+      await tx.run(sql`update person set login = ${made} where org = ${org} and person = ${person}`)
       return made
     })
     const set = await startSignIn(library, login, { headers: {}, address: '127.0.0.1', origin })

@@ -9,7 +9,7 @@ export interface Peer {
 }
 
 export interface Asked {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'DELETE'
   path: string
   token?: string
   body?: string

@@ -11,7 +11,7 @@ export interface Recomputed {
 }
 
 /** Marks everything and rolls it up. The product may do so itself meanwhile: the lock makes them take turns. */
-export const recomputeAll = (tree: Seeded, times: number): Promise<Recomputed> =>
+export const recomputeAll = (tree: Seeded, times: number, marked?: () => void): Promise<Recomputed> =>
   asOwner(tree.url, async (client) => {
     await client.query("select set_config('app.org', $1, false)", [tree.org])
     const found: Recomputed = { taken: [], nodes: 0, changed: 0, vision: '' }
@@ -21,12 +21,18 @@ export const recomputeAll = (tree: Seeded, times: number): Promise<Recomputed> =
         'insert into dirty (org, dirty, node) select org, gen_random_uuid(), node from node where org = $1',
         [tree.org],
       )
+      marked?.()
       const begun = performance.now()
-      const { rows } = await client.query('select coalesce(cardinality(roll_up($1)), 0) as changed', [tree.org])
+      let more = true
+      // As often as it takes: one batch need not take all that is dirty.
+      while (more) {
+        const { rows } = await client.query('select coalesce(cardinality(roll_up($1)), 0) as changed', [tree.org])
+        found.changed += rows[0].changed
+        more = (await client.query('select from dirty where org = $1 limit 1', [tree.org])).rows.length > 0
+      }
       found.taken.push((performance.now() - begun) / 1000)
       await client.query('commit')
       found.nodes = rowCount ?? 0
-      found.changed += rows[0].changed
     }
     const { rows } = await client.query(
       `select s.progress from standing s join node n on n.org = s.org and n.node = s.node where n.org = $1 and n.kind = 'vision'`,

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { cpus, totalmem, type } from 'node:os'
 import type { Found, Run } from './measures.ts'
-import { median, percentile, shown } from './numbers.ts'
+import { median, percentile, rounded, shown } from './numbers.ts'
 import type { PeerFound } from './peers/peer.ts'
 import { ratioOf, verdictsOf } from './targets.ts'
 
@@ -16,10 +16,6 @@ export async function writeReport(found: Found, keep: boolean): Promise<string> 
   )
   return text
 }
-
-/** Microseconds are enough. */
-export const rounded = (_: string, value: unknown): unknown =>
-  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value
 
 export const machine = () => ({
   cpu: cpus()[0]?.model ?? 'unknown',

@@ -37,20 +37,24 @@ const digits = 10_000_000_000n
 
 /**
  * The vision's progress from the leaves alone, in whole numbers of ten decimal places: at each level the mean, rounded
- * half up as the product promises. Shares no line with the product.
+ * half up as the product promises. `moved` says which goals support another one than they did at first. Shares no line
+ * with the product.
  */
-export function meanOfAll(size: number, values: Map<number, number>): string {
-  const progress = new Array<bigint>(size).fill(0n)
-  for (let number = size - 1; number >= 0; number--) {
+export function meanOfAll(size: number, values: Map<number, number>, moved = new Map<number, number>()): string {
+  const come = (to: number): number[] => [...moved].filter(([, parent]) => parent === to).map(([child]) => child)
+  const progressOf = (number: number): bigint => {
     const first = number * fanOut + 1
-    if (first >= size) progress[number] = (BigInt(values.get(number) ?? 0) * digits) / BigInt(target)
-    else {
-      const children = progress.slice(first, Math.min(first + fanOut, size))
-      const count = BigInt(children.length)
-      progress[number] = (2n * children.reduce((sum, each) => sum + each, 0n) + count) / (2n * count)
+    if (first >= size) return (BigInt(values.get(number) ?? 0) * digits) / BigInt(target)
+    let [sum, count] = [0n, 0n]
+    const add = (child: number): void => {
+      sum += progressOf(child)
+      count++
     }
+    for (let child = first; child < Math.min(first + fanOut, size); child++) if (!moved.has(child)) add(child)
+    for (const child of moved.size > 0 ? come(number) : []) add(child)
+    return (2n * sum + count) / (2n * count)
   }
-  return asDecimal(progress[0] ?? 0n)
+  return asDecimal(progressOf(0))
 }
 
 export function asDecimal(scaled: bigint): string {

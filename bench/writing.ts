@@ -102,16 +102,18 @@ export async function rate(
 }
 
 /** Seconds until the vision is the recomputed mean; fails after 30 of them. */
-export async function visionFollows(written: Written): Promise<number> {
-  const expected = scaled(meanOfAll(written.size, written.values))
+export const visionFollows = (written: Written): Promise<number> =>
+  visionBecomes(written.peer, meanOfAll(written.size, written.values), 30)
+
+export async function visionBecomes(peer: Peer, mean: string, within: number): Promise<number> {
+  const expected = scaled(mean)
   const begun = performance.now()
   for (;;) {
-    const found = await visionNow(written.peer)
-    if (scaled(found) === expected) return (performance.now() - begun) / 1000
-    if (performance.now() - begun > 30_000)
-      throw new Error(
-        `The vision of the ${written.peer.kind} stands at ${found}, the mean of its leaves at ${meanOfAll(written.size, written.values)}.`,
-      )
+    const found = await visionNow(peer)
+    const after = (performance.now() - begun) / 1000
+    if (scaled(found) === expected) return after
+    if (after > within)
+      throw new Error(`The vision of the ${peer.kind} stands at ${found}, the mean of its leaves at ${mean}.`)
     await pause(2)
   }
 }
