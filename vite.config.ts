@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -16,7 +17,10 @@ const everywhere = /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18nex
 const withoutSchemas = (): Plugin => ({
   name: 'without-schemas',
   enforce: 'pre',
-  resolveId: (id) => (id === 'zod' ? hollow : undefined),
+  resolveId: (id, importer = '') => {
+    if (!readsSchemas.test(importer)) return id === 'zod' ? hollow : undefined
+    return withSchemas.test(id) ? `${resolve(dirname(importer), id)}?schemas` : undefined
+  },
   async load(id) {
     if (id === hollow) return hollowSchemas
     if (!/\/src\/(?!kernel\/).+\/contract\.ts$/.test(id)) return undefined
@@ -29,6 +33,14 @@ const withoutSchemas = (): Plugin => ({
       .join('\n')
   },
 })
+
+// What a framework keeps of a goal is read while somebody types, by the server's own rule: these schemas are whole, with
+// those of the kernel that they are made of. They and their library come with the pages about a goal, not with the first.
+const readsSchemas = /\/src\/manage\/frameworks\/|\?schemas$/
+const withSchemas = /^\.{1,2}\/(.*\/)?(contract|dates|ids|quantity)\.ts$/
+const whole = /src[\\/]manage[\\/]frameworks[\\/]|\?schemas$|node_modules[\\/]zod[\\/]/
+// Shared by as many pages as the ground is, but none that does without the schemas.
+const ofFrameworks = /src[\\/]manage[\\/]goals[\\/]web[\\/]fact-words\.ts/
 
 const hollow = '\0schemas'
 const hollowSchemas = `
@@ -71,7 +83,13 @@ export default defineConfig({
           groups: [
             { name: 'libraries', test: everywhere, priority: 5 },
             { name: 'begin', tags: ['$initial'], priority: 4 },
-            { name: 'ground', test: (id) => !forForms.test(id) && !forTables.test(id), minShareCount: 3, priority: 3 },
+            { name: 'frameworks', test: whole, priority: 4 },
+            {
+              name: 'ground',
+              test: (id) => !forForms.test(id) && !forTables.test(id) && !ofFrameworks.test(id),
+              minShareCount: 3,
+              priority: 3,
+            },
             { name: 'fields', test: forForms, priority: 2 },
             { name: 'tables', test: forTables, priority: 1 },
           ],

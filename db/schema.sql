@@ -54,6 +54,48 @@ create policy viewer_updates on access_token for update to bearing_app using (or
 grant insert, select, update on access_token to bearing_app;
 grant insert, select, update on access_token to bearing_sign_in;
 
+create table acknowledgement (
+  org uuid not null,
+  check_in uuid not null,
+  by uuid not null,
+  node uuid not null,
+  audience uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint acknowledgement_pkey primary key (org, check_in, by),
+  constraint acknowledgement_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint acknowledgement_org_fkey foreign key (org) references organisation(org)
+);
+alter table acknowledgement enable row level security;
+alter table acknowledgement force row level security;
+create index acknowledgement_node on acknowledgement using btree (org, node);
+create policy owner_migrates on acknowledgement to bearing_owner using (true) with check (true);
+create policy viewer_inserts on acknowledgement for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = acknowledgement.audience))) and by = viewer_person());
+create policy viewer_selects on acknowledgement for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = acknowledgement.audience))));
+grant insert, select on acknowledgement to bearing_app;
+
+create table allowed_address (
+  org uuid not null,
+  allowed uuid not null,
+  begins text collate "C" not null,
+  private boolean not null default false,
+  by uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint allowed_address_pkey primary key (org, allowed),
+  constraint allowed_address_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint allowed_address_org_fkey foreign key (org) references organisation(org)
+);
+alter table allowed_address enable row level security;
+alter table allowed_address force row level security;
+create unique index allowed_address_begins on allowed_address using btree (org, begins);
+create index allowed_address_by on allowed_address using btree (org, by);
+create policy digests_works on allowed_address to bearing_digests using (true) with check (true);
+create policy owner_migrates on allowed_address to bearing_owner using (true) with check (true);
+create policy viewer_deletes on allowed_address for delete to bearing_app using (org = viewer_org() and (exists ( select 1 from person where person.org = viewer_org() and person.person = viewer_person() and person.administrator)));
+create policy viewer_inserts on allowed_address for insert to bearing_app with check (org = viewer_org() and (exists ( select 1 from person where person.org = viewer_org() and person.person = viewer_person() and person.administrator)));
+create policy viewer_selects on allowed_address for select to bearing_app using (org = viewer_org() and true);
+grant delete, insert, select on allowed_address to bearing_app;
+grant select on allowed_address to bearing_digests;
+
 create table audience (
   org uuid not null,
   audience uuid not null,
@@ -188,6 +230,7 @@ create table carries (
 alter table carries enable row level security;
 alter table carries force row level security;
 create index carries_child on carries using btree (org, child);
+create index carries_proposed on carries using btree (org, parent) where not accepted;
 create policy import_works on carries to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on carries to bearing_owner using (true) with check (true);
 create policy roll_up_works on carries to bearing_roll_up using (true) with check (true);
@@ -215,6 +258,35 @@ create policy owner_migrates on carries_dated to bearing_owner using (true) with
 create policy viewer_selects on carries_dated for select to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = carries_dated.org and node.node = carries_dated.parent)) and (exists ( select 1 from node where node.org = carries_dated.org and node.node = carries_dated.child)));
 grant select on carries_dated to bearing_app;
 
+create table carry_over (
+  org uuid not null,
+  carry_over uuid not null,
+  cycle uuid not null,
+  goal uuid not null,
+  decided text collate "C" not null,
+  next uuid,
+  successor uuid,
+  by uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint carry_over_pkey primary key (org, carry_over),
+  constraint carry_over_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint carry_over_org_cycle_fkey foreign key (org, cycle) references cycle(org, cycle),
+  constraint carry_over_org_next_fkey foreign key (org, next) references cycle(org, cycle),
+  constraint carry_over_check check ((decided = 'closed'::text) = (next is null)),
+  constraint carry_over_check1 check ((decided = 'continued'::text) = (successor is not null)),
+  constraint carry_over_decided_check check (decided = any (array['closed'::text, 'extended'::text, 'continued'::text]))
+);
+alter table carry_over enable row level security;
+alter table carry_over force row level security;
+create index carry_over_cycle on carry_over using btree (org, cycle);
+create index carry_over_goal on carry_over using btree (org, goal);
+create index carry_over_next on carry_over using btree (org, next) where next is not null;
+create index carry_over_successor on carry_over using btree (org, successor) where successor is not null;
+create policy owner_migrates on carry_over to bearing_owner using (true) with check (true);
+create policy viewer_inserts on carry_over for insert to bearing_app with check (org = viewer_org() and by = viewer_person() and (exists ( select 1 from node where node.org = carry_over.org and node.node = carry_over.goal)));
+create policy viewer_selects on carry_over for select to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = carry_over.org and node.node = carry_over.goal)) and (successor is null or (exists ( select 1 from node where node.org = carry_over.org and node.node = carry_over.successor))));
+grant insert, select on carry_over to bearing_app;
+
 create table check_in (
   org uuid not null,
   check_in uuid not null,
@@ -239,6 +311,7 @@ alter table check_in force row level security;
 create unique index check_in_external on check_in using btree (org, source, external_id) where external_id is not null;
 create index check_in_goal on check_in using btree (org, goal, read_on desc, check_in desc);
 create unique index check_in_supersedes on check_in using btree (org, supersedes) where supersedes is not null;
+create policy digests_works on check_in to bearing_digests using (true) with check (true);
 create policy import_works on check_in to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on check_in to bearing_owner using (true) with check (true);
 create policy roll_up_works on check_in to bearing_roll_up using (true) with check (true);
@@ -246,6 +319,7 @@ create policy viewer_inserts on check_in for insert to bearing_app with check (o
 create policy viewer_selects on check_in for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = check_in.audience))));
 grant insert, select on check_in to bearing_app;
 grant insert, select on check_in to bearing_import;
+grant select on check_in to bearing_digests;
 grant select on check_in to bearing_roll_up;
 
 create table closing (
@@ -262,13 +336,25 @@ create table closing (
   not_met integer not null,
   no_reading integer not null,
   no_target integer not null,
+  framework text collate "C",
+  score numeric(3,2),
+  computed_score numeric(3,2),
+  band text collate "C",
+  score_sentence text not null default ''::text,
+  score_because text not null default ''::text,
+  missed_because text not null default ''::text,
+  helped text not null default ''::text,
   constraint closing_pkey primary key (org, closing),
   constraint closing_org_goal_fkey foreign key (org, goal) references node(org, node),
-  constraint closing_closed_as_check check (closed_as = any (array['met'::text, 'partly met'::text, 'missed'::text, 'abandoned'::text]))
+  constraint closing_band_check check (band = any (array['red'::text, 'amber'::text, 'green'::text])),
+  constraint closing_closed_as_check check (closed_as = any (array['met'::text, 'partly met'::text, 'missed'::text, 'abandoned'::text])),
+  constraint closing_computed_score_check check (computed_score >= 0::numeric and computed_score <= 1::numeric),
+  constraint closing_score_check check (score >= 0::numeric and score <= 1::numeric)
 );
 alter table closing enable row level security;
 alter table closing force row level security;
 create index closing_goal on closing using btree (org, goal, at);
+create index closing_lessons on closing using btree (org, at desc, closing) where learnt <> ''::text or helped <> ''::text;
 create policy import_works on closing to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on closing to bearing_owner using (true) with check (true);
 create policy roll_up_works on closing to bearing_roll_up using (true) with check (true);
@@ -277,6 +363,100 @@ create policy viewer_selects on closing for select to bearing_app using (org = v
 grant insert, select on closing to bearing_app;
 grant insert, select on closing to bearing_import;
 grant select on closing to bearing_roll_up;
+
+create table comment (
+  org uuid not null,
+  comment uuid not null,
+  kind text collate "C" not null,
+  subject uuid not null,
+  node uuid not null,
+  audience uuid not null,
+  by uuid,
+  body text not null,
+  mentions uuid[] not null default '{}'::uuid[],
+  revision integer not null default 1,
+  at timestamp with time zone not null default now(),
+  constraint comment_pkey primary key (org, comment),
+  constraint comment_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint comment_org_fkey foreign key (org) references organisation(org),
+  constraint comment_kind_check check (kind = any (array['goal'::text, 'check-in'::text]))
+);
+alter table comment enable row level security;
+alter table comment force row level security;
+create index comment_node on comment using btree (org, node);
+create index comment_subject on comment using btree (org, subject, comment desc);
+create policy digests_works on comment to bearing_digests using (true) with check (true);
+create policy owner_migrates on comment to bearing_owner using (true) with check (true);
+create policy viewer_inserts on comment for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = comment.audience))) and by = viewer_person());
+create policy viewer_selects on comment for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = comment.audience))));
+create policy viewer_updates on comment for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = comment.audience))) and by = viewer_person()) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = comment.audience))) and by = viewer_person());
+grant insert, select, update on comment to bearing_app;
+grant select on comment to bearing_digests;
+
+create table comment_edit (
+  org uuid not null,
+  comment uuid not null,
+  revision integer not null,
+  node uuid not null,
+  audience uuid not null,
+  before text not null,
+  at timestamp with time zone not null default now(),
+  constraint comment_edit_pkey primary key (org, comment, revision),
+  constraint comment_edit_org_comment_fkey foreign key (org, comment) references comment(org, comment)
+);
+alter table comment_edit enable row level security;
+alter table comment_edit force row level security;
+create index comment_edit_node on comment_edit using btree (org, node);
+create policy owner_migrates on comment_edit to bearing_owner using (true) with check (true);
+create policy viewer_inserts on comment_edit for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = comment_edit.audience))));
+create policy viewer_selects on comment_edit for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = comment_edit.audience))));
+grant insert, select on comment_edit to bearing_app;
+
+create table comment_withdrawal (
+  org uuid not null,
+  comment uuid not null,
+  node uuid not null,
+  audience uuid not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  constraint comment_withdrawal_pkey primary key (org, comment),
+  constraint comment_withdrawal_org_comment_fkey foreign key (org, comment) references comment(org, comment)
+);
+alter table comment_withdrawal enable row level security;
+alter table comment_withdrawal force row level security;
+create index comment_withdrawal_node on comment_withdrawal using btree (org, node);
+create policy digests_works on comment_withdrawal to bearing_digests using (true) with check (true);
+create policy owner_migrates on comment_withdrawal to bearing_owner using (true) with check (true);
+create policy viewer_inserts on comment_withdrawal for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = comment_withdrawal.audience))) and by = viewer_person());
+create policy viewer_selects on comment_withdrawal for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = comment_withdrawal.audience))));
+grant insert, select on comment_withdrawal to bearing_app;
+grant select on comment_withdrawal to bearing_digests;
+
+create table cycle (
+  org uuid not null,
+  cycle uuid not null,
+  name text not null,
+  length text collate "C" not null,
+  from_on date not null,
+  to_on date not null,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint cycle_pkey primary key (org, cycle),
+  constraint cycle_org_fkey foreign key (org) references organisation(org),
+  constraint cycle_check check (to_on >= from_on),
+  constraint cycle_length_check check (length = any (array['quarter'::text, 'tertial'::text, 'half'::text, 'year'::text, 'own'::text]))
+);
+alter table cycle enable row level security;
+alter table cycle force row level security;
+create unique index cycle_days on cycle using btree (org, from_on, to_on);
+create policy import_works on cycle to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on cycle to bearing_owner using (true) with check (true);
+create policy viewer_deletes on cycle for delete to bearing_app using (org = viewer_org() and true);
+create policy viewer_inserts on cycle for insert to bearing_app with check (org = viewer_org() and true);
+create policy viewer_selects on cycle for select to bearing_app using (org = viewer_org() and true);
+create policy viewer_updates on cycle for update to bearing_app using (org = viewer_org() and true) with check (org = viewer_org() and true);
+grant delete, insert, select, update on cycle to bearing_app;
+grant insert, select, update on cycle to bearing_import;
 
 create table direction (
   org uuid not null,
@@ -364,6 +544,66 @@ grant insert, select on event to bearing_app;
 grant insert, select on event to bearing_import;
 grant select on event to bearing_digests;
 
+create table following (
+  org uuid not null,
+  node uuid not null,
+  person uuid not null,
+  follows boolean not null,
+  because text collate "C" not null,
+  audience uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint following_pkey primary key (org, node, person),
+  constraint following_org_fkey foreign key (org) references organisation(org),
+  constraint following_org_person_fkey foreign key (org, person) references person(org, person),
+  constraint following_because_check check (because = any (array['chosen'::text, 'mentioned'::text]))
+);
+alter table following enable row level security;
+alter table following force row level security;
+create index following_person on following using btree (org, person, node);
+create policy digests_works on following to bearing_digests using (true) with check (true);
+create policy owner_migrates on following to bearing_owner using (true) with check (true);
+create policy viewer_inserts on following for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = following.audience))));
+create policy viewer_selects on following for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = following.audience))));
+create policy viewer_updates on following for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = following.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = following.audience))));
+grant insert, select, update on following to bearing_app;
+grant select on following to bearing_digests;
+
+create table gauge (
+  org uuid not null,
+  measure uuid not null,
+  goal uuid not null,
+  by uuid not null,
+  address text not null,
+  format text collate "C" not null,
+  value_at text not null,
+  date_at text,
+  every_days integer not null,
+  next_at timestamp with time zone not null default now(),
+  last_at timestamp with time zone,
+  trouble text not null default ''::text,
+  failures integer not null default 0,
+  revision integer not null default 1,
+  constraint gauge_pkey primary key (org, measure),
+  constraint gauge_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint gauge_org_goal_fkey foreign key (org, goal) references node(org, node) on delete cascade,
+  constraint gauge_org_measure_fkey foreign key (org, measure) references node(org, node) on delete cascade,
+  constraint gauge_every_days_check check (every_days >= 1 and every_days <= 366),
+  constraint gauge_format_check check (format = any (array['json'::text, 'csv'::text]))
+);
+alter table gauge enable row level security;
+alter table gauge force row level security;
+create index gauge_by on gauge using btree (org, by);
+create index gauge_due on gauge using btree (next_at, org);
+create index gauge_goal on gauge using btree (org, goal);
+create policy digests_works on gauge to bearing_digests using (true) with check (true);
+create policy owner_migrates on gauge to bearing_owner using (true) with check (true);
+create policy viewer_deletes on gauge for delete to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = gauge.org and node.node = gauge.goal)));
+create policy viewer_inserts on gauge for insert to bearing_app with check (org = viewer_org() and (exists ( select 1 from node where node.org = gauge.org and node.node = gauge.goal)));
+create policy viewer_selects on gauge for select to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = gauge.org and node.node = gauge.goal)));
+create policy viewer_updates on gauge for update to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = gauge.org and node.node = gauge.goal))) with check (org = viewer_org() and (exists ( select 1 from node where node.org = gauge.org and node.node = gauge.goal)));
+grant delete, insert, select, update on gauge to bearing_app;
+grant select, update on gauge to bearing_digests;
+
 create table goal (
   org uuid not null,
   node uuid not null,
@@ -375,6 +615,7 @@ create table goal (
   deputy_from date,
   deputy_to date,
   remark text not null default ''::text,
+  framework_facts jsonb not null default '{}'::jsonb,
   constraint goal_pkey primary key (org, node),
   constraint goal_org_deputy_fkey foreign key (org, deputy) references person(org, person),
   constraint goal_org_node_fkey foreign key (org, node) references node(org, node),
@@ -400,13 +641,28 @@ create table import_change (
   before jsonb,
   constraint import_change_pkey primary key (org, run, kind, subject),
   constraint import_change_org_run_fkey foreign key (org, run) references import_run(org, run),
-  constraint import_change_kind_check check (kind = any (array['person'::text, 'team'::text, 'node'::text, 'check-in'::text, 'closing'::text, 'reopening'::text, 'direction'::text]))
+  constraint import_change_kind_check check (kind = any (array['person'::text, 'team'::text, 'node'::text, 'check-in'::text, 'closing'::text, 'reopening'::text, 'direction'::text, 'place'::text, 'event'::text]))
 );
 alter table import_change enable row level security;
 alter table import_change force row level security;
 create policy import_works on import_change to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on import_change to bearing_owner using (true) with check (true);
 grant insert, select on import_change to bearing_import;
+
+create table import_mapping (
+  org uuid not null,
+  fingerprint text collate "C" not null,
+  answers jsonb not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  constraint import_mapping_pkey primary key (org, fingerprint),
+  constraint import_mapping_org_fkey foreign key (org) references organisation(org)
+);
+alter table import_mapping enable row level security;
+alter table import_mapping force row level security;
+create policy import_works on import_mapping to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on import_mapping to bearing_owner using (true) with check (true);
+grant insert, select, update on import_mapping to bearing_import;
 
 create table import_run (
   org uuid not null,
@@ -428,12 +684,56 @@ create policy viewer_selects on import_run for select to bearing_app using (org 
 grant insert, select, update on import_run to bearing_import;
 grant select on import_run to bearing_app;
 
+create table import_work (
+  org uuid not null,
+  work uuid not null,
+  by uuid,
+  done bigint not null default 0,
+  total bigint not null,
+  stopped boolean not null default false,
+  at timestamp with time zone not null default now(),
+  constraint import_work_pkey primary key (org, work),
+  constraint import_work_org_fkey foreign key (org) references organisation(org)
+);
+alter table import_work enable row level security;
+alter table import_work force row level security;
+create policy import_works on import_work to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on import_work to bearing_owner using (true) with check (true);
+grant delete, insert, select, update on import_work to bearing_import;
+
+create table jobs.mail (
+  mail uuid not null,
+  org uuid not null,
+  person uuid not null,
+  kind text collate "C" not null,
+  notices uuid[] not null,
+  made_at timestamp with time zone not null default now(),
+  due_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  said text,
+  done_at timestamp with time zone,
+  done text collate "C",
+  constraint mail_pkey primary key (mail),
+  constraint mail_done_check check (done = any (array['sent'::text, 'nothing to say'::text, 'given up'::text]))
+);
+create index mail_done on jobs.mail using btree (done_at) where done_at is not null;
+create index mail_due on jobs.mail using btree (due_at) where done_at is null;
+grant delete, insert, select, update on jobs.mail to bearing_digests;
+
 create table jobs.migration (
   name text not null,
   hash text not null,
   at timestamp with time zone not null default now(),
   constraint migration_pkey primary key (name)
 );
+
+create table jobs.morning (
+  org uuid not null,
+  on_day date not null,
+  done_at timestamp with time zone not null default now(),
+  constraint morning_pkey primary key (org, on_day)
+);
+grant delete, insert, select, update on jobs.morning to bearing_digests;
 
 create table jobs.outbox_reader (
   reader text collate "C" not null,
@@ -600,6 +900,89 @@ create policy owner_migrates on node_dated to bearing_owner using (true) with ch
 create policy viewer_selects on node_dated for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = node_dated.audience))));
 grant select on node_dated to bearing_app;
 
+create table notice (
+  org uuid not null,
+  notice uuid not null,
+  person uuid not null,
+  kind text collate "C" not null,
+  source text collate "C" not null,
+  node uuid,
+  about uuid,
+  audience uuid not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  read_at timestamp with time zone,
+  constraint notice_pkey primary key (org, notice),
+  constraint notice_org_fkey foreign key (org) references organisation(org),
+  constraint notice_org_person_fkey foreign key (org, person) references person(org, person),
+  constraint notice_kind_check check (kind = any (array['comment'::text, 'mention'::text, 'awaiting'::text, 'due'::text, 'overdue'::text, 'off track'::text, 'nudge'::text, 'closing'::text]))
+);
+alter table notice enable row level security;
+alter table notice force row level security;
+create index notice_at on notice using btree (org, at);
+create index notice_node on notice using btree (org, node);
+create unique index notice_once on notice using btree (org, person, source);
+create index notice_person on notice using btree (org, person, notice desc);
+create index notice_unread on notice using btree (org, person) where read_at is null;
+create policy digests_works on notice to bearing_digests using (true) with check (true);
+create policy owner_migrates on notice to bearing_owner using (true) with check (true);
+create policy viewer_selects on notice for select to bearing_app using (org = viewer_org() and person = viewer_person() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = notice.audience))));
+create policy viewer_updates on notice for update to bearing_app using (org = viewer_org() and person = viewer_person() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = notice.audience)))) with check (org = viewer_org() and person = viewer_person() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = notice.audience))));
+grant insert, select on notice to bearing_digests;
+grant select, update on notice to bearing_app;
+
+create table notice_preference (
+  org uuid not null,
+  person uuid not null,
+  kind text collate "C" not null,
+  way text collate "C" not null,
+  constraint notice_preference_pkey primary key (org, person, kind),
+  constraint notice_preference_org_fkey foreign key (org) references organisation(org),
+  constraint notice_preference_org_person_fkey foreign key (org, person) references person(org, person),
+  constraint notice_preference_way_check check (way = any (array['digest'::text, 'at once'::text, 'never'::text]))
+);
+alter table notice_preference enable row level security;
+alter table notice_preference force row level security;
+create policy digests_works on notice_preference to bearing_digests using (true) with check (true);
+create policy owner_migrates on notice_preference to bearing_owner using (true) with check (true);
+create policy viewer_inserts on notice_preference for insert to bearing_app with check (org = viewer_org() and person = viewer_person());
+create policy viewer_selects on notice_preference for select to bearing_app using (org = viewer_org() and person = viewer_person());
+create policy viewer_updates on notice_preference for update to bearing_app using (org = viewer_org() and person = viewer_person()) with check (org = viewer_org() and person = viewer_person());
+grant insert, select, update on notice_preference to bearing_app;
+grant insert, select, update on notice_preference to bearing_digests;
+
+create table nudge (
+  org uuid not null,
+  person uuid not null,
+  week date not null,
+  by uuid not null,
+  at timestamp with time zone not null default now(),
+  owed integer not null,
+  constraint nudge_pkey primary key (org, person, week),
+  constraint nudge_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint nudge_org_person_fkey foreign key (org, person) references person(org, person),
+  constraint nudge_check check (person <> by)
+);
+alter table nudge enable row level security;
+alter table nudge force row level security;
+create policy owner_migrates on nudge to bearing_owner using (true) with check (true);
+create policy viewer_inserts on nudge for insert to bearing_app with check (org = viewer_org() and by = viewer_person());
+create policy viewer_selects on nudge for select to bearing_app using (org = viewer_org() and (person = viewer_person() or by = viewer_person()));
+grant insert, select on nudge to bearing_app;
+
+create table off_track (
+  org uuid not null,
+  node uuid not null,
+  since timestamp with time zone not null default now(),
+  constraint off_track_pkey primary key (org, node),
+  constraint off_track_org_fkey foreign key (org) references organisation(org)
+);
+alter table off_track enable row level security;
+alter table off_track force row level security;
+create policy digests_works on off_track to bearing_digests using (true) with check (true);
+create policy owner_migrates on off_track to bearing_owner using (true) with check (true);
+grant delete, insert, select on off_track to bearing_digests;
+
 create table one_use_link (
   org uuid not null,
   link uuid not null,
@@ -637,7 +1020,9 @@ create table organisation (
   demonstration boolean not null default false,
   revision integer not null default 1,
   created_at timestamp with time zone not null default now(),
-  constraint organisation_pkey primary key (org)
+  fiscal_month integer not null default 1,
+  constraint organisation_pkey primary key (org),
+  constraint organisation_fiscal_month_check check (fiscal_month >= 1 and fiscal_month <= 12)
 );
 alter table organisation enable row level security;
 alter table organisation force row level security;
@@ -692,6 +1077,52 @@ grant insert, select, update on person to bearing_app;
 grant insert, select, update on person to bearing_import;
 grant insert, select, update on person to bearing_sign_in;
 grant select on person to bearing_digests;
+
+create table quiet_hours (
+  org uuid not null,
+  person uuid not null,
+  quiet_from text collate "C",
+  quiet_to text collate "C",
+  constraint quiet_hours_pkey primary key (org, person),
+  constraint quiet_hours_org_fkey foreign key (org) references organisation(org),
+  constraint quiet_hours_org_person_fkey foreign key (org, person) references person(org, person),
+  constraint quiet_hours_check check ((quiet_from is null) = (quiet_to is null)),
+  constraint quiet_hours_quiet_from_check check (quiet_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text),
+  constraint quiet_hours_quiet_to_check check (quiet_to ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)
+);
+alter table quiet_hours enable row level security;
+alter table quiet_hours force row level security;
+create policy digests_works on quiet_hours to bearing_digests using (true) with check (true);
+create policy owner_migrates on quiet_hours to bearing_owner using (true) with check (true);
+create policy viewer_inserts on quiet_hours for insert to bearing_app with check (org = viewer_org() and person = viewer_person());
+create policy viewer_selects on quiet_hours for select to bearing_app using (org = viewer_org() and person = viewer_person());
+create policy viewer_updates on quiet_hours for update to bearing_app using (org = viewer_org() and person = viewer_person()) with check (org = viewer_org() and person = viewer_person());
+grant insert, select, update on quiet_hours to bearing_app;
+grant select on quiet_hours to bearing_digests;
+
+create table reaction (
+  org uuid not null,
+  subject uuid not null,
+  person uuid not null,
+  word text collate "C" not null,
+  kind text collate "C" not null,
+  node uuid not null,
+  audience uuid not null,
+  at timestamp with time zone not null default now(),
+  withdrawn_at timestamp with time zone,
+  constraint reaction_pkey primary key (org, subject, person, word),
+  constraint reaction_org_fkey foreign key (org) references organisation(org),
+  constraint reaction_org_person_fkey foreign key (org, person) references person(org, person),
+  constraint reaction_kind_check check (kind = any (array['goal'::text, 'check-in'::text, 'comment'::text]))
+);
+alter table reaction enable row level security;
+alter table reaction force row level security;
+create index reaction_node on reaction using btree (org, node);
+create policy owner_migrates on reaction to bearing_owner using (true) with check (true);
+create policy viewer_inserts on reaction for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = reaction.audience))) and person = viewer_person());
+create policy viewer_selects on reaction for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = reaction.audience))));
+create policy viewer_updates on reaction for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = reaction.audience))) and person = viewer_person()) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = reaction.audience))) and person = viewer_person());
+grant insert, select, update on reaction to bearing_app;
 
 create table reading (
   org uuid not null,
@@ -808,6 +1239,7 @@ create table standing (
 ) with (fillfactor=70);
 alter table standing enable row level security;
 alter table standing force row level security;
+create index standing_bare on standing using btree (org, node) where countable = 0 and kind = 'goal'::text;
 create index standing_by_health on standing using btree (org, kind, coalesce(array_position(array['off track'::text, 'at risk'::text, 'outdated'::text, 'unknown'::text, 'missed'::text, 'partly met'::text, 'on track'::text, 'not started'::text, 'met'::text, 'abandoned'::text], health), 4), node);
 create index standing_by_read on standing using btree (org, kind, ( case when read_on is null then 'infinity'::date else read_on end), node);
 create index standing_gap_how on standing using btree (org, node) where gap_how;
@@ -816,12 +1248,14 @@ create index standing_gap_when on standing using btree (org, node) where gap_whe
 create index standing_gap_why on standing using btree (org, node) where gap_why;
 create index standing_health on standing using btree (org, kind, health);
 create index standing_turns on standing using btree (turns_at, org) where turns_at is not null;
+create policy digests_works on standing to bearing_digests using (true) with check (true);
 create policy import_works on standing to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on standing to bearing_owner using (true) with check (true);
 create policy roll_up_works on standing to bearing_roll_up using (true) with check (true);
 create policy viewer_selects on standing for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = standing.audience))));
 grant insert, select, update on standing to bearing_roll_up;
 grant select on standing to bearing_app;
+grant select on standing to bearing_digests;
 grant select on standing to bearing_import;
 
 create table standing_on (
@@ -853,10 +1287,12 @@ create table team (
   external_id text collate "C",
   revision integer not null default 1,
   created_at timestamp with time zone not null default now(),
+  rhythm integer,
   constraint team_pkey primary key (org, team),
   constraint team_org_fkey foreign key (org) references organisation(org),
   constraint team_org_lead_fkey foreign key (org, lead) references person(org, person),
-  constraint team_org_parent_fkey foreign key (org, parent) references team(org, team)
+  constraint team_org_parent_fkey foreign key (org, parent) references team(org, team),
+  constraint team_rhythm_check check (rhythm >= 1 and rhythm <= 366)
 );
 alter table team enable row level security;
 alter table team force row level security;
@@ -888,6 +1324,21 @@ create policy owner_migrates on team_within to bearing_owner using (true) with c
 create policy viewer_selects on team_within for select to bearing_app using (org = viewer_org() and true);
 grant select on team_within to bearing_app;
 grant select on team_within to bearing_import;
+
+create or replace function alike_titles(words text)
+ returns table(node uuid, likeness real)
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  return query
+  select n.node, similarity(lower(n.title), lower(words)) as likeness from node n
+  where n.org = of_org and n.kind <> 'measure' and lower(n.title) % lower(words)
+  order by 2 desc, 1 limit 200;
+end $function$;
 
 create or replace function as_wide(of_org uuid, child uuid, parent uuid)
  returns boolean
@@ -978,6 +1429,7 @@ begin
   delete from node_dated d where d.org = of_org and d.node = any (nodes);
   delete from measure m where m.org = of_org and m.node = any (nodes);
   delete from goal g where g.org = of_org and g.node = of_goal;
+  perform forget_conversation(array[of_goal]);
   delete from dirty d where d.org = of_org and d.node = any (nodes);
   delete from node n where n.org = of_org and n.node = any (nodes);
   insert into dirty (org, dirty, node) select of_org, gen_random_uuid(), a from unnest(around) a;
@@ -1044,6 +1496,40 @@ begin
     and (after_name is null or (p.name collate "und-x-icu", p.person) > (after_name collate "und-x-icu", after_person))
   order by p.name collate "und-x-icu", p.person
   limit most;
+end $function$;
+
+create or replace function forget_conversation(nodes uuid[])
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  delete from comment_edit c where c.org = of_org and c.node = any (nodes);
+  delete from comment_withdrawal c where c.org = of_org and c.node = any (nodes);
+  delete from comment c where c.org = of_org and c.node = any (nodes);
+  delete from reaction r where r.org = of_org and r.node = any (nodes);
+  delete from acknowledgement a where a.org = of_org and a.node = any (nodes);
+  delete from following f where f.org = of_org and f.node = any (nodes);
+  delete from notice n where n.org = of_org and (n.node = any (nodes) or n.about = any (nodes));
+  delete from off_track o where o.org = of_org and o.node = any (nodes);
+end $function$;
+
+create or replace function forget_told(persons uuid[])
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  delete from notice n where n.org = of_org and n.person = any (persons);
+  delete from following f where f.org = of_org and f.person = any (persons);
+  delete from notice_preference w where w.org = of_org and w.person = any (persons);
+  delete from quiet_hours q where q.org = of_org and q.person = any (persons);
 end $function$;
 
 create or replace procedure guard(in guarded text, in verbs text, in reads text default 'true'::text, in writes text default 'true'::text)
@@ -1175,10 +1661,14 @@ as $function$
 declare
   of_org uuid := viewer_org();
 begin
-  insert into closing (org, closing, goal, audience, closed_as, learnt, by, at, progress, met, not_met, no_reading, no_target)
-  select of_org, r.closing, r.goal, r."audienceId", r."closedAs", r.learnt, r.by, r.at, r.progress, r.met, r."notMet", r."noReading", r."noTarget"
+  insert into closing (org, closing, goal, audience, closed_as, learnt, by, at, progress, met, not_met, no_reading, no_target,
+    framework, score, computed_score, band, score_sentence, score_because, missed_because, helped)
+  select of_org, r.closing, r.goal, r."audienceId", r."closedAs", r.learnt, r.by, r.at, r.progress, r.met, r."notMet", r."noReading", r."noTarget",
+    r.framework, r.score, r."computedScore", r.band, coalesce(r."scoreSentence", ''), coalesce(r."scoreBecause", ''),
+    coalesce(r."missedBecause", ''), coalesce(r.helped, '')
   from jsonb_to_recordset(given) as r(closing uuid, goal uuid, "audienceId" uuid, "closedAs" text, learnt text, by uuid, at timestamptz, progress numeric,
-    met integer, "notMet" integer, "noReading" integer, "noTarget" integer);
+    met integer, "notMet" integer, "noReading" integer, "noTarget" integer, framework text, score numeric, "computedScore" numeric, band text,
+    "scoreSentence" text, "scoreBecause" text, "missedBecause" text, helped text);
 
   insert into reopening (org, closing, audience, by, at, because)
   select of_org, r.closing, r."audienceId", r."reopenedBy", r."reopenedAt", r.because
@@ -1246,6 +1736,18 @@ begin
   where n.org = of_org and n.node = r.goal;
 end $function$;
 
+create or replace function import_events(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into event (org, event, xid, at, by, happened, subject, audience, before, after)
+  select of_org, r.event, '3'::xid8, r.at, r.by, r.happened, r.subject, r."audienceId", r.before, r.after
+  from jsonb_to_recordset(given) as r(event uuid, at timestamptz, by uuid, happened text, subject uuid, "audienceId" uuid, before jsonb, after jsonb);
+end $function$;
+
 create or replace function import_measure_up()
  returns void
  language plpgsql
@@ -1279,14 +1781,15 @@ begin
   where n.revision = excluded.revision - 1;
   get diagnostics written = row_count;
 
-  insert into goal (org, node, audience, why, how, own_rhythm, deputy, deputy_from, deputy_to, remark)
-  select of_org, r.node, r."audienceId", r.why, r.how, r."ownRhythm", r.deputy, r."deputyFrom", r."deputyTo", r.remark
+  insert into goal (org, node, audience, why, how, own_rhythm, deputy, deputy_from, deputy_to, remark, framework_facts)
+  select of_org, r.node, r."audienceId", r.why, r.how, r."ownRhythm", r.deputy, r."deputyFrom", r."deputyTo", r.remark,
+    coalesce(r.facts, '{}')::jsonb
   from jsonb_to_recordset(given) as r(node uuid, kind text, "audienceId" uuid, why text, how text, "ownRhythm" integer, deputy uuid,
-    "deputyFrom" date, "deputyTo" date, remark text)
+    "deputyFrom" date, "deputyTo" date, remark text, facts text)
   where r.kind = 'goal'
   on conflict (org, node) do update set audience = excluded.audience, why = excluded.why, how = excluded.how,
     own_rhythm = excluded.own_rhythm, deputy = excluded.deputy, deputy_from = excluded.deputy_from, deputy_to = excluded.deputy_to,
-    remark = excluded.remark;
+    remark = excluded.remark, framework_facts = excluded.framework_facts;
 
   insert into measure (org, node, goal, audience, unit, direction, baseline, target, target_max, target_text, remark)
   select of_org, r.node, r.goal, r."audienceId", r.unit, r.direction, r.baseline, r.target, r."targetMax", r."targetText", r.remark
@@ -1367,6 +1870,34 @@ begin
   join node n on n.org = of_org and n.node = r.goal;
 end $function$;
 
+create or replace function import_stays(memberships jsonb, managers jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  update membership m set from_on = r."from"
+  from jsonb_to_recordset(memberships) as r(person uuid, at uuid, "from" date, "to" date)
+  where m.org = of_org and m.person = r.person and m.team = r.at and m.to_on is null and r."to" is null and m.from_on <> r."from"
+    and not exists (select 1 from membership o where o.org = of_org and o.person = r.person and o.team = r.at and o.from_on = r."from");
+  insert into membership (org, team, person, from_on, to_on)
+  select of_org, r.at, r.person, r."from", r."to"
+  from jsonb_to_recordset(memberships) as r(person uuid, at uuid, "from" date, "to" date)
+  where r."to" is not null
+  on conflict do nothing;
+
+  update managing m set from_on = r."from"
+  from jsonb_to_recordset(managers) as r(person uuid, at uuid, "from" date, "to" date)
+  where m.org = of_org and m.person = r.person and m.manager = r.at and m.to_on is null and r."to" is null and m.from_on <> r."from"
+    and not exists (select 1 from managing o where o.org = of_org and o.person = r.person and o.from_on = r."from");
+  insert into managing (org, person, manager, from_on, to_on)
+  select of_org, r.person, r.at, r."from", r."to"
+  from jsonb_to_recordset(managers) as r(person uuid, at uuid, "from" date, "to" date)
+  where r."to" is not null
+  on conflict do nothing;
+end $function$;
+
 create or replace function import_superseded(check_ins uuid[])
  returns uuid[]
  language plpgsql
@@ -1400,6 +1931,21 @@ begin
   where t.revision = excluded.revision - 1;
   get diagnostics written = row_count;
   return written;
+end $function$;
+
+create or replace function import_versions(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into direction (org, direction, audience, vision, mission, principles, by, at)
+  select of_org, r.direction, of_org, r.vision, r.mission, r.values::jsonb, r."writtenBy", r."writtenAt"
+  from jsonb_to_recordset(given) as r(direction uuid, vision text, mission text, "values" text, "writtenBy" uuid, "writtenAt" timestamptz);
+  insert into direction_publishing (org, direction, audience, by, at)
+  select of_org, r.direction, of_org, r."publishedBy", r."publishedAt"
+  from jsonb_to_recordset(given) as r(direction uuid, "publishedBy" uuid, "publishedAt" timestamptz);
 end $function$;
 
 create or replace function in_sight(of_audience uuid)
@@ -1533,6 +2079,7 @@ begin
   update reopening r set audience = to_audience where r.org = of_org and r.closing in (select c.closing from closing c where c.org = of_org and c.goal = of_goal);
   update check_in c set audience = to_audience where c.org = of_org and c.goal = of_goal;
   update reading r set audience = to_audience where r.org = of_org and r.measure = any (nodes);
+  perform move_conversation(of_goal, to_audience);
   update event e set audience = to_audience where e.org = of_org and e.subject = any (nodes) and not coalesce(e.after ? 'node', false);
   -- what tells of support names both ends, so it is for those who see both; where no audience is known to, it names none
   update event e set
@@ -1548,6 +2095,24 @@ begin
     select unnest(nodes) as node
     union select e.parent from carries e where e.org = of_org and e.child = of_goal
     union select e.child from carries e where e.org = of_org and e.parent = of_goal) x;
+end $function$;
+
+create or replace function move_conversation(of_node uuid, to_audience uuid)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  update comment c set audience = to_audience where c.org = of_org and c.node = of_node;
+  update comment_edit c set audience = to_audience where c.org = of_org and c.node = of_node;
+  update comment_withdrawal c set audience = to_audience where c.org = of_org and c.node = of_node;
+  update reaction r set audience = to_audience where r.org = of_org and r.node = of_node;
+  update acknowledgement a set audience = to_audience where a.org = of_org and a.node = of_node;
+  update following f set audience = to_audience where f.org = of_org and f.node = of_node;
+  update notice n set audience = to_audience where n.org = of_org and n.node = of_node;
 end $function$;
 
 create or replace function node_in_sight(of_node uuid)
@@ -1815,6 +2380,8 @@ begin
   end if;
   -- No roll-up of it may run meanwhile, which would write numbers of goals that are gone.
   perform pg_advisory_xact_lock(hashtextextended('roll-up ' || of_org, 0));
+  -- And nothing that follows from what happened may be written to somebody who goes: it waits, and finds nobody.
+  perform 1 from person p where p.org = of_org for update;
   logins := array(
     select p.login from person p
     where p.org = of_org and p.login is not null
@@ -1864,6 +2431,34 @@ begin
   )
   select of_org, up.person, up.above, min(up.distance) from up group by up.person, up.above;
   perform refresh_sight(array(select a.audience from audience a where a.org = of_org and a.word = 'line' and a.person = any (touched)));
+end $function$;
+
+create or replace function rhythms_follow(of_teams uuid[], of_frameworks jsonb)
+ returns integer
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  moved uuid[];
+begin
+  with touched as (
+    select w.team, team_rhythm(of_org, w.team) as rhythm
+    from (select distinct w.team from team_within w where w.org = of_org and w.ancestor = any (of_teams)) w
+  ), following as (
+    update node n set rhythm = coalesce(g.own_rhythm, t.rhythm, (of_frameworks ->> coalesce(n.framework, ''))::integer, n.rhythm)
+    from goal g, touched t
+    where n.org = of_org and n.kind = 'goal' and n.team = t.team and g.org = of_org and g.node = n.node
+      and n.rhythm is distinct from coalesce(g.own_rhythm, t.rhythm, (of_frameworks ->> coalesce(n.framework, ''))::integer, n.rhythm)
+    returning n.node
+  )
+  select array_agg(f.node) into moved from following f;
+  insert into dirty (org, dirty, node)
+  select of_org, gen_random_uuid(), x.node from (
+    select unnest(moved) as node
+    union all select m.node from measure m where m.org = of_org and m.goal = any (moved)) x;
+  return coalesce(cardinality(moved), 0);
 end $function$;
 
 create or replace function roll_up(of_org uuid)
@@ -1970,6 +2565,12 @@ begin
   new.child_audience := (select n.audience from node n where n.org = new.org and n.node = new.child);
   return new;
 end $function$;
+
+create or replace function team_rhythm(of_org uuid, of_team uuid)
+ returns integer
+ language sql
+ stable
+return (select t.rhythm from (team_within w join team t on (((t.org = team_rhythm.of_org) and (t.team = w.ancestor)))) where ((w.org = team_rhythm.of_org) and (w.team = team_rhythm.of_team) and (t.rhythm is not null)) order by w.distance limit 1);
 
 create or replace function teams_changed(teams uuid[], tree boolean)
  returns void
@@ -2199,6 +2800,18 @@ begin
   delete from direction d where d.org = of_org and d.direction = any (directions);
 end $function$;
 
+create or replace function unmake_events(events uuid[])
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  delete from event e where e.org = of_org and e.event = any (events);
+end $function$;
+
 create or replace function unmake_nodes(nodes uuid[])
  returns void
  language plpgsql
@@ -2210,6 +2823,7 @@ declare
 begin
   insert into dirty (org, dirty, node)
   select of_org, gen_random_uuid(), e.parent from carries e where e.org = of_org and e.child = any (nodes) and e.parent <> all (nodes) group by e.parent;
+  perform forget_conversation(nodes);
   delete from reading r where r.org = of_org and (r.measure = any (nodes)
     or r.check_in in (select c.check_in from check_in c where c.org = of_org and c.goal = any (nodes)));
   delete from check_in c where c.org = of_org and c.goal = any (nodes);
@@ -2248,6 +2862,7 @@ begin
       and not exists (select 1 from closing c where c.org = of_org and c.by = p.person)
       and not exists (select 1 from reopening r where r.org = of_org and r.by = p.person)
       and not exists (select 1 from event e where e.org = of_org and e.by = p.person)
+      and not exists (select 1 from nudge x where x.org = of_org and p.person in (x.person, x.by))
       and not exists (select 1 from one_use_link l where l.org = of_org and l.person = p.person)
       and not exists (select 1 from access_token t where t.org = of_org and t.person = p.person)
       and not exists (select 1 from audience a join node n on n.org = of_org and n.audience = a.audience
@@ -2268,8 +2883,32 @@ begin
   delete from sight s where s.org = of_org and (s.person = any (removed) or s.audience = any (unused));
   delete from audience_person a where a.org = of_org and a.person = any (removed);
   delete from audience a where a.org = of_org and a.audience = any (unused);
+  perform forget_told(removed);
   delete from person p where p.org = of_org and p.person = any (removed);
   return removed;
+end $function$;
+
+create or replace function unmake_stays(given jsonb)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  delete from membership m using jsonb_to_recordset(given) as g(person uuid, memberships jsonb)
+  where m.org = of_org and m.person = g.person and m.to_on is not null
+    and not exists (select 1 from jsonb_to_recordset(g.memberships) as r(at uuid, "from" date) where r.at = m.team and r."from" = m.from_on);
+  update membership m set from_on = r."from"
+  from jsonb_to_recordset(given) as g(person uuid, memberships jsonb), jsonb_to_recordset(g.memberships) as r(at uuid, "from" date, "to" date)
+  where m.org = of_org and m.person = g.person and m.team = r.at and m.to_on is null and r."to" is null;
+  delete from managing m using jsonb_to_recordset(given) as g(person uuid, managers jsonb)
+  where m.org = of_org and m.person = g.person and m.to_on is not null
+    and not exists (select 1 from jsonb_to_recordset(g.managers) as r(at uuid, "from" date) where r.at = m.manager and r."from" = m.from_on);
+  update managing m set from_on = r."from"
+  from jsonb_to_recordset(given) as g(person uuid, managers jsonb), jsonb_to_recordset(g.managers) as r(at uuid, "from" date, "to" date)
+  where m.org = of_org and m.person = g.person and m.manager = r.at and m.to_on is null and r."to" is null;
 end $function$;
 
 create or replace function unmake_teams(teams uuid[], leaving uuid[])
@@ -2340,6 +2979,8 @@ begin
   order by w.at;
 end $function$;
 
+revoke execute on function alike_titles(text) from public;
+grant execute on function alike_titles(text) to bearing_app;
 revoke execute on function discard_draft(uuid) from public;
 grant execute on function discard_draft(uuid) to bearing_app;
 grant execute on function discard_draft(uuid) to bearing_import;
@@ -2347,6 +2988,8 @@ revoke execute on function find_frequent_persons(text[],text,uuid,boolean,intege
 revoke execute on function find_persons(text[],text,uuid,boolean,integer) from public;
 grant execute on function find_persons(text[],text,uuid,boolean,integer) to bearing_app;
 revoke execute on function find_rare_persons(text[],text,uuid,boolean,integer) from public;
+revoke execute on function forget_conversation(uuid[]) from public;
+revoke execute on function forget_told(uuid[]) from public;
 revoke execute on function import_measure_up() from public;
 grant execute on function import_measure_up() to bearing_import;
 revoke execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) from public;
@@ -2356,6 +2999,7 @@ grant execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) to bear
 revoke execute on function move_audience(uuid,uuid) from public;
 grant execute on function move_audience(uuid,uuid) to bearing_app;
 grant execute on function move_audience(uuid,uuid) to bearing_import;
+revoke execute on function move_conversation(uuid,uuid) from public;
 revoke execute on function persons_holding(text) from public;
 revoke execute on function refresh_sight(uuid[]) from public;
 grant execute on function refresh_sight(uuid[]) to bearing_app;
@@ -2368,6 +3012,9 @@ revoke execute on function reporting_changed(uuid[]) from public;
 grant execute on function reporting_changed(uuid[]) to bearing_app;
 grant execute on function reporting_changed(uuid[]) to bearing_import;
 grant execute on function reporting_changed(uuid[]) to bearing_sign_in;
+revoke execute on function rhythms_follow(uuid[],jsonb) from public;
+grant execute on function rhythms_follow(uuid[],jsonb) to bearing_app;
+grant execute on function rhythms_follow(uuid[],jsonb) to bearing_import;
 revoke execute on function roll_up(uuid) from public;
 grant execute on function roll_up(uuid) to bearing_import;
 grant execute on function roll_up(uuid) to bearing_roll_up;
@@ -2396,10 +3043,14 @@ revoke execute on function unmake_check_ins(uuid[]) from public;
 grant execute on function unmake_check_ins(uuid[]) to bearing_import;
 revoke execute on function unmake_directions(uuid[]) from public;
 grant execute on function unmake_directions(uuid[]) to bearing_import;
+revoke execute on function unmake_events(uuid[]) from public;
+grant execute on function unmake_events(uuid[]) to bearing_import;
 revoke execute on function unmake_nodes(uuid[]) from public;
 grant execute on function unmake_nodes(uuid[]) to bearing_import;
 revoke execute on function unmake_persons(uuid[]) from public;
 grant execute on function unmake_persons(uuid[]) to bearing_import;
+revoke execute on function unmake_stays(jsonb) from public;
+grant execute on function unmake_stays(jsonb) to bearing_import;
 revoke execute on function unmake_teams(uuid[],uuid[]) from public;
 grant execute on function unmake_teams(uuid[],uuid[]) to bearing_import;
 revoke execute on function way_down(uuid,uuid) from public;

@@ -71,7 +71,7 @@ describe('the first page', () => {
     await seen(page.getByText('You look through the eyes of Daniel Asante, Staff nurse, Heron ward.'))
     await page.getByRole('link', { name: 'Manage' }).click()
     await seen(fictional)
-    await seen(page.getByRole('heading', { name: 'My goals' }))
+    await seen(page.getByRole('heading', { name: 'What I owe' }))
   })
 
   it('without the key offers sign-in alone, and the cast stays closed', async () => {

@@ -10,8 +10,13 @@ const stage = await openStage()
 const { home } = stage
 const beds = await stage.goal('beds')
 const noon = await stage.goal('heron-noon')
+const stroke = await stage.goal('stroke')
+const daySurgery = await stage.goal('day-surgery')
+const debrief = await stage.goal('ed-debrief')
+const families = await stage.goal('beds-families')
 const aisha = await idOf('person', 'aisha-karim')
 const flow = await idOf('team', 'flow')
+const quarter = await cycleNow()
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const pictures = process.env.BEARING_PICTURES === '1' && fileURLToPath(new URL('../docs/pictures', import.meta.url))
@@ -29,11 +34,22 @@ const pages: [name: string, path: string, shows: RegExp, who?: string][] = [
   ['table', `${home}/lead?view=table`, /^\d+ goals$/],
   ['direction', `${home}/lead/direction`, /^Say it early$/],
   ['my-goals', `${home}/manage`, /^Due this week$/, 'Ruth Calloway'],
+  ['my-people', `${home}/manage`, /^What my people owe$/],
+  ['gaps', `${home}/gaps`, /^Goals that say no why/],
+  ['gaps-load', `${home}/gaps?of=load`, /^People who own more than/],
+  ['cycles', `${home}/cycles`, /^Add cycle$/, 'Callum Fraser'],
+  ['cycle', `${home}/cycles/${quarter}`, /goals wait for you\.$/],
+  ['cycle-without', `${home}/cycles/${quarter}?view=without`, /have no goal here/, 'Callum Fraser'],
   ['goals', `${home}/goals`, /^\d+ goals$/],
   ['goals-timeline', `${home}/goals?as=timeline&state=active`, /^\d+ goals$/],
   ['goals-board', `${home}/goals?as=board`, /^Off track$/],
   ['goal', `${home}/goals/${noon.node}`, /checked in\.$/, 'Ruth Calloway'],
+  ['goal-bhag', `${home}/goals/${stroke.node}`, /^1 of 3 waypoints/, 'Dr Arjun Raghavan'],
+  ['goal-stretch', `${home}/goals/${daySurgery.node}`, /^On the way$/, 'Dr Rafael Ortega'],
+  ['goal-pact', `${home}/goals/${debrief.node}`, /^Streak \d+/, 'Joanne Whitfield'],
+  ['goal-hard', `${home}/goals/${families.node}`, /^Write a learning goal$/, 'Aisha Karim'],
   ['new-goal', `${home}/goals/new`, /^Who may see it/],
+  ['calibration', `${home}/goals/calibration`, /^Your own goals$/, 'Ruth Calloway'],
   ['people', `${home}/people`, /^Aisha Karim/],
   ['person', `${home}/people/${aisha}`, /^Signs in$/, 'Callum Fraser'],
   ['teams', `${home}/teams`, /^Flow and discharge hub$/],
@@ -41,8 +57,13 @@ const pages: [name: string, path: string, shows: RegExp, who?: string][] = [
   ['import', `${home}/import`, /^Past imports$/, 'Callum Fraser'],
   ['settings', `${home}/settings`, /^Save settings$/, 'Callum Fraser'],
   ['settings-read', `${home}/settings`, /^Only an administrator/],
+  ['addresses', `${home}/settings/addresses`, /^No address is allowed yet/, 'Callum Fraser'],
   ['grow', `${home}/grow`, /^Nothing is here yet$/],
   ['me', `${home}/me`, /^Personal access tokens$/, 'Ruth Calloway'],
+  ['notices', `${home}/me/notices`, /^Quiet hours$/, 'Ruth Calloway'],
+  ['notices-empty', `${home}/me/notices`, /^Everything is read\.$/, 'Jack Holloway'],
+  ['activity', `${home}/me/activity`, /commented\.|Nothing has happened yet\./, 'Ruth Calloway'],
+  ['stop-mail', '/stop-mail/not-a-token', /^Stop these mails$/],
   ['first-steps', `${home}/begin`, /^Vision$/],
   ['not-found', `${home}/nowhere`, /nothing|not found|no page/i],
   ['sign-in', '/sign-in', /^Password$/],
@@ -185,6 +206,14 @@ function whereNothingShowsTheFocus(): string | null {
   const blurred = look()
   here.focus({ preventScroll: true })
   return focused === blurred ? here.outerHTML.slice(0, 160) : null
+}
+
+/** The quarter that is running. */
+async function cycleNow(): Promise<string> {
+  const { rows } = await stage.world.owner.query<{ cycle: string }>(
+    "select cycle from cycle where length = 'quarter' and current_date between from_on and to_on",
+  )
+  return rows[0]?.cycle ?? ''
 }
 
 async function idOf(table: 'person' | 'team', name: string): Promise<string> {

@@ -8,9 +8,10 @@ const other = 'Fewer falls on Heron, without tying anyone to a chair'
 it('several check-ins are filled in and recorded in one go, by keyboard alone, and outlive a reload', async () => {
   const page = await stage.as('Ruth Calloway')
   await page.goto(`${stage.home}/manage`)
+  const week = page.getByRole('region', { name: 'Due this week' })
+  const link = (title: string) => week.getByRole('link', { name: title, exact: true })
   const row = (title: string) =>
-    page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title, exact: true }) })
-  const link = (title: string) => page.getByRole('link', { name: title, exact: true })
+    week.getByRole('listitem').filter({ has: page.getByRole('link', { name: title, exact: true }) })
   await seen(link(first))
 
   await tabTo(page, first)
@@ -57,8 +58,9 @@ it('several check-ins are filled in and recorded in one go, by keyboard alone, a
 it('what is refused stays filled in, with its reason, and nothing half is recorded', async () => {
   const page = await stage.as('Ruth Calloway')
   await page.goto(`${stage.home}/manage`)
+  const week = page.getByRole('region', { name: 'Due this week' })
   const row = (title: string) =>
-    page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title, exact: true }) })
+    week.getByRole('listitem').filter({ has: page.getByRole('link', { name: title, exact: true }) })
   await row(first).getByLabel('Home before lunch').fill('7')
   await row(other).getByLabel('Falls').fill('1e99')
   const bar = page.getByRole('region', { name: 'Not recorded yet' })
@@ -73,7 +75,11 @@ it('what is refused stays filled in, with its reason, and nothing half is record
 /** Presses Tab until the link has the focus, as one would who has no mouse. */
 async function tabTo(page: Awaited<ReturnType<typeof stage.as>>, name: string): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {
-    if (await page.evaluate((text) => document.activeElement?.textContent === text, name)) return
+    const there = await page.evaluate((text) => {
+      const here = document.activeElement
+      return here?.textContent === text && here.closest('section')?.querySelector('h2')?.textContent === 'Due this week'
+    }, name)
+    if (there) return
     await page.keyboard.press('Tab')
   }
   expect.fail(`Tab never reached “${name}”`)

@@ -43,7 +43,7 @@ it('one sets up an organisation with the key, and is led through its first ten m
   await seen(ben.getByText('You are Ben Hallam, and sign in as ben@otterby.example.'))
   await ben.getByRole('textbox', { name: 'New password' }).fill(password)
   await ben.getByRole('button', { name: 'Join Otterby School' }).click()
-  await seen(ben.getByRole('heading', { name: 'My goals' }))
+  await seen(ben.getByRole('heading', { name: 'What I owe' }))
   expect(await ben.getByText('Fictional').count(), 'this organisation is real').toBe(0)
 
   stage.expecting(/status of 404/)
@@ -67,7 +67,7 @@ it('lost access is given back by an administrator’s link, and the old password
   await ben.goto(link)
   await ben.getByRole('textbox', { name: 'New password' }).fill('another sentence of my own')
   await ben.getByRole('button', { name: 'Set password' }).click()
-  await seen(ben.getByRole('heading', { name: 'My goals' }))
+  await seen(ben.getByRole('heading', { name: 'What I owe' }))
 
   const again = await stage.stranger()
   await fillSignIn(again, 'ben@otterby.example', password)

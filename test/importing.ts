@@ -1,5 +1,5 @@
 import { carryOut, tryOut } from '../src/manage/imports/contract.ts'
-import { type ExportedFile, exportFiles } from '../src/manage/imports/export.ts'
+import { type ExportedFile, exportFiles } from '../src/manage/imports/export-formats.ts'
 import { readPresent } from '../src/manage/imports/reading.ts'
 import type { Place, Somebody, World } from './world.ts'
 
@@ -19,7 +19,7 @@ export async function bringIn(who: Somebody, source: string, files: { name: stri
 /** All that an organisation holds, past what one person sees. */
 export const everythingOf = (place: Place, source: string | null): Promise<ExportedFile[]> =>
   place.asImport(async (tx) =>
-    exportFiles(await readPresent(tx, place.organisation.org, { checkIns: true, by: null }), source),
+    exportFiles(await readPresent(tx, place.organisation.org, { checkIns: true, by: null, past: true }), source),
   )
 
 /** How many rows an organisation has in these tables. */

@@ -16,6 +16,7 @@ import { migrate } from '../src/platform/migrate.ts'
 import { urlsFrom } from '../src/platform/roles.ts'
 import type { Transaction } from '../src/platform/sql.ts'
 
+export { lookAtTheClock, seeToMorning } from '../src/entry/compose/mornings.ts'
 export { contracts } from '../src/entry/contracts.ts'
 
 /** The product on a database of its own, for one spec file: real PostgreSQL, real policies, requests through the door. */

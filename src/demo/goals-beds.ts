@@ -44,6 +44,7 @@ export const beds: Telling[] = [
     owner: 'victoria-eze',
     voice: 'beds',
     framework: 'okr',
+    facts: { kind: 'committed' },
     from: -340,
     due: 60,
     why: 'The emergency department fills from eleven. A bed that empties at five is six hours too late for somebody.',

@@ -3,6 +3,29 @@ import { fallingBack, lateRecovery, onItsWay, slow, stuck, worse } from './traje
 
 /** The front door. Much of its wait is made upstairs, which is why some of its goals support `beds` as well. */
 export const emergency: Telling[] = [
+  goal('stroke', 'Nobody around Northmoor dies of a stroke that could have been treated', {
+    supports: { vision: 0 },
+    team: 'group',
+    owner: 'arjun-raghavan',
+    voice: 'board',
+    framework: 'bhag',
+    facts: {
+      vividDescription:
+        'A man drops his cup at breakfast in the farthest valley. At nine he is back at his table, and the cup is the only thing that broke.',
+      finishLine: 'Two years in a row without a death from a stroke that reached us alive.',
+      waypoints: [
+        { title: 'Every ambulance rings the stroke nurse from the doorstep', on: -120, reachedOn: -133 },
+        { title: 'A scan is read within ten minutes, day and night', on: 900, reachedOn: null },
+        { title: 'Every ambulance carries a scanner of its own', on: 3200, reachedOn: null },
+      ],
+      stillTheMountainOn: -320,
+    },
+    from: -700,
+    due: 6900,
+    why: 'We know how to treat it. What kills is the road, the queue and the hour in which nobody dares to decide.',
+    how: 'One valley after the other: those who are first there may decide, and the hospital comes to meet them.',
+    goes: slow,
+  }),
   goal('urgent', 'Emergency care without the long wait', {
     supports: { vision: 15 },
     team: 'fellside',
@@ -194,6 +217,15 @@ export const emergency: Telling[] = [
     team: 'ed',
     owner: 'ellie-thornton',
     voice: 'emergency',
+    framework: 'fast',
+    facts: {
+      discussionRhythm: 7,
+      challenge: 'No department of our size has a nurse at the door around the clock.',
+      milestones: [
+        { title: 'Two nurses are trained for the door', on: -50, reachedOn: -46 },
+        { title: 'The door is staffed on weekend nights', on: 12, reachedOn: null },
+      ],
+    },
     from: -75,
     due: 20,
     rhythm: 7,

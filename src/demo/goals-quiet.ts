@@ -1,4 +1,4 @@
-import { done, falls, goal, rises, type Telling } from './telling.ts'
+import { done, falls, goal, rises, type Telling, watched } from './telling.ts'
 import { onItsWay, slow, stuck } from './trajectories.ts'
 
 /** What is not for everyone: a team's own, a line's, a pair's, a person's; and what is still being thought about. */
@@ -125,12 +125,14 @@ export const quiet: Telling[] = [
     team: 'ed',
     owner: 'joanne-whitfield',
     voice: 'people',
+    framework: 'pact',
+    facts: { purpose: 'That nobody carries a death home alone.', everyDays: 14 },
     from: -110,
     due: 60,
     rhythm: 14,
     audience: 'team',
     why: 'We wash our hands and call the next name.',
-    measures: [rises('Held within the shift', '%', 10, 90, slow)],
+    measures: [watched('Held within the shift', '%', 'increase', 10, 90, slow)],
   }),
   goal('stuart-plan', 'Stuart’s first year as a ward manager goes well', {
     supports: [],

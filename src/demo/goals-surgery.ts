@@ -112,6 +112,8 @@ export const surgery: Telling[] = [
     team: 'kite',
     owner: 'rafael-ortega',
     voice: 'theatre',
+    framework: 'stretch',
+    facts: { stretch: { 'Done as a day case': '92' } },
     from: -280,
     due: 85,
     rhythm: 14,

@@ -15,6 +15,7 @@ const columns = {
   why: '',
   how: '',
   framework: '',
+  facts: '',
   team: '',
   owner: '',
   start: '',
@@ -48,6 +49,7 @@ export function goalRows(told: Telling, checkIns: readonly CheckIn[], today: Day
     why = '',
     how = '',
     framework = '',
+    facts,
     learnt = '',
     audience = 'organisation',
   } = told
@@ -61,6 +63,7 @@ export function goalRows(told: Telling, checkIns: readonly CheckIn[], today: Day
     why,
     how,
     framework,
+    facts: facts ? JSON.stringify(dated(facts, today)) : '',
     team,
     owner,
     audience,
@@ -77,6 +80,19 @@ export function goalRows(told: Telling, checkIns: readonly CheckIn[], today: Day
   const measures = (told.measures ?? []).map((measure, index) => measureRow(told, measure, index, checkIns))
   return [goal, ...measures]
 }
+
+/** Days in what a framework keeps are counted from today as well. */
+const dated = (facts: unknown, today: Day): unknown =>
+  Array.isArray(facts)
+    ? facts.map((each) => dated(each, today))
+    : typeof facts === 'object' && facts !== null
+      ? Object.fromEntries(
+          Object.entries(facts).map(([name, value]) => [
+            name,
+            /(^o|O)n$/.test(name) && typeof value === 'number' ? addDays(today, value) : dated(value, today),
+          ]),
+        )
+      : facts
 
 function measureRow(told: Telling, measure: Measure, index: number, checkIns: readonly CheckIn[]): Row {
   const { title, unit, direction } = measure

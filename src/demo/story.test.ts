@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../kernel/dates.ts'
+import { frameworks } from '../manage/frameworks/rules.ts'
 import { cast, type Row } from './cast.ts'
 import { goalsOf, measuresOf, split, todays } from './cast-reading.ts'
 
@@ -10,7 +11,7 @@ describe.each(todays)('the story on %s', (today) => {
 
   it('has one of everything worth showing', () => {
     const all = (rows: Row[], column: string) => new Set(rows.map((row) => (row[column] ?? '').replace(/:.*/, '')))
-    expect(all(goalsOf(northmoor), 'framework')).toEqual(new Set(['', 'smart', 'okr']))
+    expect(all(goalsOf(northmoor), 'framework')).toEqual(new Set(['', ...frameworks]))
     expect(all(goalsOf(northmoor), 'audience')).toEqual(
       new Set(['organisation', 'team', 'line', 'pair', 'private', 'named']),
     )

@@ -1,3 +1,4 @@
+import { type Framework, ruleOf } from '../manage/frameworks/rules.ts'
 import { onItsWay, type Trajectory } from './trajectories.ts'
 
 /**
@@ -63,7 +64,9 @@ export type Telling = {
   voice: Voice
   why?: string
   how?: string
-  framework?: 'smart' | 'okr'
+  framework?: Framework
+  /** What the framework keeps of it beside its own words; its days are counted from today too. */
+  facts?: Record<string, unknown>
   from: number
   /** Left out: a promise without a when. */
   due?: number
@@ -73,7 +76,7 @@ export type Telling = {
   /** The day of the last check-in of a closed goal, where that is not its due date. */
   until?: number
   audience?: string
-  /** Days between two check-ins. Left out: a week for an OKR, a month otherwise. */
+  /** Days between two check-ins. Left out: as its framework says, a month without one. */
   rhythm?: number
   /** Weeks since anybody said anything. */
   silent?: number
@@ -99,7 +102,7 @@ export const goal = (id: string, title: string, told: Omit<Telling, 'id' | 'titl
 })
 
 /** Days between two check-ins: its own, else its framework's. */
-export const rhythmOf = ({ rhythm, framework }: Telling): number => rhythm ?? (framework === 'okr' ? 7 : 30)
+export const rhythmOf = ({ rhythm, framework }: Telling): number => rhythm ?? ruleOf(framework ?? null)?.rhythm ?? 30
 
 type Numbers = Pick<Measure, 'title' | 'unit' | 'direction' | 'baseline' | 'target' | 'heading' | 'travels'>
 

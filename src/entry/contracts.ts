@@ -1,7 +1,14 @@
+import { contract as comments } from '../conversation/comments/contract.ts'
+import { contract as feed } from '../conversation/feed/contract.ts'
+import { contract as followers } from '../conversation/followers/contract.ts'
+import { contract as notices } from '../conversation/notices/contract.ts'
 import { contract as graph } from '../graph/contract.ts'
 import type { Operation } from '../kernel/contract.ts'
 import { contract as direction } from '../lead/direction/contract.ts'
 import { contract as checkIns } from '../manage/check-ins/contract.ts'
+import { contract as cycles } from '../manage/cycles/contract.ts'
+import { contract as forecasts } from '../manage/forecasts/contract.ts'
+import { contract as gauges } from '../manage/gauges/contract.ts'
 import { contract as goals } from '../manage/goals/contract.ts'
 import { contract as imports } from '../manage/imports/contract.ts'
 import { contract as links } from '../people/links/contract.ts'
@@ -19,9 +26,16 @@ export const contracts: Operation[] = [
   ...tokens,
   ...links,
   ...signIn,
+  ...followers,
+  ...comments,
+  ...notices,
+  ...feed,
   ...graph,
   ...direction,
   ...goals,
   ...checkIns,
+  ...gauges,
+  ...forecasts,
+  ...cycles,
   ...imports,
 ]

@@ -1,11 +1,19 @@
 import pg from 'pg'
 import { cast } from '../demo/cast.ts'
 import { dayIn } from '../kernel/dates.ts'
+import { usualCycles } from '../manage/cycles/cycle.ts'
+import { insertCycle } from '../manage/cycles/store.ts'
 import { importRows } from '../manage/imports/store.ts'
 import type { Organisation } from '../people/organisations/organisation.ts'
-import { demonstrationOf, makeOrganisation, removeDemonstration } from '../people/organisations/store.ts'
+import {
+  demonstrationOf,
+  makeOrganisation,
+  removeDemonstration,
+  setFiscalMonth,
+} from '../people/organisations/store.ts'
 import type { Database } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
+import { letTheCastTalk } from './demonstrate-talk.ts'
 
 export interface Demonstrating {
   wanted: boolean
@@ -38,11 +46,21 @@ export const clearAway = async (database: Database): Promise<Organisation | unde
   return organisation
 }
 
+/** Hospitals like these count their year from April. */
+const fiscalMonth = 4
+
 async function make(database: Database): Promise<Organisation> {
   const { zone } = cast('2026-01-01').organisation
-  const { organisation: draft, ...rows } = cast(dayIn(zone, new Date()))
+  const today = dayIn(zone, new Date())
+  const { organisation: draft, ...rows } = cast(today)
   const organisation = await makeOrganisation(database, { ...draft, demonstration: true })
+  // First, since somebody in it says that all of it is there.
+  await database.asSystem('import', organisation.org, async (tx) => {
+    await setFiscalMonth(tx, organisation.org, fiscalMonth)
+    for (const cycle of usualCycles(today, fiscalMonth)) await insertCycle(tx, organisation.org, cycle)
+  })
   await importRows(database, organisation.org, rows, { source: 'demonstration', by: null })
+  await letTheCastTalk(database, organisation)
   return organisation
 }
 

@@ -1,14 +1,21 @@
 import type { FastifyInstance } from 'fastify'
+import { tellWhatHappened } from '../conversation/notices/reactions.ts'
+import { mountStopMail } from '../conversation/notices/server.ts'
+import { readWhatIsDue } from '../manage/gauges/reading.ts'
 import { mountSignIn } from '../people/logins/server.ts'
 import { makeLibrary } from '../people/logins/store.ts'
 import { makeViewers } from '../people/sign-in/store.ts'
 import { Database } from '../platform/database.ts'
 import { buildHttp } from '../platform/http.ts'
 import { Live } from '../platform/live.ts'
+import type { MailSettings } from '../platform/mail.ts'
 import type { Urls } from '../platform/roles.ts'
 import { makeThrottle, type ThrottleOptions } from '../platform/throttle.ts'
 import { Wire } from '../platform/wire.ts'
 import { mountApiDocuments } from './api-documents.ts'
+import { Mailing } from './compose/mailing.ts'
+import { lookAtTheClock } from './compose/mornings.ts'
+import { factsOf, tellings } from './compose/telling.ts'
 import { contracts } from './contracts.ts'
 import { demonstrate } from './demonstrate.ts'
 import { answersOf } from './slices.ts'
@@ -28,6 +35,8 @@ export interface ProductOptions {
   demonstration?: { open: boolean; key: string }
   /** The folder of the built pages. */
   pages?: string
+  /** How mail goes out; without it everything stands on screen alone. */
+  mail?: MailSettings | null
 }
 
 export interface Product {
@@ -56,16 +65,25 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   })
   const wire = new Wire(options.urls.direct)
   const live = new Live(database, viewers)
-  const worker = new Worker(database)
+  const mail = options.mail ? 'on' : 'off'
+  const worker = new Worker(database, {
+    react: () => tellWhatHappened(database, { tellings, factsOf, mail }),
+    look: async () => {
+      await lookAtTheClock(database, mail)
+      for (const org of await readWhatIsDue(database)) worker.wake(org)
+    },
+    ...(options.mail ? { post: new Mailing(database, { settings: options.mail, secret: options.secret }) } : {}),
+  })
   const forget = (): void => {
     viewers.forget()
     live.askAgain()
   }
   const answers = answersOf({
-    wake: worker.wake,
     forget,
     library,
     throttle,
+    mail,
+    secret: options.secret,
     startKey: options.startKey ?? null,
     demonstration: options.demonstration ?? { open: false, key: null },
   })
@@ -74,10 +92,12 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     identify: viewers,
     answers,
     throttle,
+    wrote: worker.wake,
     trustedProxies: options.trustedProxies,
     pages: options.pages,
   })
   mountSignIn(app, { library, throttle, forget })
+  mountStopMail(app, { database, secret: options.secret, throttle })
   live.mount(app, throttle)
   mountApiDocuments(app, contracts)
   const everywhere = (): void => live.tellEverybody()

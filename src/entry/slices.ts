@@ -1,33 +1,51 @@
+import { answersWith as comments } from '../conversation/comments/server.ts'
+import { answersWith as feed } from '../conversation/feed/server.ts'
+import { answersWith as followers } from '../conversation/followers/server.ts'
+import { answersWith as notices } from '../conversation/notices/server.ts'
 import { answers as graph } from '../graph/server.ts'
 import { answers as direction } from '../lead/direction/server.ts'
-import { answersWith as checkIns } from '../manage/check-ins/server.ts'
+import { answers as checkIns } from '../manage/check-ins/server.ts'
+import { answers as cycles } from '../manage/cycles/server.ts'
+import { answers as forecasts } from '../manage/forecasts/server.ts'
+import { answers as gauges } from '../manage/gauges/server.ts'
+import { changesOf } from '../manage/goals/history.ts'
 import { answers as goals } from '../manage/goals/server.ts'
+import { rhythmsFollow } from '../manage/goals/store.ts'
 import { answersWith as imports } from '../manage/imports/server.ts'
 import { type LinksNeed, answersWith as links } from '../people/links/server.ts'
 import { answersWith as organisations } from '../people/organisations/server.ts'
 import { answersWith as persons } from '../people/persons/server.ts'
 import { type SignInNeeds, answersWith as signIn } from '../people/sign-in/server.ts'
-import { answers as teams } from '../people/teams/server.ts'
+import { answersWith as teams } from '../people/teams/server.ts'
 import { answersWith as tokens } from '../people/tokens/server.ts'
 import type { Answer } from '../platform/answer.ts'
+import { goalsAround, subjectOf, titlesOf } from './compose/subjects.ts'
 
 export type SliceNeeds = LinksNeed &
   SignInNeeds & {
-    /** Lets the roll-up start at once. */
-    wake(org?: string): void
+    /** Whether this installation sends mail, and what signs the addresses in it. */
+    mail: 'on' | 'off'
+    secret: string
   }
 
 /** What answers every operation. */
 export const answersOf = (needs: SliceNeeds): Answer[] => [
   ...organisations(needs),
   ...persons(needs),
-  ...teams,
+  ...teams({ rhythmsFollow }),
   ...tokens(needs),
   ...links(needs),
   ...signIn(needs),
+  ...followers({ subjectOf }),
+  ...comments({ subjectOf }),
+  ...notices({ titlesOf, mail: needs.mail, secret: needs.secret }),
+  ...feed({ goalsAround, changesOf }),
   ...graph,
   ...direction,
   ...goals,
-  ...checkIns(needs),
+  ...checkIns,
+  ...gauges,
+  ...forecasts,
+  ...cycles,
   ...imports(needs),
 ]

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { CannotStart } from '../platform/cannot-start.ts'
 import { type Embedded, startEmbedded } from '../platform/embedded.ts'
+import type { MailSettings } from '../platform/mail.ts'
 import { migrate } from '../platform/migrate.ts'
 import { urlsFrom } from '../platform/roles.ts'
 import { openProduct, type Product } from './product.ts'
@@ -21,6 +22,8 @@ export interface StartOptions {
   /** Requests that one caller may make in ten seconds. */
   requestLimit?: number
   prepare?: boolean
+  /** How mail goes out; without it everything stands on screen alone. */
+  mail?: MailSettings | null
   /** False where another server has the pages, as in development. */
   withPages?: boolean
   say: (line: string) => void

@@ -9,7 +9,20 @@ import { announce } from '../platform/wire.ts'
 
 const pollEvery = 100
 const sweepEvery = 30_000
+const mailEvery = 1_000
+/** Notices may come a blink later than numbers; under load each look at the events would cost a batch. */
+const reactEvery = 200
 const settleEvery = 3_600_000
+
+/** What follows from events and from the clock. */
+export interface Beside {
+  /** Makes notices of what happened. */
+  react(): Promise<void>
+  /** Looks whether a morning has come somewhere, and what has turned meanwhile. */
+  look(): Promise<void>
+  /** Sends the mails that wait; nobody waits for it. */
+  post?: { wake(): void; close(): Promise<void> }
+}
 
 /**
  * What goes on beside requests, led by one process at a time: the roll-up, handing events on to open pages, and the
@@ -19,6 +32,7 @@ const settleEvery = 3_600_000
 export class Worker {
   readonly #database: Database
   readonly #leader: Leader
+  readonly #beside: Beside
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
   #again = false
@@ -26,10 +40,14 @@ export class Worker {
   #swept = 0
   #settled = 0
   #looked = 0
+  #posted = 0
+  #reacted = 0
+  #clock: Promise<void> | undefined
   readonly #woken = new Set<Id>()
 
-  constructor(database: Database) {
+  constructor(database: Database, beside: Beside) {
     this.#database = database
+    this.#beside = beside
     this.#leader = new Leader(database.urls.direct)
   }
 
@@ -65,10 +83,25 @@ export class Worker {
       if (Date.now() - this.#swept > sweepEvery) {
         this.#swept = Date.now()
         await turnByClock(this.#database)
+        // A morning in a large organisation takes a while, and no roll-up waits for it.
+        this.#clock ??= this.#beside
+          .look()
+          .catch(this.#failed)
+          .finally(() => {
+            this.#clock = undefined
+          })
       }
       // Each by itself: an organisation whose batch fails does not stop the others.
       for (const org of await this.#dirty()) await rollUp(this.#database, org).catch(this.#failed)
+      if (Date.now() - this.#reacted > reactEvery) {
+        this.#reacted = Date.now()
+        await this.#beside.react().catch(this.#failed)
+      }
       await this.#database.asSystem('digests', null, async (tx) => announce(tx, await newEvents(tx, 'live')))
+      if (Date.now() - this.#posted > mailEvery) {
+        this.#posted = Date.now()
+        this.#beside.post?.wake()
+      }
     } catch (error) {
       this.#failed(error)
     }
@@ -92,6 +125,8 @@ export class Worker {
     this.#closed = true
     clearTimeout(this.#timer)
     await this.#running
+    await this.#clock
+    await this.#beside.post?.close()
     await this.#leader.close()
   }
 }

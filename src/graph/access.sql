@@ -15,6 +15,7 @@ call guard_system('measure', 'import', 'select, insert, update');
 call guard('standing', 'select', reads => '{seen}');
 call guard_system('standing', 'roll_up', 'select, insert, update', everywhere => true);
 call guard_system('standing', 'import', 'select');
+call guard_system('standing', 'digests', 'select', everywhere => true);
 call guard('standing_on', 'select', reads => '{seen}');
 call guard_system('standing_on', 'roll_up', 'select, insert, update', everywhere => true);
 call guard('dirty', 'insert');

@@ -66,3 +66,19 @@ export const requiredText = (most: number) =>
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 export const cleaned = (typed: string): string =>
   typed.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, '').normalize('NFC').trim()
+
+/** What is wrong with a field that does not fit its declaration, as a sentence. */
+export function issueSentence(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `There is no field named ${issue.keys.join(', ').slice(0, 200)}. Leave it out.`
+    case 'invalid_type':
+      return issue.message.includes('undefined')
+        ? 'This is missing. Fill it in.'
+        : `This should be a ${issue.expected}.`
+    case 'invalid_value':
+      return `Choose one of: ${issue.values.map(String).join(', ')}.`
+    default:
+      return /[.?]$/.test(issue.message) ? issue.message : `${issue.message}.`
+  }
+}

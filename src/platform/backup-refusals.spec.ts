@@ -141,7 +141,7 @@ describe('a backup that the database does not take', () => {
   const lena = { org, person: org, name: 'Lena', title: '', administrator: 'f', revision: '1', created_at: 'now' }
   const otterby = {
     ...{ org, slug: 'otterby', name: 'Otterby', zone: 'Europe/London', locale: 'en', currency: 'GBP' },
-    ...{ demonstration: 'f', revision: '1', created_at: '2027-02-01 10:00:00+02' },
+    ...{ demonstration: 'f', fiscal_month: '1', revision: '1', created_at: '2027-02-01 10:00:00+02' },
   }
   const ana = { org, audience: org, person: org }
 

@@ -4,8 +4,9 @@ import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { fullPath, type Operation, pathFields } from '../kernel/contract.ts'
+import { fullPath, issueSentence, type Operation, pathFields } from '../kernel/contract.ts'
 import { dayIn } from '../kernel/dates.ts'
+import type { Id } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Viewer } from '../kernel/viewer.ts'
 import type { Answer, Asking, Login } from './answer.ts'
@@ -30,6 +31,8 @@ export interface HttpOptions {
   answers: Answer[]
   /** Counts this request against its caller; throws `too-many`. */
   throttle?: (caller: Caller) => Promise<void> | void
+  /** Called after each write of a viewer, once it is committed: what follows from it can begin. */
+  wrote?: (org: Id) => void
   /** Addresses of proxies whose forwarding headers are believed. */
   trustedProxies?: string[]
   /** The folder of the built pages; without it only the API is served. */
@@ -124,6 +127,7 @@ async function prepare(
   const mode = operation.method === 'GET' ? 'read' : 'write'
   if (!viewer.scopes.includes(mode))
     throw new Refusal('forbidden', `This token may not ${mode}. Make one with the scope "${mode}" on your page.`)
+  if (mode === 'write') asking.afterwards(() => options.wrote?.(viewer.org))
   const today = dayIn(viewer.zone, asking.now)
   return ((handle) =>
     options.database.asViewer(viewer, (tx) => handle({ ...asking, viewer, tx, today } as Asking), mode)) satisfies Work
@@ -140,7 +144,7 @@ function parse(operation: Operation, request: FastifyRequest, fields: string[]):
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.slice(0, 50).map((issue) => ({
     at: issue.path.join('.'),
-    sentence: sentenceOf(issue),
+    sentence: issueSentence(issue),
   }))
   // An address that cannot exist is not found, rather than wrong.
   if (faults.some(({ at }) => fields.includes(at))) throw new Refusal('not-found', 'There is nothing at this address.')
@@ -150,21 +154,6 @@ function parse(operation: Operation, request: FastifyRequest, fields: string[]):
     first ? `${first.at ? `${first.at}: ` : ''}${first.sentence}` : 'The input is not right.',
     faults,
   )
-}
-
-const sentenceOf = (issue: z.core.$ZodIssue): string => {
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return `There is no field named ${issue.keys.join(', ').slice(0, 200)}. Leave it out.`
-    case 'invalid_type':
-      return issue.message.includes('undefined')
-        ? 'This is missing. Fill it in.'
-        : `This should be a ${issue.expected}.`
-    case 'invalid_value':
-      return `Choose one of: ${issue.values.map(String).join(', ')}.`
-    default:
-      return /[.?]$/.test(issue.message) ? issue.message : `${issue.message}.`
-  }
 }
 
 /** Cookies are for the browser: a write that carries them must come from our own pages. */

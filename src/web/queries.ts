@@ -27,6 +27,8 @@ export interface AnswerOptions {
    * asks again after any change.
    */
   live?: 'mentioned' | 'any'
+  /** Milliseconds after which it is asked again though nothing was heard: for what the clock changes. */
+  every?: number
   /** How long to wait for the answer, in milliseconds. */
   patience?: number
 }
@@ -35,7 +37,7 @@ export interface AnswerOptions {
 export function useAnswer<In extends z.ZodObject, Out extends z.ZodType>(
   operation: Operation<In, Out>,
   input: InputOf<Operation<In, Out>>,
-  { enabled, keep, fresh, live, patience }: AnswerOptions = {},
+  { enabled, keep, fresh, live, every, patience }: AnswerOptions = {},
 ): Answered<Out> {
   const organisation = useOrganisationIfAny() ?? undefined
   return useQuery<z.output<Out>, Refused>({
@@ -45,6 +47,7 @@ export function useAnswer<In extends z.ZodObject, Out extends z.ZodType>(
     meta: { live: live ?? 'mentioned', asks: operation.asks },
     ...(keep ? { placeholderData: keepPreviousData } : {}),
     ...(fresh === undefined ? {} : { staleTime: fresh }),
+    ...(every === undefined ? {} : { refetchInterval: every }),
   })
 }
 

@@ -5,6 +5,7 @@
 export const namedByOthers: RegExp[] = [
   /\buser[- ]?agent\b/gi,
   /\buser-select\b/g,
+  /\bcolor-scheme\b/g,
   /--user-data-dir\b/g,
   /\b(current|session)_user\b/g,
   /\b(explain )?\(?analyze\b/g,
@@ -42,13 +43,24 @@ export const allowed: { words: string[]; where: RegExp; because: string }[] = [
   },
   {
     words: ['key result'],
-    where: /^(GLOSSARY\.md$|src\/manage\/(goals|check-ins)\/|docs\/|e2e\/)/,
+    where: /^(GLOSSARY\.md$|src\/manage\/(goals|check-ins|frameworks)\/|bench\/text-|docs\/|e2e\/)/,
     because: 'in an OKR, a measure is called a key result; the glossary says so',
   },
   {
     words: ['task'],
-    where: /^src\/manage\/imports\/real-data\.spec\.ts$/,
+    where: /^(src\/manage\/imports\/real-data\.spec|src\/manage\/frameworks\/real-text\.test|bench\/text-sources)\.ts$/,
     because: 'a file of another project is named so',
+  },
+  {
+    words: ['*'],
+    where:
+      /^(src\/manage\/imports\/(synonyms|status-words|tools|viva(-\w+)*|\w*mapping)(\.\w+)?\.ts$|e2e\/samples\/|e2e\/mapping\.walk\.ts$|docs\/administration\/other-tools\.md$)/,
+    because: 'they read the files of other tools, in the words that those tools have',
+  },
+  {
+    words: ['task'],
+    where: /^bench\/trace\.ts$/,
+    because: 'Chromium calls a stretch of work so in its trace',
   },
   { words: ['*'], where: /^test\/laws\//, because: 'the laws and their tests name what they refuse' },
 ]

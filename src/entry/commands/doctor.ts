@@ -36,6 +36,8 @@ export function addDoctor(program: Command): void {
           if (!(error instanceof CannotStart)) throw error
           tell({ ok: false, says: error.message })
         }
+      const { mailFinding } = await import('../../platform/mail.ts')
+      tell(await mailFinding())
       tell(await doctor.portFree(portOf(port), host, address))
       answerLine(good ? 'All is well.' : 'Something is not as it should be; see the lines that begin with "not ok".')
       process.exitCode = good ? 0 : 1

@@ -23,6 +23,8 @@ export function addStart(program: Command): void {
       for (const flag of ['--max-semi-space-size=4', '--semi-space-growth-factor=1', '--heap-growing-percent=50'])
         setFlagsFromString(flag)
       const own = ownDatabase()
+      const { mailSettings } = await import('../../platform/mail.ts')
+      const mail = mailSettings()
       const { start, untilToldToEnd } = await import('../start.ts')
       const { address, close } = await start({
         port: portOf(port),
@@ -31,6 +33,7 @@ export function addStart(program: Command): void {
         databaseUrl: own && checked(own.url),
         directUrl: own?.direct,
         prepare: prepares(),
+        mail,
         requestLimit: Number(process.env.BEARING_REQUEST_LIMIT) || undefined,
         demo,
         withPages: pages,

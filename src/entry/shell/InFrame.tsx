@@ -3,7 +3,9 @@ import IconSeedling from '@tabler/icons-react/dist/esm/icons/IconSeedling.mjs'
 import IconTelescope from '@tabler/icons-react/dist/esm/icons/IconTelescope.mjs'
 import { Link, useMatches, useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { owed } from '../../manage/check-ins/contract.ts'
+import { Bell } from '../../conversation/notices/web/Bell.tsx'
+import { owed } from '../../manage/cycles/contract.ts'
+import { asksAgain } from '../../manage/cycles/web/asks-again.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { CommandButton } from '../../ui/CommandButton.tsx'
 import { Frame } from '../../ui/Frame.tsx'
@@ -28,7 +30,7 @@ export function InFrame({ children }: { children: ReactNode }) {
   const { me } = useViewer()
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
   const place = useMatches().findLast((match) => match.staticData.place)?.staticData.place
-  const count = useAnswer(owed, {}, { live: 'any' }).data?.count
+  const count = useAnswer(owed, {}, asksAgain).data?.count
 
   const go = (to: string) => () => void navigate({ to })
   useKeys({
@@ -40,6 +42,7 @@ export function InFrame({ children }: { children: ReactNode }) {
     'g g': go(paths.grow),
     'g p': go(paths.people),
     'g i': go(paths.me),
+    'g n': go(paths.notices),
   })
 
   const at = (id: 'lead' | 'manage' | 'grow', label: string, icon: ReactNode, to: string) => ({
@@ -67,7 +70,7 @@ export function InFrame({ children }: { children: ReactNode }) {
         icon: <Avatar name={me.name} size="small" />,
         current: place === 'me',
         count,
-        countLabel: count ? t('{{count}} check-ins are due', { count, one: '{{count}} check-in is due' }) : undefined,
+        countLabel: count ? t('I owe {{count}} things', { count, one: 'I owe {{count}} thing' }) : undefined,
         render: (link) => <Link to={paths.me} title={me.name} {...link} />,
       }}
       path={<TopPath place={place} />}
@@ -75,6 +78,7 @@ export function InFrame({ children }: { children: ReactNode }) {
         <>
           <PlaceNav place={place} where="line" />
           <SwitchOrganisation />
+          <Bell />
           <CommandButton label={t('Search or do')} onClick={() => setOpen('palette')} />
         </>
       }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { owed } from '../../manage/check-ins/contract.ts'
+import { owed } from '../../manage/cycles/contract.ts'
+import { asksAgain } from '../../manage/cycles/web/asks-again.ts'
 import { me as seeMe } from '../../people/persons/contract.ts'
 import { PersonLink } from '../../people/persons/web/PersonLink.tsx'
 import { signOut } from '../../people/sign-in/web/password.ts'
@@ -71,20 +72,20 @@ export function MePage() {
 
 function Owed() {
   const paths = usePaths()
-  const count = useAnswer(owed, {}, { live: 'any' }).data?.count
+  const count = useAnswer(owed, {}, asksAgain).data?.count
   return (
     <Section title={t('What I owe')}>
       <p>
         {count
-          ? t('{{count}} of my goals are waiting for a check-in.', {
+          ? t('{{count}} things wait for me: check-ins, my word, closings, gaps and questions.', {
               count,
-              one: '{{count}} of my goals is waiting for a check-in.',
+              one: '{{count}} thing waits for me.',
             })
-          : t('No check-in is due.')}
+          : t('Nothing waits for me.')}
       </p>
       <p>
         <Link to={paths.myGoals} className={buttonClass}>
-          {t('Go to my goals')}
+          {t('See what I owe')}
         </Link>
       </p>
     </Section>

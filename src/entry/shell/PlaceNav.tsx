@@ -56,12 +56,19 @@ function usePages(place: PlaceName | undefined) {
     ]
   if (place === 'manage')
     return [
-      { label: t('My goals'), to: paths.myGoals },
+      { label: t('What I owe'), to: paths.myGoals },
       { label: t('All goals'), to: paths.goals },
+      { label: t('Cycles'), to: paths.cycles },
       { label: t('People'), to: paths.people },
       { label: t('Teams'), to: paths.teams },
       { label: me.administrator ? t('Import') : t('Export'), to: paths.import },
       ...(me.administrator ? [{ label: t('Settings'), to: paths.settings }] : []),
+    ]
+  if (place === 'me')
+    return [
+      { label: t('My own page'), to: paths.me },
+      { label: t('Notices'), to: paths.notices },
+      { label: t('Activity'), to: paths.activity },
     ]
   return []
 }

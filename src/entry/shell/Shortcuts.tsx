@@ -17,11 +17,12 @@ const groups = () => [
     title: t('Go to'),
     keys: [
       [['g', 'l'], t('Lead: the map')],
-      [['g', 'm'], t('Manage: my goals')],
+      [['g', 'm'], t('Manage: what I owe')],
       [['g', 'a'], t('All goals')],
       [['g', 'g'], t('Grow')],
       [['g', 'p'], t('People')],
       [['g', 'i'], t('My own page')],
+      [['g', 'n'], t('Notices')],
     ],
   },
   {

@@ -1,3 +1,6 @@
+import IconActivity from '@tabler/icons-react/dist/esm/icons/IconActivity.mjs'
+import IconBell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs'
+import IconChartDots from '@tabler/icons-react/dist/esm/icons/IconChartDots.mjs'
 import IconChecklist from '@tabler/icons-react/dist/esm/icons/IconChecklist.mjs'
 import IconCompass from '@tabler/icons-react/dist/esm/icons/IconCompass.mjs'
 import IconContrast from '@tabler/icons-react/dist/esm/icons/IconContrast2.mjs'
@@ -5,6 +8,7 @@ import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mj
 import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs'
 import IconList from '@tabler/icons-react/dist/esm/icons/IconList.mjs'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
+import IconRefresh from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs'
 import IconSeedling from '@tabler/icons-react/dist/esm/icons/IconSeedling.mjs'
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs'
 import IconSitemap from '@tabler/icons-react/dist/esm/icons/IconSitemap.mjs'
@@ -48,13 +52,34 @@ export function usePlaces({ onShortcuts }: { onShortcuts: () => void }) {
     },
     {
       id: 'manage',
-      label: t('My goals'),
-      also: t('manage'),
+      label: t('What I owe'),
+      also: t('manage my goals check-ins'),
       icon: <IconChecklist />,
       keys: 'g m',
       run: go(paths.myGoals),
     },
     { id: 'goals', label: t('All goals'), icon: <IconList />, keys: 'g a', run: go(paths.goals) },
+    {
+      id: 'cycles',
+      label: t('Cycles'),
+      also: t('quarter year carry over'),
+      icon: <IconRefresh />,
+      run: go(paths.cycles),
+    },
+    {
+      id: 'calibration',
+      label: t('Forecasts against what happened'),
+      also: t('calibration confidence probability'),
+      icon: <IconChartDots />,
+      run: go(paths.calibration),
+    },
+    {
+      id: 'gaps',
+      label: t('Gaps'),
+      also: t('without why how when owner outdated'),
+      icon: <IconList />,
+      run: go(paths.gaps),
+    },
     { id: 'people', label: t('People'), icon: <IconUsers />, keys: 'g p', run: go(paths.people) },
     { id: 'teams', label: t('Teams'), icon: <IconUsers />, run: go(paths.teams) },
     {
@@ -72,6 +97,21 @@ export function usePlaces({ onShortcuts }: { onShortcuts: () => void }) {
       icon: <IconUser />,
       keys: 'g i',
       run: go(paths.me),
+    },
+    {
+      id: 'notices',
+      label: t('Notices'),
+      also: t('bell mentions mail preferences'),
+      icon: <IconBell />,
+      keys: 'g n',
+      run: go(paths.notices),
+    },
+    {
+      id: 'activity',
+      label: t('Activity'),
+      also: t('feed what happened'),
+      icon: <IconActivity />,
+      run: go(paths.activity),
     },
   ]
   const actions: Command[] = [

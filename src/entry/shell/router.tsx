@@ -35,6 +35,12 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import('../../people/organisations/web/SetUpPage.tsx'), 'SetUpPage'),
 })
 
+const stopMail = createRoute({
+  getParentRoute: () => root,
+  path: '/stop-mail/$token',
+  component: lazyRouteComponent(() => import('../../conversation/notices/web/StopMailPage.tsx'), 'StopMailPage'),
+})
+
 const organisation = createRoute({
   getParentRoute: () => root,
   path: '/$organisation',
@@ -66,7 +72,7 @@ const myGoals = createRoute({
   getParentRoute: within,
   path: '/manage',
   staticData: { place: 'manage' },
-  component: lazyRouteComponent(() => import('../../manage/check-ins/web/MyGoalsPage.tsx'), 'MyGoalsPage'),
+  component: lazyRouteComponent(() => import('../../manage/cycles/web/OwedPage.tsx'), 'OwedPage'),
 })
 const goals = createRoute({
   getParentRoute: within,
@@ -84,7 +90,37 @@ const goal = createRoute({
   getParentRoute: within,
   path: '/goals/$goal',
   staticData: { place: 'manage' },
-  component: lazyRouteComponent(() => import('../../manage/check-ins/web/GoalPage.tsx'), 'GoalPage'),
+  component: lazyRouteComponent(() => import('./WholeGoalPage.tsx'), 'WholeGoalPage'),
+})
+const gaps = createRoute({
+  getParentRoute: within,
+  path: '/gaps',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../manage/cycles/web/GapsPage.tsx'), 'GapsPage'),
+})
+const cycles = createRoute({
+  getParentRoute: within,
+  path: '/cycles',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../manage/cycles/web/CyclesPage.tsx'), 'CyclesPage'),
+})
+const cycle = createRoute({
+  getParentRoute: within,
+  path: '/cycles/$cycle',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../manage/cycles/web/CyclePage.tsx'), 'CyclePage'),
+})
+const calibration = createRoute({
+  getParentRoute: within,
+  path: '/goals/calibration',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../manage/forecasts/web/CalibrationPage.tsx'), 'CalibrationPage'),
+})
+const addresses = createRoute({
+  getParentRoute: within,
+  path: '/settings/addresses',
+  staticData: { place: 'me' },
+  component: lazyRouteComponent(() => import('../../manage/gauges/web/AddressesPage.tsx'), 'AddressesPage'),
 })
 const imports = createRoute({
   getParentRoute: within,
@@ -109,6 +145,18 @@ const me = createRoute({
   path: '/me',
   staticData: { place: 'me' },
   component: lazyRouteComponent(() => import('./MePage.tsx'), 'MePage'),
+})
+const notices = createRoute({
+  getParentRoute: within,
+  path: '/me/notices',
+  staticData: { place: 'me' },
+  component: lazyRouteComponent(() => import('../../conversation/notices/web/NoticesPage.tsx'), 'NoticesPage'),
+})
+const activity = createRoute({
+  getParentRoute: within,
+  path: '/me/activity',
+  staticData: { place: 'me' },
+  component: lazyRouteComponent(() => import('./ActivityPage.tsx'), 'ActivityPage'),
 })
 const people = createRoute({
   getParentRoute: within,
@@ -147,6 +195,7 @@ const tree = root.addChildren([
   signIn,
   link,
   setUp,
+  stopMail,
   organisation.addChildren([
     home,
     map,
@@ -155,10 +204,17 @@ const tree = root.addChildren([
     goals,
     newGoal,
     goal,
+    gaps,
+    cycles,
+    cycle,
+    calibration,
+    addresses,
     imports,
     grow,
     begin,
     me,
+    notices,
+    activity,
     people,
     person,
     teams,

@@ -67,8 +67,13 @@ const verdictWords: Record<Verdict, () => string> = {
 }
 export const verdictWord = (verdict: Verdict): string => verdictWords[verdict]()
 
+/** Frameworks are written in capitals where their letters stand for words. */
 export const frameworkWord = (framework: string | null): string =>
-  framework === null || framework === 'none' ? t('No framework') : framework.toUpperCase()
+  framework === null || framework === 'none'
+    ? t('No framework')
+    : framework === 'stretch'
+      ? t('Stretch')
+      : framework.toUpperCase()
 
 type Standing = NodeView['standing']
 

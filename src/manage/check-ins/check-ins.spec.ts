@@ -4,7 +4,7 @@ import { explain, map, see as seeNode } from '../../graph/contract.ts'
 import { newId } from '../../kernel/ids.ts'
 import { publish, write } from '../../lead/direction/contract.ts'
 import { add, type GoalView, see } from '../goals/contract.ts'
-import { correct, line, list, owed, record, recordSeveral } from './contract.ts'
+import { correct, line, list, record, recordSeveral } from './contract.ts'
 
 let world: World
 let here: Place
@@ -184,8 +184,4 @@ whoMay('check-ins.line', [
     () => stranger.reply(line, { goal: discharge.node.node, measure: measure(0) }),
     404,
   ],
-])
-whoMay('check-ins.owed', [
-  ['anybody, for themselves', () => colleague.reply(owed, {}), 200],
-  ['nobody', () => request(world, here.organisation.slug, null, owed, {}), 401],
 ])

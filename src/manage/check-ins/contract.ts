@@ -106,15 +106,4 @@ export const line = operation({
   help: 'The readings of a measure over time, superseded ones left out',
 })
 
-export const owed = operation({
-  name: 'check-ins.owed',
-  method: 'GET',
-  path: '/check-ins/owed',
-  asks: 'viewer',
-  input: z.strictObject({}),
-  output: z.object({ count: z.int() }),
-  refusals: [],
-  help: 'How many of my goals a check-in is due for',
-})
-
-export const contract = [record, recordSeveral, correct, list, line, owed]
+export const contract = [record, recordSeveral, correct, list, line]

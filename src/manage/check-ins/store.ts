@@ -179,15 +179,3 @@ export const readingsOf = (tx: Transaction, viewer: Viewer, measure: Id) =>
     select check_in as "checkIn", read_on as "readOn", value from reading
     where org = ${viewer.org} and measure = ${measure} and not superseded
     order by read_on desc, check_in desc limit 1000`)
-
-/** How many goals of the viewer's have been silent for a rhythm or more. */
-export async function owedBy(tx: Transaction, viewer: Viewer, today: Day): Promise<number> {
-  const found = await tx.first<{ count: number }>(sql`
-    select count(*) as count from node n
-    left join lateral (
-      select i.read_on from check_in i where i.org = ${viewer.org} and i.goal = n.node order by i.read_on desc limit 1
-    ) i on true
-    where n.org = ${viewer.org} and n.kind = 'goal' and n.state = 'active' and n.owner = ${viewer.person}
-      and coalesce(i.read_on + n.rhythm, n.start_on, (n.created_at at time zone ${viewer.zone})::date) <= ${today}`)
-  return found?.count ?? 0
-}

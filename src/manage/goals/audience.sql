@@ -15,6 +15,7 @@ begin
   update reopening r set audience = to_audience where r.org = of_org and r.closing in (select c.closing from closing c where c.org = of_org and c.goal = of_goal);
   update check_in c set audience = to_audience where c.org = of_org and c.goal = of_goal;
   update reading r set audience = to_audience where r.org = of_org and r.measure = any (nodes);
+  perform move_conversation(of_goal, to_audience);
   update event e set audience = to_audience where e.org = of_org and e.subject = any (nodes) and not coalesce(e.after ? 'node', false);
   -- what tells of support names both ends, so it is for those who see both; where no audience is known to, it names none
   update event e set
@@ -54,6 +55,7 @@ begin
   delete from node_dated d where d.org = of_org and d.node = any (nodes);
   delete from measure m where m.org = of_org and m.node = any (nodes);
   delete from goal g where g.org = of_org and g.node = of_goal;
+  perform forget_conversation(array[of_goal]);
   delete from dirty d where d.org = of_org and d.node = any (nodes);
   delete from node n where n.org = of_org and n.node = any (nodes);
   insert into dirty (org, dirty, node) select of_org, gen_random_uuid(), a from unnest(around) a;

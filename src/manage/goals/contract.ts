@@ -7,7 +7,8 @@ import { day } from '../../kernel/dates.ts'
 import { id } from '../../kernel/ids.ts'
 import { quantity } from '../../kernel/quantity.ts'
 import { audienceInput, audienceSeen } from '../../people/sight/audience.ts'
-import { frameworks, goalVerbs } from './goal.ts'
+import { frameworks } from '../frameworks/rules.ts'
+import { goalVerbs } from './goal.ts'
 
 export const measureDraft = z.strictObject({
   title: requiredText(300),
@@ -20,11 +21,15 @@ export const measureDraft = z.strictObject({
 })
 export type MeasureDraft = z.output<typeof measureDraft>
 
+/** What a framework keeps of a goal beside the goal's own fields, by name; each framework has its own. */
+const facts = z.record(z.string().max(100), z.unknown())
+
 const words = {
   title: requiredText(300),
   why: text(10_000),
   how: text(10_000),
   framework: z.enum(frameworks).nullable(),
+  facts,
   owner: id,
   team: id.nullable(),
   start: day.nullable(),
@@ -34,6 +39,48 @@ const words = {
   rhythm: z.int().min(1).max(366).nullable(),
 }
 
+const scoreBand = z.enum(['red', 'amber', 'green']).nullable()
+
+/** One part of the goal's framework and how it stands, with what could be written better. */
+export const partView = z.object({
+  check: z.string(),
+  part: z.string(),
+  stands: z.enum(['met', 'open', 'silent']),
+  findings: z.array(
+    z.object({
+      check: z.string(),
+      code: z.string(),
+      part: z.string(),
+      at: z.string(),
+      saw: z.string(),
+      asks: z.string(),
+      weaker: z.string(),
+      stronger: z.string(),
+    }),
+  ),
+})
+
+const closingView = z.object({
+  closing: id,
+  closedAs: z.enum(closings),
+  learnt: z.string(),
+  helped: z.string(),
+  /** Why what had been promised was missed. */
+  missedBecause: z.string(),
+  /** The framework's score of that day, 0 to 1, with how it was computed and why it is another one, where it is. */
+  score: z
+    .object({
+      score: z.string(),
+      computed: z.string().nullable(),
+      band: scoreBand,
+      sentence: z.string(),
+      because: z.string(),
+    })
+    .nullable(),
+  by: person.nullable(),
+  at: z.iso.datetime(),
+})
+
 export const goalView = z.object({
   node,
   why: z.string(),
@@ -41,6 +88,15 @@ export const goalView = z.object({
   /** What an import brought beside why and how. */
   remark: z.string(),
   framework: z.enum(frameworks).nullable(),
+  facts,
+  /** What the framework's check says of it as it is written now; empty without a framework. */
+  parts: z.array(partView),
+  /** The framework's score as the measures stand; null where it gives none. */
+  score: z.object({ score: z.string(), band: scoreBand, sentence: z.string() }).nullable(),
+  /** The days of its latest check-ins, newest first, and the confidence stated last. */
+  checkedIn: z.object({ on: z.array(day), confidence: z.int().nullable() }),
+  /** How many other goals in the same framework run, where the framework wants few; else null. */
+  beside: z.int().nullable(),
   /** The rhythm in force, in days, and the goal's own where it has one. */
   rhythm: z.int(),
   ownRhythm: z.int().nullable(),
@@ -52,15 +108,7 @@ export const goalView = z.object({
   carries: z.array(neighbour),
   carriesTotal: z.int(),
   path: z.array(z.object({ node: id, title: z.string(), kind: z.string() })),
-  closing: z
-    .object({
-      closing: id,
-      closedAs: z.enum(closings),
-      learnt: z.string(),
-      by: person.nullable(),
-      at: z.iso.datetime(),
-    })
-    .nullable(),
+  closing: closingView.nullable(),
   revision: z.int(),
   /** The next check-in is expected on this day; null where none is. */
   expectedOn: day.nullable(),
@@ -89,6 +137,7 @@ export const add = operation({
     why: words.why.default(''),
     how: words.how.default(''),
     framework: words.framework.default(null),
+    facts: words.facts.default({}),
     /** Oneself where it is left out. */
     owner: words.owner.optional(),
     team: words.team.default(null),
@@ -122,7 +171,10 @@ export const change = operation({
     title: words.title.optional(),
     why: words.why.optional(),
     how: words.how.optional(),
+    /** Another framework takes over what of the facts fits it, unless `facts` says otherwise. */
     framework: words.framework.optional(),
+    /** The facts that change; those that are left out stay. */
+    facts: words.facts.optional(),
     owner: words.owner.optional(),
     team: words.team.optional(),
     start: words.start.optional(),
@@ -156,10 +208,20 @@ export const close = operation({
   method: 'POST',
   path: '/goals/{goal}/closing',
   asks: 'viewer',
-  input: z.strictObject({ goal: id, closedAs: z.enum(closings), learnt: text(10_000).default('') }),
+  input: z.strictObject({
+    goal: id,
+    closedAs: z.enum(closings),
+    learnt: text(10_000).default(''),
+    helped: text(10_000).default(''),
+    /** Another score than the computed one, 0 to 1; it needs its reason. */
+    score: quantity.nullable().default(null),
+    scoreBecause: text(2_000).default(''),
+    /** Why it was missed; a committed goal needs it. */
+    missedBecause: text(2_000).default(''),
+  }),
   output: goalView,
-  refusals: ['not-found', 'forbidden', 'conflict'],
-  help: 'Close a goal as met, partly met, missed or abandoned, with what was learnt',
+  refusals: ['invalid', 'not-found', 'forbidden', 'conflict'],
+  help: 'Close a goal as met, partly met, missed or abandoned, with its score, what helped and what was learnt',
 })
 
 export const reopen = operation({
@@ -251,6 +313,39 @@ export const mine = operation({
   help: 'My goals, what is due first',
 })
 
+const past = z.object({ node, closing: closingView })
+
+/** Closed goals with what they leave behind, the latest closing first. */
+export const ended = operation({
+  name: 'goals.ended',
+  method: 'GET',
+  path: '/goals-ended',
+  asks: 'viewer',
+  input: z.strictObject({
+    /** One's own, or all those that one may see and that left a lesson. */
+    of: z.enum(['mine', 'lessons']).default('mine'),
+  }),
+  output: z.object({ ended: z.array(past) }),
+  refusals: [],
+  help: 'Closed goals, one’s own or with lessons, to start the next one from',
+})
+
+/** What is written already under a title like this one, and what was learnt from goals that ended. */
+export const alike = operation({
+  name: 'goals.alike',
+  method: 'GET',
+  path: '/goals-alike',
+  asks: 'viewer',
+  input: z.strictObject({ title: requiredText(300), without: id.optional() }),
+  output: z.object({
+    /** Open goals, the likest first; `same` where only letters’ case and spaces differ. */
+    open: z.array(z.object({ node, same: z.boolean() })),
+    lessons: z.array(past),
+  }),
+  refusals: ['invalid'],
+  help: 'Open goals with nearly this title, and the lessons of closed ones',
+})
+
 /** History in sentences: what changed, by whom, when. */
 export const history = operation({
   name: 'goals.history',
@@ -287,5 +382,7 @@ export const contract = [
   changeMeasure,
   archiveMeasure,
   mine,
+  ended,
+  alike,
   history,
 ]

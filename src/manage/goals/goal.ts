@@ -3,26 +3,19 @@ import { addDays, type Day } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { Fault } from '../../kernel/refusal.ts'
 import { type Abilities, type Ability, may, mayIf, mayNot } from '../../kernel/viewer.ts'
+import { type Framework, ruleOf } from '../frameworks/rules.ts'
 
 /**
  * A goal says what, why, how and when, has exactly one accountable owner, may be written in a framework, and is told by
  * its measures. It may support several goals.
  */
-export const frameworks = ['smart', 'okr'] as const
-export type Framework = (typeof frameworks)[number]
 
-/** What is special to each way of writing a goal; a framework that follows later is one more entry. */
-export const frameworkRules: Record<Framework, { rhythm: number; givesProgress: boolean }> = {
-  smart: { rhythm: 30, givesProgress: true },
-  okr: { rhythm: 7, givesProgress: true },
-}
+/** Days between two check-ins: the goal's own, else its team's, else its framework's, else a month. */
+export const rhythmOf = (own: number | null, framework: Framework | null, team: number | null): number =>
+  own ?? team ?? ruleOf(framework)?.rhythm ?? 30
 
-/** Days between two check-ins: the goal's own, else its framework's, else a month. */
-export const rhythmOf = (own: number | null, framework: Framework | null): number =>
-  own ?? (framework ? frameworkRules[framework].rhythm : 30)
-
-export const givesProgress = (framework: Framework | null): boolean =>
-  framework === null || frameworkRules[framework].givesProgress
+/** Whether it counts upward as a percentage. */
+export const givesProgress = (framework: Framework | null): boolean => ruleOf(framework)?.givesProgress ?? true
 
 export const goalVerbs = ['edit', 'check-in', 'activate', 'close', 'reopen', 'discard', 'accept', 'link'] as const
 export type GoalVerb = (typeof goalVerbs)[number]

@@ -24,7 +24,8 @@ export function changesOf(before: Record<string, unknown> | null, after: Record<
 
 /** The fields of a goal that differ between two versions, for its history. */
 export function differing<T extends object>(before: T, after: T): [Record<string, unknown>, Record<string, unknown>] {
-  const fields = (Object.keys(after) as (keyof T & string)[]).filter((field) => before[field] !== after[field])
+  const all = new Set([...Object.keys(before), ...Object.keys(after)] as (keyof T & string)[])
+  const fields = [...all].filter((field) => before[field] !== after[field])
   const only = (version: T): Record<string, unknown> =>
     Object.fromEntries(fields.map((field) => [field, version[field]]))
   return [only(before), only(after)]

@@ -8,9 +8,11 @@ import { forbidden, Refusal } from '../../kernel/refusal.ts'
 import type { Viewer } from '../../kernel/viewer.ts'
 import { audiencesSeen } from '../../people/sight/store.ts'
 import type { Transaction } from '../../platform/sql.ts'
+import { closingOf, closingView } from './closings.ts'
 import type { GoalView } from './contract.ts'
 import { expectedOn, type GoalVerb, goalAbilities } from './goal.ts'
-import { closingOf, type GoalRow, goalRow } from './store.ts'
+import { besideOf, checkedInOn, type GoalRow, goalRow } from './store.ts'
+import { partsOf, scoreOf, writtenOf } from './written.ts'
 
 export interface Looking {
   tx: Transaction
@@ -31,12 +33,15 @@ export async function goalSeen({ tx, viewer, today }: Looking, goal: Id): Promis
   const closing = row.state === 'closed' ? await closingOf(tx, viewer, goal) : undefined
   const seen = await audiencesSeen(tx, viewer, [row.audience])
   const measures = around.carries.filter((each) => each.kind === 'measure')
-  return {
+  const saved = {
     node,
     why: row.why,
     how: row.how,
     remark: row.remark,
     framework: row.framework,
+    facts: row.facts,
+    checkedIn: row.framework ? await checkedInOn(tx, viewer, goal, row.framework) : neverYet,
+    beside: row.framework === 'bhag' ? await besideOf(tx, viewer, row.framework, goal) : null,
     rhythm: row.rhythm,
     ownRhythm: row.own_rhythm,
     audience: seen.get(row.audience) ?? { audience: row.audience, word: 'named', team: null, persons: [] },
@@ -50,21 +55,18 @@ export async function goalSeen({ tx, viewer, today }: Looking, goal: Id): Promis
     carries: around.carries.filter((each) => each.kind !== 'measure'),
     carriesTotal: around.carriesTotal - measures.length,
     path,
-    closing: closing
-      ? {
-          closing: closing.closing,
-          closedAs: closing.closed_as,
-          learnt: closing.learnt,
-          by: closing.by && closing.by_name !== null ? { person: closing.by, name: closing.by_name } : null,
-          at: closing.at.toISOString(),
-        }
-      : null,
+    closing: closing ? closingView(closing) : null,
     revision: row.revision,
     expectedOn:
       row.state === 'closed' ? null : expectedOn(node.standing.readOn, row.start_on, row.created_on, row.rhythm),
     abilities: goalAbilities(row.state, relation),
   }
+  const written = writtenOf(saved, today)
+  return { ...saved, parts: partsOf(row.framework, written), score: scoreOf(row.framework, written) }
 }
+
+/** Only a framework's check asks when a goal was checked in on. */
+const neverYet: GoalView['checkedIn'] = { on: [], confidence: null }
 
 /** The goal's row, where the viewer may do this with it; else a refusal that says why. */
 export async function goalFor(looking: Looking, goal: Id, verb: GoalVerb): Promise<GoalRow> {

@@ -6,11 +6,18 @@ import { audienceFor } from '../../people/sight/store.ts'
 import { type Answer, answer, type ViewerAsking } from '../../platform/answer.ts'
 import { tell } from '../../platform/outbox.ts'
 import { sql } from '../../platform/sql.ts'
+import { changeOfFramework } from '../frameworks/change-of-framework.ts'
+import { type Framework, ruleOf } from '../frameworks/rules.ts'
+import { alikeTo } from './alike.ts'
+import { closingFault } from './closing.ts'
+import { closingOf, endedOf, insertClosing, insertReopening } from './closings.ts'
 import * as contract from './contract.ts'
+import { type FrameworkFacts, factsApart, keyedByNode, readFacts } from './framework-facts.ts'
 import { datesFault, deputyFault, measureFault } from './goal.ts'
 import { changesOf, differing } from './history.ts'
 import { goalFor, goalSeen } from './seeing.ts'
 import * as store from './store.ts'
+import { writtenOf } from './written.ts'
 
 const see = answer(contract.see, ({ goal }, asking) => goalSeen(asking, goal))
 
@@ -27,13 +34,20 @@ const add = answer(contract.add, async (input, asking) => {
   const goal = newId()
   const words = {
     ...input,
+    facts: factsGiven(input.framework, input.facts),
     owner,
     ownRhythm: input.rhythm,
     audience: await audienceFor(tx, viewer, input.audience, { owner, team: input.team }),
   }
   await store.insertGoal(tx, viewer.org, goal, words, input.draft)
+  const measures = []
   for (const [place, measure] of input.measures.entries())
-    await store.insertMeasure(tx, viewer.org, { ...words, goal, place }, measure)
+    measures.push({
+      node: await store.insertMeasure(tx, viewer.org, { ...words, goal, place }, measure),
+      title: measure.title,
+    })
+  const keyed = keyedByNode(words.framework, words.facts, measures)
+  if (keyed !== words.facts) await store.setFacts(tx, viewer.org, goal, keyed)
   await tell(tx, viewer.org, viewer.person, {
     happened: 'goal.written',
     subject: goal,
@@ -53,6 +67,7 @@ const change = answer(contract.change, async ({ goal, revision, deputy, ...given
     why: row.why,
     how: row.how,
     framework: row.framework,
+    facts: row.facts,
     owner: row.owner,
     team: row.team,
     start: row.start_on,
@@ -61,8 +76,9 @@ const change = answer(contract.change, async ({ goal, revision, deputy, ...given
     ownRhythm: row.own_rhythm,
     countsUpward: row.counts_upward,
   }
-  const { audience: chosen, rhythm, ...rest } = given
+  const { audience: chosen, rhythm, facts, ...rest } = given
   const after: store.GoalWords = { ...before, ...rest, ...(rhythm === undefined ? {} : { ownRhythm: rhythm }) }
+  after.facts = await factsAfter(asking, row, after.framework, facts)
   if (revision !== row.revision) throw changedMeanwhile(given, before)
   const fault = datesFault(after.start, after.due)
   if (fault) throw invalid('due', fault)
@@ -80,8 +96,13 @@ const change = answer(contract.change, async ({ goal, revision, deputy, ...given
   }
   if (nextDeputy !== undefined) await store.setDeputy(tx, viewer.org, goal, nextDeputy)
   const [was, is] = differing(
-    { ...before, deputy: row.deputy },
-    { ...after, deputy: nextDeputy === undefined ? row.deputy : (nextDeputy?.person ?? null) },
+    { ...before, facts: null, ...factsApart(before.facts), deputy: row.deputy },
+    {
+      ...after,
+      facts: null,
+      ...factsApart(after.facts),
+      deputy: nextDeputy === undefined ? row.deputy : (nextDeputy?.person ?? null),
+    },
   )
   await tell(tx, viewer.org, viewer.person, {
     happened: 'goal.changed',
@@ -115,18 +136,21 @@ const activate = answer(contract.activate, async ({ goal }, asking) => {
   return goalSeen(asking, goal)
 })
 
-const close = answer(contract.close, async ({ goal, closedAs, learnt }, asking) => {
+const close = answer(contract.close, async ({ goal, ...words }, asking) => {
   const row = await goalFor(asking, goal, 'close')
-  await store.insertClosing(asking.tx, asking.viewer, row, closedAs, learnt)
-  await store.setState(asking.tx, asking.viewer.org, goal, 'closed', closedAs)
-  await told(asking, row, 'goal.closed', { closedAs, learnt })
+  const { score: computed } = await goalSeen(asking, goal)
+  const fault = closingFault(words, row.framework, row.facts, computed)
+  if (fault) throw invalid(fault.at, fault.sentence)
+  await insertClosing(asking.tx, asking.viewer, row, words, computed)
+  await store.setState(asking.tx, asking.viewer.org, goal, 'closed', words.closedAs)
+  await told(asking, row, 'goal.closed', { ...words, score: words.score ?? computed?.score })
   return goalSeen(asking, goal)
 })
 
 const reopen = answer(contract.reopen, async ({ goal, because }, asking) => {
   const row = await goalFor(asking, goal, 'reopen')
-  const closing = await store.closingOf(asking.tx, asking.viewer, goal)
-  if (closing) await store.insertReopening(asking.tx, asking.viewer, row, closing.closing, because)
+  const closing = await closingOf(asking.tx, asking.viewer, goal)
+  if (closing) await insertReopening(asking.tx, asking.viewer, row, closing.closing, because)
   await store.setState(asking.tx, asking.viewer.org, goal, 'active', null)
   await told(asking, row, 'goal.reopened', { because })
   return goalSeen(asking, goal)
@@ -222,6 +246,12 @@ const mine = answer(contract.mine, async (_, { viewer, tx, today }) => {
   }
 })
 
+const ended = answer(contract.ended, async ({ of }, { viewer, tx }) => ({ ended: await endedOf(tx, viewer, of) }))
+
+const alike = answer(contract.alike, ({ title, without }, { viewer, tx }) =>
+  alikeTo(tx, viewer, title, without ?? null),
+)
+
 const history = answer(contract.history, async ({ goal, before }, { viewer, tx }) => {
   await store.goalRow(tx, viewer, goal)
   type Row = {
@@ -258,6 +288,26 @@ const told = (
   after: Record<string, unknown> | null,
 ) => tell(tx, viewer.org, viewer.person, { happened, subject: row.node, audience: row.audience, after })
 
+/** The facts as they are kept; what does not fit the framework is refused where it stands. */
+function factsGiven(framework: Framework | null, given: FrameworkFacts): FrameworkFacts {
+  const { facts, faults } = readFacts(framework, given)
+  if (facts) return facts
+  const [first] = faults
+  throw new Refusal('invalid', first ? `${first.at}: ${first.sentence}` : 'These fields do not fit.', faults)
+}
+
+/** Within its framework only what is given changes; another framework takes over what fits it. */
+async function factsAfter(
+  asking: ViewerAsking,
+  { node, framework: from, facts }: store.GoalRow,
+  to: Framework | null,
+  given: FrameworkFacts | undefined,
+): Promise<FrameworkFacts> {
+  if (from === to) return given ? factsGiven(to, { ...facts, ...given }) : facts
+  const written = writtenOf(await goalSeen(asking, node), asking.today)
+  return factsGiven(to, { ...changeOfFramework(ruleOf(from), ruleOf(to), facts, written).facts, ...given })
+}
+
 /** Owner, deputy and team must be of this organisation, and still here. */
 async function refuseStrangers(
   { tx, viewer, today }: ViewerAsking,
@@ -285,5 +335,7 @@ export const answers: Answer[] = [
   changeMeasure,
   archiveMeasure,
   mine,
+  ended,
+  alike,
   history,
 ]

@@ -6,9 +6,12 @@ import type { Day } from '../../kernel/dates.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
 import { notFound } from '../../kernel/refusal.ts'
 import type { Viewer } from '../../kernel/viewer.ts'
+import { rhythmOfTeam } from '../../people/teams/store.ts'
 import { type Sql, sql, type Transaction } from '../../platform/sql.ts'
-import type { MeasureDraft } from './contract.ts'
-import { type Framework, givesProgress, rhythmOf } from './goal.ts'
+import { type Framework, frameworks } from '../frameworks/rules.ts'
+import type { GoalView, MeasureDraft } from './contract.ts'
+import type { FrameworkFacts } from './framework-facts.ts'
+import { givesProgress, rhythmOf } from './goal.ts'
 
 /** A goal's own words and dates, as they are changed. */
 export interface GoalRow extends NodeFacts {
@@ -24,6 +27,7 @@ export interface GoalRow extends NodeFacts {
   how: string
   remark: string
   own_rhythm: number | null
+  facts: FrameworkFacts
   deputy: Id | null
   deputy_name: string | null
   deputy_from: Day | null
@@ -34,7 +38,7 @@ export async function goalRow(tx: Transaction, viewer: Viewer, goal: Id): Promis
   const found = await tx.first<GoalRow>(sql`
     select n.node, n.kind, n.title, n.owner, n.team, n.audience, n.state, n.revision, n.start_on, n.due_on, n.closed_as, n.framework,
       n.rhythm, n.counts_upward, (n.created_at at time zone ${viewer.zone})::date as created_on, g.why, g.how, g.remark, g.own_rhythm,
-      g.deputy, d.name as deputy_name, g.deputy_from, g.deputy_to
+      g.framework_facts as facts, g.deputy, d.name as deputy_name, g.deputy_from, g.deputy_to
     from node n join goal g on g.org = n.org and g.node = n.node left join person d on d.org = g.org and d.person = g.deputy
     where n.org = ${viewer.org} and n.node = ${goal}`)
   if (!found) throw notFound('goal')
@@ -46,6 +50,7 @@ export interface GoalWords {
   why: string
   how: string
   framework: Framework | null
+  facts: FrameworkFacts
   owner: Id | null
   team: Id | null
   start: Day | null
@@ -61,14 +66,14 @@ export async function insertGoal(tx: Transaction, org: Id, goal: Id, words: Goal
     node: goal,
     kind: 'goal',
     state: draft ? 'draft' : 'active',
-    rhythm: rhythmOf(words.ownRhythm, words.framework),
+    rhythm: rhythmOf(words.ownRhythm, words.framework, await rhythmOfTeam(tx, org, words.team)),
     saysWhy: words.why !== '',
     saysHow: words.how !== '',
     givesProgress: givesProgress(words.framework),
   })
   await tx.run(sql`
-    insert into goal (org, node, audience, why, how, own_rhythm)
-    values (${org}, ${goal}, ${words.audience}, ${words.why}, ${words.how}, ${words.ownRhythm})`)
+    insert into goal (org, node, audience, why, how, own_rhythm, framework_facts)
+    values (${org}, ${goal}, ${words.audience}, ${words.why}, ${words.how}, ${words.ownRhythm}, ${JSON.stringify(words.facts)}::jsonb)`)
   await markDirty(tx, org, goal)
 }
 
@@ -80,15 +85,18 @@ export async function updateGoal(
   revision: number,
   words: GoalWords,
 ): Promise<boolean> {
+  const rhythm = rhythmOf(words.ownRhythm, words.framework, await rhythmOfTeam(tx, org, words.team))
   const updated = await tx.run(sql`
     update node set title = ${words.title}, owner = ${words.owner}, team = ${words.team}, start_on = ${words.start}, due_on = ${words.due},
-      framework = ${words.framework}, rhythm = ${rhythmOf(words.ownRhythm, words.framework)}, says_why = ${words.why !== ''},
+      framework = ${words.framework}, rhythm = ${rhythm}, says_why = ${words.why !== ''},
       says_how = ${words.how !== ''}, gives_progress = ${givesProgress(words.framework)}, counts_upward = ${words.countsUpward},
       revision = revision + 1
     where org = ${org} and node = ${goal} and revision = ${revision}`)
   if (updated === 0) return false
   await tx.run(sql`
-    update goal set why = ${words.why}, how = ${words.how}, own_rhythm = ${words.ownRhythm} where org = ${org} and node = ${goal}`)
+    update goal set why = ${words.why}, how = ${words.how}, own_rhythm = ${words.ownRhythm},
+      framework_facts = ${JSON.stringify(words.facts)}::jsonb
+    where org = ${org} and node = ${goal}`)
   // Its measures follow its owner, team and dates; their health asks the goal's.
   await tx.run(sql`
     update node n set owner = ${words.owner}, team = ${words.team} from measure m
@@ -96,6 +104,19 @@ export async function updateGoal(
       and (n.owner, n.team) is distinct from (${words.owner}::uuid, ${words.team}::uuid)`)
   await markDirty(tx, org, goal, ...(await measureIds(tx, org, goal)), ...(await parentIds(tx, org, goal)))
   return true
+}
+
+/** Puts the rhythm in force on every goal of these teams and of the teams within them, seen or not. */
+export const rhythmsFollow = async (tx: Transaction, teams: Id[]): Promise<void> => {
+  if (teams.length === 0) return
+  const known = Object.fromEntries([null, ...frameworks].map((each) => [each ?? '', rhythmOf(null, each, null)]))
+  await tx.run(sql`select rhythms_follow(${teams}::uuid[], ${JSON.stringify(known)}::jsonb)`)
+}
+
+export const setFacts = async (tx: Transaction, org: Id, goal: Id, facts: FrameworkFacts): Promise<void> => {
+  await tx.run(
+    sql`update goal set framework_facts = ${JSON.stringify(facts)}::jsonb where org = ${org} and node = ${goal}`,
+  )
 }
 
 export const measureIds = async (tx: Transaction, org: Id, goal: Id): Promise<Id[]> =>
@@ -140,7 +161,8 @@ export async function insertMeasure(
     start: null,
     due: null,
     state: 'active',
-    rhythm: rhythmOf(goal.ownRhythm, goal.framework),
+    // its goal's is what counts
+    rhythm: rhythmOf(goal.ownRhythm, goal.framework, null),
     saysWhy: true,
     saysHow: true,
     givesProgress: true,
@@ -164,11 +186,13 @@ export interface MeasureRow {
   target: string | null
   target_max: string | null
   value: string | null
+  /** The day of that value. */
+  value_on: Day | null
 }
 
 export async function measureRow(tx: Transaction, viewer: Viewer, goal: Id, measure: Id): Promise<MeasureRow> {
   const found = await tx.first<MeasureRow>(sql`
-    select n.node, n.title, m.unit, m.direction, m.baseline, m.target, m.target_max, m.value
+    select n.node, n.title, m.unit, m.direction, m.baseline, m.target, m.target_max, m.value, m.value_on
     from measure m join node n on n.org = m.org and n.node = m.node
     where m.org = ${viewer.org} and m.node = ${measure} and m.goal = ${goal}`)
   if (!found) throw notFound('measure')
@@ -206,48 +230,29 @@ export async function setState(
   await markDirty(tx, org, goal, ...(await parentIds(tx, org, goal)))
 }
 
-/** Records the end with the numbers of this moment, as they stand. */
-export async function insertClosing(
+/** The days of a goal's latest check-ins, and the confidence that was stated last. A PACT is told by all of its days. */
+export async function checkedInOn(
   tx: Transaction,
   viewer: Viewer,
-  goal: NodeFacts,
-  closedAs: ClosedAs,
-  learnt: string,
-): Promise<void> {
-  await tx.run(sql`
-    insert into closing (org, closing, goal, audience, closed_as, learnt, by, progress, met, not_met, no_reading, no_target)
-    select ${viewer.org}, ${newId()}, ${goal.node}, ${goal.audience}, ${closedAs}, ${learnt}, ${viewer.person}, s.progress,
-      coalesce(s.met, 0), coalesce(s.not_met, 0), coalesce(s.no_reading, 0), coalesce(s.no_target, 0)
-    from (select 1) one left join standing s on s.org = ${viewer.org} and s.node = ${goal.node}`)
+  goal: Id,
+  framework: Framework,
+): Promise<GoalView['checkedIn']> {
+  const rows = await tx.rows<{ read_on: Day; confidence: number | null }>(sql`
+    select i.read_on, i.confidence from check_in i
+    where i.org = ${viewer.org} and i.goal = ${goal}
+      and not exists (select 1 from check_in x where x.org = ${viewer.org} and x.supersedes = i.check_in)
+    order by i.read_on desc, i.check_in desc limit ${framework === 'pact' ? 1000 : 20}`)
+  const stated = rows.find(({ confidence }) => confidence !== null)
+  return { on: rows.map(({ read_on }) => read_on), confidence: stated?.confidence ?? null }
 }
 
-export interface ClosingRow {
-  closing: Id
-  closed_as: ClosedAs
-  learnt: string
-  by: Id | null
-  by_name: string | null
-  at: Date
-}
-
-/** The closing in force: the latest that was not undone. */
-export const closingOf = (tx: Transaction, viewer: Viewer, goal: Id): Promise<ClosingRow | undefined> =>
-  tx.first<ClosingRow>(sql`
-    select c.closing, c.closed_as, c.learnt, c.by, p.name as by_name, c.at
-    from closing c left join person p on p.org = c.org and p.person = c.by
-    where c.org = ${viewer.org} and c.goal = ${goal}
-      and not exists (select 1 from reopening r where r.org = ${viewer.org} and r.closing = c.closing)
-    order by c.at desc, c.closing desc limit 1`)
-
-export async function insertReopening(
-  tx: Transaction,
-  viewer: Viewer,
-  goal: NodeFacts,
-  closing: Id,
-  because: string,
-): Promise<void> {
-  await tx.run(sql`
-    insert into reopening (org, closing, audience, by, because) values (${viewer.org}, ${closing}, ${goal.audience}, ${viewer.person}, ${because})`)
+/** How many other goals that the viewer may see run in a framework, counted up to twenty. */
+export async function besideOf(tx: Transaction, viewer: Viewer, framework: Framework, goal: Id): Promise<number> {
+  const counted = await tx.first<{ count: number }>(sql`
+    select count(*)::integer as count from (
+      select 1 from node n where n.org = ${viewer.org} and n.framework = ${framework} and n.kind = 'goal' and n.state = 'active'
+        and n.node <> ${goal} limit 20) x`)
+  return counted?.count ?? 0
 }
 
 export const discardDraft = async (tx: Transaction, goal: Id): Promise<boolean> =>

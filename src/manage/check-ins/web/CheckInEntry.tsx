@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { CheckInTalk } from '../../../conversation/comments/web/CheckInTalk.tsx'
 import { valueWord } from '../../../graph/web/saying.ts'
 import { civilDate, instant, quantity } from '../../../ui/format.ts'
 import { useViewer } from '../../../web/viewer.tsx'
@@ -59,6 +60,7 @@ export function CheckInEntry({ checkIn, goal }: { checkIn: CheckIn; goal: GoalVi
           </div>
         )}
       </div>
+      <CheckInTalk goal={goal.node.node} checkIn={checkIn.checkIn} day={said(checkIn.readOn)} />
       {correcting && <CorrectCheckIn goal={goal} checkIn={checkIn} onClose={() => setCorrecting(false)} />}
     </li>
   )

@@ -19,16 +19,18 @@ interface Props {
   filling: Filling
   /** What was refused for this row, by field or measure; '' is the row's own. */
   faults: ReadonlyMap<string, string> | undefined
+  /** Asks how the goal ended, where it is past its due date. */
+  onClose: (goal: string) => void
 }
 
 /** One of my goals: how it stands, its latest values, and the fields of a check-in where one is due or wanted. */
-export const DueRow = memo(function DueRow({ mine, today, filling, faults }: Props) {
+export const DueRow = memo(function DueRow({ mine, today, filling, faults, onClose }: Props) {
   const paths = usePaths()
   const { node, measures, expectedOn } = mine
   const when = whenOf(mine, today)
   const said = useSaid(filling, node.node)
   const [opened, setOpened] = useState(false)
-  const open = when !== 'drafts' && (opened || when !== 'later' || isSaid(said))
+  const open = when !== 'drafts' && (opened || when === 'today' || when === 'week' || isSaid(said))
   const change = (part: Partial<Said>) => filling.change(node.node, { ...said, ...part })
   return (
     <li className={classes.row} data-goal={node.node} data-filled={isSaid(said) || undefined}>
@@ -39,22 +41,39 @@ export const DueRow = memo(function DueRow({ mine, today, filling, faults }: Pro
         </Link>
         <span className={classes.facts}>
           {mine.as === 'deputy' && <span>{t('as a deputy')}</span>}
-          {expectedOn && <span data-late={expectedOn < today || undefined}>{expectedSentence(expectedOn, today)}</span>}
+          {when !== 'over' && expectedOn && (
+            <span data-late={expectedOn < today || undefined}>{expectedSentence(expectedOn, today)}</span>
+          )}
           <span>{t('progress {{progress}}', { progress: progressWord(node.standing) })}</span>
-          {node.due && <span>{t('due {{date}}', { date: civilDate(node.due, locale()) })}</span>}
+          {node.due && (
+            <span data-late={when === 'over' || undefined}>
+              {t('due {{date}}', { date: civilDate(node.due, locale()) })}
+            </span>
+          )}
           {!open && measures.map((measure) => <Latest key={measure.node} measure={measure} />)}
         </span>
-        {!open && when !== 'drafts' && (
+        {(when === 'over' || (!open && when !== 'drafts')) && (
           <span className={classes.act}>
-            <Button
-              look="quiet"
-              size="small"
-              data-open
-              aria-label={t('Check in on “{{title}}”', { title: node.title })}
-              onClick={() => setOpened(true)}
-            >
-              {t('Check in')}
-            </Button>
+            {when === 'over' && (
+              <Button
+                size="small"
+                aria-label={t('Close “{{title}}”', { title: node.title })}
+                onClick={() => onClose(node.node)}
+              >
+                {t('Close')}
+              </Button>
+            )}
+            {!open && (
+              <Button
+                look="quiet"
+                size="small"
+                data-open
+                aria-label={t('Check in on “{{title}}”', { title: node.title })}
+                onClick={() => setOpened(true)}
+              >
+                {t('Check in')}
+              </Button>
+            )}
           </span>
         )}
       </div>

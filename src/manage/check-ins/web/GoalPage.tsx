@@ -1,6 +1,7 @@
 import IconChecks from '@tabler/icons-react/dist/esm/icons/IconChecks.mjs'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { use, useState } from 'react'
+import { GoalTalk } from '../../../conversation/comments/web/GoalTalk.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Stack } from '../../../ui/Layout.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
@@ -16,6 +17,7 @@ import { type GoalView, see } from '../../goals/contract.ts'
 import { CarriesPart } from '../../goals/web/CarriesPart.tsx'
 import { ClosedNote } from '../../goals/web/ClosedNote.tsx'
 import { EditableText } from '../../goals/web/EditableText.tsx'
+import { FrameworkPart } from '../../goals/web/FrameworkPart.tsx'
 import { Gap } from '../../goals/web/Gap.tsx'
 import { StateActs } from '../../goals/web/StateActs.tsx'
 import { abilityOf } from '../../goals/web/saying.ts'
@@ -23,6 +25,7 @@ import { WhatPart } from '../../goals/web/WhatPart.tsx'
 import { WhenPart } from '../../goals/web/WhenPart.tsx'
 import { WhyPart } from '../../goals/web/WhyPart.tsx'
 import classes from './GoalPage.module.css'
+import { GoalSlots } from './goal-slots.ts'
 import { MeasuresPart } from './MeasurePart.tsx'
 import { RecordCheckIn } from './RecordCheckIn.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -45,6 +48,7 @@ export function GoalPage() {
 
 function Goal({ goal }: { goal: GoalView }) {
   const paths = usePaths()
+  const { succession: Succession } = use(GoalSlots)
   const key = useKeptKey(`check-in ${goal.node.node}`)
   // What was being written before a reload is there again.
   const [recording, setRecording] = useState(
@@ -75,6 +79,7 @@ function Goal({ goal }: { goal: GoalView }) {
         </>
       }
     >
+      {Succession && <Succession goal={goal} />}
       {goal.closing && <ClosedNote closing={goal.closing} />}
       {goal.node.state === 'draft' && (
         <p>{t('A draft: it does not count above, and nobody can check in before it is active.')}</p>
@@ -84,13 +89,19 @@ function Goal({ goal }: { goal: GoalView }) {
           <WhyPart goal={goal} />
         </div>
         <div className={classes.what}>
-          <WhatPart goal={goal} />
+          <Stack gap={6}>
+            <WhatPart goal={goal} />
+            <FrameworkPart goal={goal} />
+          </Stack>
         </div>
         <div className={classes.how}>
           <HowPart goal={goal} />
         </div>
         <div className={classes.past}>
-          <Timeline goal={goal} />
+          <Stack gap={7}>
+            <GoalTalk goal={goal.node.node} />
+            <Timeline goal={goal} />
+          </Stack>
         </div>
       </div>
       {recording && <RecordCheckIn goal={goal} onClose={() => setRecording(false)} />}
@@ -99,6 +110,7 @@ function Goal({ goal }: { goal: GoalView }) {
 }
 
 function HowPart({ goal }: { goal: GoalView }) {
+  const { forecast: Forecast, gauges: Gauges } = use(GoalSlots)
   const mayEdit = goal.abilities.edit?.allowed
   return (
     <Section title={t('How and when')}>
@@ -123,7 +135,9 @@ function HowPart({ goal }: { goal: GoalView }) {
       </EditableText>
       <Stack gap={6}>
         <WhenPart goal={goal} />
+        {Forecast && <Forecast goal={goal} />}
         <MeasuresPart goal={goal} />
+        {Gauges && <Gauges goal={goal} />}
         <CarriesPart goal={goal} />
       </Stack>
     </Section>

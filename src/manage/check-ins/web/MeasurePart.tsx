@@ -1,11 +1,11 @@
-import { useState } from 'react'
+import { use, useState } from 'react'
 import { HealthOf } from '../../../graph/web/HealthOf.tsx'
 import type { Neighbour } from '../../../graph/web/NeighbourList.tsx'
 import { amount, ratioOf, targetWord, valueWord, verdictWord } from '../../../graph/web/saying.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { civilDate, number, quantity } from '../../../ui/format.ts'
 import { Stack } from '../../../ui/Layout.tsx'
-import { LineChart } from '../../../ui/LineChart.tsx'
+import { LineChart, type LineChartProps } from '../../../ui/LineChart.tsx'
 import { Progress } from '../../../ui/Progress.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { useAnswer } from '../../../web/queries.ts'
@@ -15,6 +15,7 @@ import { Gap } from '../../goals/web/Gap.tsx'
 import { MeasureDialog } from '../../goals/web/MeasureDialog.tsx'
 import { MeasureMenu } from '../../goals/web/MeasureMenu.tsx'
 import { line } from '../contract.ts'
+import { GoalSlots } from './goal-slots.ts'
 import classes from './MeasurePart.module.css'
 
 /** The measures of a goal, each with its line over time. */
@@ -52,6 +53,7 @@ export function MeasuresPart({ goal }: { goal: GoalView }) {
 }
 
 function MeasurePart({ goal, measure }: { goal: GoalView; measure: Neighbour }) {
+  const { line: Line = MeasureLine } = use(GoalSlots)
   const { numbers, standing, title } = measure
   if (!numbers) return null
   const unsure = unknownBecause(numbers)
@@ -103,7 +105,12 @@ function unknownBecause({ direction, value, baseline, target, targetText }: Numb
     : null
 }
 
-function Line({ goal, measure }: { goal: GoalView; measure: Neighbour }) {
+/** Its readings over time, and how they may go on where somebody knows. */
+export function MeasureLine({
+  goal,
+  measure,
+  fan,
+}: { goal: GoalView; measure: Neighbour } & Pick<LineChartProps, 'fan'>) {
   const { data } = useAnswer(line, { goal: goal.node.node, measure: measure.node })
   const numbers = measure.numbers
   // One reading is a point, and what is done or not draws no line; both are said above already.
@@ -119,6 +126,7 @@ function Line({ goal, measure }: { goal: GoalView; measure: Neighbour }) {
       baseline={baseline === null ? undefined : { value: Number(baseline), label: t('Baseline') }}
       target={target === null || between ? undefined : { value: Number(target), label: t('Target') }}
       band={between ? { low: Number(target), high: Number(targetMax), label: t('Wanted') } : undefined}
+      fan={fan}
       from={goal.node.start ?? undefined}
     />
   )

@@ -4,7 +4,7 @@ import { instant } from '../../../ui/format.ts'
 import { useAnswer } from '../../../web/queries.ts'
 import { useViewer } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
-import { fieldWord } from '../../goals/web/saying.ts'
+import { fieldName } from '../../goals/web/fact-words.ts'
 import classes from './Timeline.module.css'
 import { changesShown, type Past, type PastChange, sentenceOf, valueSaid } from './told.ts'
 
@@ -24,7 +24,7 @@ export function PastEntry({ past }: { past: Past }) {
         <dl className={classes.changes}>
           {changes.map((change) => (
             <div key={change.field} className={classes.change}>
-              <dt>{fieldWord(change.field)}</dt>
+              <dt>{fieldName(change.field)}</dt>
               <dd>
                 <Change change={change} />
               </dd>

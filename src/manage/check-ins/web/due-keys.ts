@@ -6,7 +6,7 @@ import type { KeyboardEvent } from 'react'
  */
 export function dueKeys(event: KeyboardEvent<HTMLElement>, record: () => void): void {
   const target = event.target as HTMLElement
-  const row = target.closest<HTMLElement>('[data-goal]')
+  const row = target.closest<HTMLElement>('[data-goal], [data-owed]')
   if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
     event.preventDefault()
     record()

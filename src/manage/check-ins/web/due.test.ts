@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { byWhen, type MyGoal, whenOf } from './due.ts'
 
-const goal = (expectedOn: string | null, state = 'active') => ({ node: { state }, expectedOn }) as MyGoal
+const goal = (expectedOn: string | null, state = 'active', due: string | null = null) =>
+  ({ node: { state, due }, expectedOn }) as MyGoal
 const today = '2026-11-22'
 
 describe('my goals', () => {
@@ -14,6 +15,12 @@ describe('my goals', () => {
     expect(whenOf(goal('2026-11-29'), today)).toBe('week')
     expect(whenOf(goal('2026-11-30'), today)).toBe('later')
     expect(whenOf(goal(null), today)).toBe('later')
+  })
+
+  it('past their due date owe their closing, and no check-in', () => {
+    expect(whenOf(goal('2026-11-01', 'active', '2026-11-21'), today)).toBe('over')
+    expect(whenOf(goal('2026-11-01', 'active', '2026-11-22'), today)).toBe('today')
+    expect(whenOf(goal('2026-11-01', 'draft', '2026-11-21'), today)).toBe('drafts')
   })
 
   it('that are drafts expect nothing', () => {

@@ -4,12 +4,13 @@ import type { mine } from '../../goals/contract.ts'
 
 export type MyGoal = OutputOf<typeof mine>['goals'][number]
 
-export const whens = ['today', 'week', 'later', 'drafts'] as const
+export const whens = ['over', 'today', 'week', 'later', 'drafts'] as const
 export type When = (typeof whens)[number]
 
-/** What is expected today or was expected before, what within a week, what later; drafts expect nothing. */
+/** What is past its due date owes its closing; a check-in is expected today or before, within a week, or later; drafts expect nothing. */
 export function whenOf({ node, expectedOn }: Pick<MyGoal, 'node' | 'expectedOn'>, today: string): When {
   if (node.state === 'draft') return 'drafts'
+  if (node.due && node.due < today) return 'over'
   if (expectedOn === null) return 'later'
   if (expectedOn <= today) return 'today'
   return expectedOn <= addDays(today, 7) ? 'week' : 'later'

@@ -82,8 +82,8 @@ export function merged(checkIns: Stream<CheckIn>, events: Stream<Past>): { entri
   const all: Entry[] = [
     ...checkIns.items.map((checkIn) => ({ at: checkIn.at, key: checkIn.checkIn, checkIn })),
     ...events.items
-      // A check-in stands in the line itself.
-      .filter(({ happened }) => !happened.startsWith('check-in.'))
+      // A check-in stands in the line itself; what was said stands below what it is about.
+      .filter(({ happened }) => !/^(check-in|comment|reaction)\./.test(happened))
       .map((past) => ({ at: past.at, key: past.event, past })),
   ].filter(once)
   const ends = [checkIns, events].flatMap(({ items, next }) => (next ? [oldest(items)] : []))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fieldName } from '../../goals/web/fact-words.ts'
 import { changesShown, type Past, sentenceOf, valueSaid } from './told.ts'
 
 const past = (happened: string, changes: Past['changes'] = []): Past => ({
@@ -26,6 +27,23 @@ describe('the history in sentences', () => {
     ])
     expect(sentenceOf(event)).toBe('Priya Raghunathan closed the goal: partly met.')
     expect(changesShown(event).map(({ field }) => field)).toEqual(['learnt'])
+  })
+
+  it('says a change of the framework as one act, and what went with it in words', () => {
+    const event = past('goal.changed', [
+      changed('framework', 'fast', 'bhag'),
+      changed('facts.milestones', '[{"title":"Two desks","on":null,"reachedOn":null}]', null),
+      changed('facts.stillTheMountainOn', null, '2026-11-20'),
+    ])
+    expect(sentenceOf(event)).toBe('Priya Raghunathan changed the framework from FAST to BHAG.')
+    expect(event.changes.map(({ field, before }) => [fieldName(field), valueSaid(field, before)])).toEqual([
+      ['Framework', 'FAST'],
+      ['Milestones', 'Two desks'],
+      ['Still the mountain on', 'nothing'],
+    ])
+    expect(valueSaid('facts.stillTheMountainOn', '2026-11-20')).toMatch(/Nov/)
+    expect(valueSaid('facts.kind', 'committed')).toBe('Committed')
+    expect(valueSaid('facts.weekdays', '["mon","thu"]')).toBe('Monday and Thursday')
   })
 
   it('names the other end of a link', () => {

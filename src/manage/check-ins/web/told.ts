@@ -2,9 +2,10 @@ import type { ClosedAs } from '../../../graph/health.ts'
 import type { OutputOf } from '../../../kernel/contract.ts'
 import { civilDate, list, number } from '../../../ui/format.ts'
 import { locale, t } from '../../../web/words.ts'
+import type { Framework } from '../../frameworks/rules.ts'
 import type { history } from '../../goals/contract.ts'
-import type { Framework } from '../../goals/goal.ts'
-import { closingWord, fieldWord, frameworkName } from '../../goals/web/saying.ts'
+import { factField, factSaid, fieldName } from '../../goals/web/fact-words.ts'
+import { closingWord, frameworkName } from '../../goals/web/saying.ts'
 
 export type Past = OutputOf<typeof history>['events'][number]
 export type PastChange = Past['changes'][number]
@@ -18,7 +19,8 @@ export function sentenceOf({ happened, by, changes }: Past): string {
   const share = after('share')
   const sentences: Record<string, () => string> = {
     'goal.written': () => t('{{name}} wrote the goal.', { name }),
-    'goal.changed': () => t('{{name}} changed {{what}}.', { name, what: whatChanged(changes) }),
+    'goal.changed': () =>
+      reframed(name, changes) ?? t('{{name}} changed {{what}}.', { name, what: whatChanged(changes) }),
     'goal.activated': () => t('{{name}} activated the goal.', { name }),
     'goal.closed': () =>
       t('{{name}} closed the goal: {{word}}.', {
@@ -26,6 +28,10 @@ export function sentenceOf({ happened, by, changes }: Past): string {
         word: closingWord(after('closedAs') as ClosedAs).toLocaleLowerCase(locale()),
       }),
     'goal.reopened': () => t('{{name}} reopened the goal.', { name }),
+    'goal.extended': () =>
+      t('{{name}} extended the goal until {{due}}.', { name, due: civilDate(after('due'), locale()) }),
+    'goal.continued': () => t('{{name}} closed the goal; “{{goal}}” continues it.', { name, goal }),
+    'goal.continues': () => t('{{name}} wrote it to continue “{{goal}}”.', { name, goal }),
     'measure.added': () => t('{{name}} added the measure “{{measure}}”.', { name, measure }),
     'measure.changed': () =>
       t('{{name}} changed the measure “{{measure}}”.', { name, measure: measureIn(changes) || t('without a name') }),
@@ -40,6 +46,18 @@ export function sentenceOf({ happened, by, changes }: Past): string {
     'supporter.ended': () => t('{{name}} ended that “{{goal}}” supports it.', { name, goal }),
   }
   return sentences[happened]?.() ?? t('{{name}} changed it.', { name })
+}
+
+/** Another framework is one act, whatever of its fields went with it. */
+function reframed(name: string, changes: PastChange[]): string | null {
+  const change = changes.find(({ field }) => field === 'framework')
+  if (!change) return null
+  const [before, after] = [change.before, change.after].map((framework) => frameworkName(framework as Framework | null))
+  return t('{{name}} changed the framework from {{before}} to {{after}}.', {
+    name,
+    before: before ?? '',
+    after: after ?? '',
+  })
 }
 
 const measureIn = (changes: PastChange[]) => {
@@ -57,11 +75,12 @@ function shareSentence(name: string, goal: string, share: string, above: boolean
 const whatChanged = (changes: PastChange[]): string =>
   changes.length === 0
     ? t('something small')
-    : list([...new Set(changes.map(({ field }) => fieldWord(field).toLocaleLowerCase(locale())))], locale())
+    : list([...new Set(changes.map(({ field }) => fieldName(field).toLocaleLowerCase(locale())))], locale())
 
 /** Fields whose value the sentence has said already, or that say nothing to a reader. */
 const said: Record<string, readonly string[]> = {
   'goal.closed': ['closedAs'],
+  'goal.extended': ['cycle'],
   'measure.added': ['title', 'unit', 'target'],
   'measure.changed': ['measure', 'revision'],
   'measure.archived': ['title'],
@@ -69,7 +88,7 @@ const said: Record<string, readonly string[]> = {
 }
 
 export const changesShown = ({ happened, changes }: Past): PastChange[] =>
-  /^support(er)?\./.test(happened)
+  /^(support(er)?\.|goal\.continue)/.test(happened)
     ? []
     : changes.filter(({ field }) => field !== 'audience' && !said[happened]?.includes(field))
 
@@ -78,6 +97,8 @@ export function valueSaid(field: string, value: string | null): string {
   if (value === null) return t('nothing')
   if (field === 'start' || field === 'due') return civilDate(value, locale())
   if (field === 'framework') return frameworkName(value as Framework)
+  const fact = factField(field)
+  if (fact) return factSaid(fact, value)
   if (field === 'rhythm' || field === 'ownRhythm') return t('every {{days}} days', { days: Number(value) })
   if (['baseline', 'target', 'target_max', 'share'].includes(field)) return number(value, locale(), 10)
   if (value === 'true') return t('yes')

@@ -4,7 +4,7 @@ import { civilDate } from '../../../ui/format.ts'
 import { locale, t } from '../../../web/words.ts'
 import classes from './Both.module.css'
 import type { Facts } from './facts.ts'
-import { fieldWord, frameworkName } from './saying.ts'
+import { fieldWord } from './saying.ts'
 
 interface Props {
   /** The fields that both changed. */
@@ -54,7 +54,6 @@ function valueIn(name: string, facts: Facts): string {
     owner: facts.owner?.name ?? none,
     deputy: facts.deputy?.name ?? none,
     team: facts.team?.name ?? none,
-    framework: frameworkName(facts.framework),
     rhythm: facts.rhythm ? t('every {{days}} days', { days: Number(facts.rhythm) }) : none,
     start: day(facts.start),
     due: day(facts.due),

@@ -1,29 +1,26 @@
 import { useState } from 'react'
 import { PersonField } from '../../../people/persons/web/PersonField.tsx'
 import { AudienceField } from '../../../people/sight/web/AudienceField.tsx'
+import { RhythmField } from '../../../people/teams/web/RhythmField.tsx'
+import { rhythmWord } from '../../../people/teams/web/rhythm.ts'
 import { TeamField } from '../../../people/teams/web/TeamField.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { FieldGroup, FieldRow, Form, FormActions } from '../../../ui/Form.tsx'
-import { NumberField } from '../../../ui/NumberField.tsx'
-import { SelectField } from '../../../ui/SelectField.tsx'
 import { SwitchField } from '../../../ui/SwitchField.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { type Faults, faultsIn } from '../../../web/faults.ts'
 import { useToday } from '../../../web/viewer.tsx'
 import { t } from '../../../web/words.ts'
 import type { GoalView } from '../contract.ts'
-import { type Framework, frameworks } from '../goal.ts'
 import { Both } from './Both.tsx'
 import { useGoalChange } from './changing.ts'
 import { type Facts, factsOf, fieldsChanged, readOf } from './facts.ts'
-import { frameworkName, rhythmWord } from './saying.ts'
 
 const shown = [
   'title',
   'owner',
   'team',
-  'framework',
   'rhythm',
   'deputy',
   'deputy.person',
@@ -33,7 +30,7 @@ const shown = [
   'audience.persons',
 ]
 
-/** What a goal is, changed beside the page: title, owner, deputy, team, framework, rhythm, audience. */
+/** What a goal is, changed beside the page: title, owner, deputy, team, rhythm, audience. */
 export function EditFacts({ goal, onClose }: { goal: GoalView; onClose: () => void }) {
   const [base, setBase] = useState(goal)
   const [facts, setFacts] = useState(() => factsOf(goal))
@@ -117,18 +114,10 @@ function FactFields({ facts, onChange, faults, ownerProblem, rhythm }: FieldsPro
         error={faults.at('team')}
       />
       <FieldRow>
-        <SelectField
-          label={t('Framework')}
-          value={facts.framework ?? 'none'}
-          onChange={(chosen) => onChange({ framework: chosen === 'none' ? null : (chosen as Framework) })}
-          choices={[null, ...frameworks].map((each) => ({ value: each ?? 'none', label: frameworkName(each) }))}
-          error={faults.at('framework')}
-        />
-        <NumberField
+        <RhythmField
           label={t('Rhythm')}
-          optional
-          unit={t('days')}
-          hint={t('Now {{rhythm}}.', { rhythm: rhythmWord(rhythm) })}
+          hint={t('Now a check-in {{rhythm}}.', { rhythm: rhythmWord(rhythm) })}
+          none={t('As its team or framework says')}
           value={facts.rhythm}
           onChange={(next) => onChange({ rhythm: next })}
           error={faults.at('rhythm')}

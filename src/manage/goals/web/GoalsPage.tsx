@@ -12,7 +12,7 @@ import { t } from '../../../web/words.ts'
 export function GoalsPage() {
   const paths = usePaths()
   const [wanted, setWanted] = useAddress(wantedAddress)
-  const { sort, down, kind, ...filters } = wanted
+  const { sort, down, kind, as, ...filters } = wanted
   const plain = Object.values(filters).every((value) => value === undefined)
   const write = (look?: 'primary') => (
     <Link to={paths.newGoal} className={buttonClass} data-look={look}>
@@ -20,7 +20,21 @@ export function GoalsPage() {
     </Link>
   )
   return (
-    <Page title={t('Goals')} product="Bearing" actions={write()}>
+    <Page
+      title={t('Goals')}
+      product="Bearing"
+      actions={
+        <>
+          {write()}
+          <Link to={paths.gaps} className={buttonClass} data-look="quiet">
+            {t('Gaps')}
+          </Link>
+          <Link to={paths.calibration} className={buttonClass} data-look="quiet">
+            {t('Forecasts against what happened')}
+          </Link>
+        </>
+      }
+    >
       <GoalList
         wanted={wanted}
         onChange={(change) => setWanted(change, { replace: true })}

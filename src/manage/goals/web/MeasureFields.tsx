@@ -5,7 +5,7 @@ import { NumberField } from '../../../ui/NumberField.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { t } from '../../../web/words.ts'
-import type { Framework } from '../goal.ts'
+import type { Framework } from '../../frameworks/rules.ts'
 import type { MeasureWords } from './measure-words.ts'
 import { directionWord } from './saying.ts'
 

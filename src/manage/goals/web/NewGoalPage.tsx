@@ -16,6 +16,7 @@ import { t } from '../../../web/words.ts'
 import { add } from '../contract.ts'
 import { faultsOfGoal, NewGoalSteps } from './NewGoalSteps.tsx'
 import { emptyGoal, goalGiven, hasUnreadable, type NewGoal } from './new-goal.ts'
+import { StartFrom } from './StartFrom.tsx'
 
 const fields = { parent: anId }
 
@@ -28,7 +29,9 @@ export function NewGoalPage() {
   const { me } = useViewer()
   const today = useToday()
   const empty = useMemo(() => emptyGoal({ person: me.person, name: me.name }, today), [me.person, me.name, today])
-  const [goal, change, forget] = useKept<NewGoal>(`new goal ${parent ?? ''}`, empty)
+  const [kept, change, forget] = useKept<NewGoal>(`new goal ${parent ?? ''}`, empty)
+  // What was kept by an older page may lack what is asked for now.
+  const goal = useMemo(() => ({ ...empty, ...kept }), [empty, kept])
   const [unread, setUnread] = useState(false)
   useTrail([{ label: t('Goals'), to: paths.goals }, { label: t('New goal') }])
   useParent(parent, goal, change)
@@ -59,6 +62,7 @@ export function NewGoalPage() {
         busy={write.isPending}
         refusal={unread ? { what: t('A number cannot be read. Look at the baselines and targets.') } : faults.refusal}
       >
+        <StartFrom written={written} onStart={(started) => change({ ...empty, ...started })} />
         <NewGoalSteps goal={goal} onChange={change} faultAt={faults.at} />
         <FormActions
           submit={t('Write goal')}

@@ -5,6 +5,7 @@ import { ProgressOf } from '../../../graph/web/ProgressOf.tsx'
 import { tallySentence } from '../../../graph/web/saying.ts'
 import { TrendChart } from '../../../graph/web/TrendChart.tsx'
 import { sentenceOfSeen } from '../../../people/sight/web/sentence.ts'
+import { rhythmWord } from '../../../people/teams/web/rhythm.ts'
 import { Person } from '../../../ui/Avatar.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Field, Fields } from '../../../ui/Field.tsx'
@@ -13,10 +14,11 @@ import { Stack } from '../../../ui/Layout.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { useToday } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
+import { ruleOf } from '../../frameworks/rules.ts'
 import type { GoalView } from '../contract.ts'
 import { EditFacts } from './EditFacts.tsx'
 import { Gap } from './Gap.tsx'
-import { frameworkName, rhythmWord, stateWord } from './saying.ts'
+import { frameworkName, stateWord } from './saying.ts'
 
 /** What a goal is: how it stands, who answers for it, who sees it. */
 export function WhatPart({ goal }: { goal: GoalView }) {
@@ -73,14 +75,16 @@ export function WhatPart({ goal }: { goal: GoalView }) {
   )
 }
 
-function Standing({ goal: { node } }: { goal: GoalView }) {
+function Standing({ goal: { node, framework } }: { goal: GoalView }) {
   const { standing } = node
+  // What gives no percentage is told by its framework's part.
+  const tells = ruleOf(framework)?.givesProgress ?? true
   const tally = tallySentence(standing.tally)
   return (
     <Stack gap={3}>
       <HealthOf node={node} size="large" />
-      <ProgressOf standing={standing} />
-      <TrendChart node={node.node} title={node.title} />
+      {tells && <ProgressOf standing={standing} />}
+      {tells && <TrendChart node={node.node} title={node.title} />}
       <Fields shape="beside">
         {tally && <Field label={t('Measures')}>{tally}</Field>}
         <Field label={t('Confidence')} missing={t('not stated yet')}>

@@ -3,7 +3,6 @@ import type { Named } from '../../../people/persons/web/PersonField.tsx'
 import { type Audience, audienceInputOf, audienceOf } from '../../../people/sight/web/AudienceField.tsx'
 import type { NamedTeam } from '../../../people/teams/web/TeamField.tsx'
 import type { change, GoalView } from '../contract.ts'
-import type { Framework } from '../goal.ts'
 
 /** What a goal is, beside its long texts: as a form holds it. */
 export interface Facts {
@@ -13,7 +12,6 @@ export interface Facts {
   deputyFrom: string
   deputyTo: string
   team: NamedTeam | null
-  framework: Framework | null
   /** Days; empty takes the framework's. */
   rhythm: string
   start: string
@@ -22,14 +20,13 @@ export interface Facts {
   countsUpward: boolean
 }
 
-export const factsOf = ({ node, deputy, framework, ownRhythm, audience, countsUpward }: GoalView): Facts => ({
+export const factsOf = ({ node, deputy, ownRhythm, audience, countsUpward }: GoalView): Facts => ({
   title: node.title,
   owner: node.owner,
   deputy: deputy && { person: deputy.person, name: deputy.name },
   deputyFrom: deputy?.from ?? '',
   deputyTo: deputy?.to ?? '',
   team: node.team,
-  framework,
   rhythm: ownRhythm === null ? '' : String(ownRhythm),
   start: node.start ?? '',
   due: node.due ?? '',
@@ -47,7 +44,6 @@ export function fieldsChanged(before: Facts, now: Facts): Fields {
   if (differs('title')) fields.title = now.title
   if (differs('owner') && now.owner) fields.owner = now.owner.person
   if (differs('team')) fields.team = now.team?.team ?? null
-  if (differs('framework')) fields.framework = now.framework
   if (differs('rhythm')) fields.rhythm = now.rhythm === '' ? null : Number(now.rhythm) || 0
   if (differs('start')) fields.start = now.start || null
   if (differs('due')) fields.due = now.due || null

@@ -1,19 +1,15 @@
 import type { ClosedAs } from '../../../graph/health.ts'
 import type { Direction } from '../../../graph/measure.ts'
 import type { State } from '../../../graph/node.ts'
+import { frameworkWord } from '../../../graph/web/saying.ts'
 import type { Ability } from '../../../kernel/viewer.ts'
 import { civilDate, relativeDays } from '../../../ui/format.ts'
 import { locale, t } from '../../../web/words.ts'
-import type { Framework } from '../goal.ts'
+import type { Framework } from '../../frameworks/rules.ts'
 
 // What goals are called on screen: the words of a state, a framework, a direction, a rhythm.
 
-const frameworkNames: Record<Framework | 'none', () => string> = {
-  none: () => t('None'),
-  smart: () => 'SMART',
-  okr: () => 'OKR',
-}
-export const frameworkName = (framework: Framework | null): string => frameworkNames[framework ?? 'none']()
+export const frameworkName = (framework: Framework | null): string => (framework ? frameworkWord(framework) : t('None'))
 
 const stateWords: Record<State, () => string> = {
   draft: () => t('Draft'),
@@ -37,14 +33,6 @@ const directionWords: Record<Direction, () => string> = {
   done: () => t('Done or not done'),
 }
 export const directionWord = (direction: Direction): string => directionWords[direction]()
-
-export function rhythmWord(days: number): string {
-  if (days === 1) return t('every day')
-  if (days === 7) return t('every week')
-  if (days === 14) return t('every two weeks')
-  if (days >= 28 && days <= 31) return t('every month')
-  return t('every {{days}} days', { days })
-}
 
 /** "31 Mar 2027, in 4 months". */
 export const dayAndDistance = (day: string, today: string): string =>
@@ -81,6 +69,10 @@ export function fieldWord(name: string): string {
     share: t('Share'),
     closedAs: t('Closed as'),
     learnt: t('What was learnt'),
+    helped: t('What helped'),
+    score: t('Score'),
+    scoreBecause: t('Why this score'),
+    missedBecause: t('Why it was missed'),
     because: t('Reason'),
   }
   return words[name] ?? name

@@ -1,50 +1,34 @@
 import { Link } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { OutputOf } from '../../../kernel/contract.ts'
 import { buttonClass } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Empty.tsx'
-import { Loading } from '../../../ui/Loading.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
-import { Page } from '../../../ui/Page.tsx'
 import { Section } from '../../../ui/Section.tsx'
-import { Answered } from '../../../web/Answered.tsx'
 import { useKeptKey } from '../../../web/kept.ts'
 import { usePaths } from '../../../web/paths.ts'
-import { useAnswer } from '../../../web/queries.ts'
 import { useToday } from '../../../web/viewer.tsx'
 import { t } from '../../../web/words.ts'
-import { mine } from '../../goals/contract.ts'
+import type { mine } from '../../goals/contract.ts'
+import { CloseDialog } from '../../goals/web/Closing.tsx'
+import { WholeGoal } from '../../goals/web/WholeGoal.tsx'
 import { Around } from './Around.tsx'
 import { DueRow } from './DueRow.tsx'
 import { byWhen, type When } from './due.ts'
 import { dueKeys } from './due-keys.ts'
 import { Filling, useFilled } from './filling.ts'
-import classes from './MyGoalsPage.module.css'
+import classes from './MyGoals.module.css'
 import { RecordBar } from './RecordBar.tsx'
 import { useRecording } from './recording.ts'
 
-/** My goals, what is due first. Several are checked in on in one go. */
-export function MyGoalsPage() {
-  const paths = usePaths()
-  const asked = useAnswer(mine, {}, { live: 'any' })
-  return (
-    <Page
-      title={t('My goals')}
-      product="Bearing"
-      actions={
-        <Link to={paths.newGoal} className={buttonClass}>
-          {t('New goal')}
-        </Link>
-      }
-    >
-      <Answered query={asked} loading={<Loading lines={8} />}>
-        {(answer) => <MyGoals answer={answer} />}
-      </Answered>
-    </Page>
-  )
+interface Props {
+  answer: OutputOf<typeof mine>
+  /** What else is owed, between what is late and what comes later. */
+  between?: ReactNode
 }
 
-function MyGoals({ answer: { goals, around } }: { answer: OutputOf<typeof mine> }) {
+/** My goals, what is due first. Several are checked in on in one go; those past their due date are closed. */
+export function MyGoals({ answer: { goals, around }, between }: Props) {
   const paths = usePaths()
   const notify = useNotice()
   const today = useToday()
@@ -59,6 +43,7 @@ function MyGoals({ answer: { goals, around } }: { answer: OutputOf<typeof mine> 
   }, [filling])
   const filled = useFilled(filling)
   const [readOn, setReadOn] = useState(today)
+  const [closing, setClosing] = useState<string | null>(null)
   const recording = useRecording(filling)
   const wanted = goals.filter(({ node }) => filled.includes(node.node))
   const record = async () => {
@@ -66,7 +51,24 @@ function MyGoals({ answer: { goals, around } }: { answer: OutputOf<typeof mine> 
     if (count > 0) notify(t('{{count}} check-ins recorded.', { count, one: '{{count}} check-in recorded.' }))
   }
   const groups = byWhen(goals, today)
-  const due = groups.find(([when]) => when === 'today')?.[1].length ?? 0
+  const late = groups.filter(([when]) => when === 'over' || when === 'today')
+  const rest = groups.filter(([when]) => when !== 'over' && when !== 'today')
+  const drawn = ([when, group]: (typeof groups)[number]) => (
+    <Section key={when} title={whenWord(when)} aside={group.length}>
+      <ul className={classes.rows}>
+        {group.map((each) => (
+          <DueRow
+            key={each.node.node}
+            mine={each}
+            today={today}
+            filling={filling}
+            faults={recording.faults.get(each.node.node)}
+            onClose={setClosing}
+          />
+        ))}
+      </ul>
+    </Section>
+  )
 
   return (
     <>
@@ -82,29 +84,20 @@ function MyGoals({ answer: { goals, around } }: { answer: OutputOf<typeof mine> 
           {t('What you answer for will stand here, what is due first.')}
         </Empty>
       ) : (
-        <>
-          {due === 0 && <p className={classes.calm}>{t('Nothing is due today.')}</p>}
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are a shorter way to the links and fields inside */}
-          <div className={classes.groups} onKeyDown={(event) => dueKeys(event, () => void record())}>
-            {groups.map(([when, group]) => (
-              <Section key={when} title={whenWord(when)} aside={group.length}>
-                <ul className={classes.rows}>
-                  {group.map((each) => (
-                    <DueRow
-                      key={each.node.node}
-                      mine={each}
-                      today={today}
-                      filling={filling}
-                      faults={recording.faults.get(each.node.node)}
-                    />
-                  ))}
-                </ul>
-              </Section>
-            ))}
-          </div>
-        </>
+        late.length === 0 && <p className={classes.calm}>{t('Nothing is due today.')}</p>
       )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are a shorter way to the links and fields inside */}
+      <div className={classes.groups} onKeyDown={(event) => dueKeys(event, () => void record())}>
+        {late.map(drawn)}
+        {between}
+        {rest.map(drawn)}
+      </div>
       <Around nodes={around} />
+      {closing && (
+        <WholeGoal goal={closing} onFailed={() => setClosing(null)}>
+          {(goal) => <CloseDialog goal={goal} onClose={() => setClosing(null)} />}
+        </WholeGoal>
+      )}
       {wanted.length > 0 && (
         <RecordBar
           count={wanted.length}
@@ -122,6 +115,7 @@ function MyGoals({ answer: { goals, around } }: { answer: OutputOf<typeof mine> 
 
 function whenWord(when: When): string {
   const words: Record<When, string> = {
+    over: t('Past their due date'),
     today: t('Due today'),
     week: t('Due this week'),
     later: t('Later'),

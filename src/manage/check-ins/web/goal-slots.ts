@@ -1,0 +1,17 @@
+import { type ComponentType, createContext } from 'react'
+import type { Neighbour } from '../../../graph/web/NeighbourList.tsx'
+import type { GoalView } from '../../goals/contract.ts'
+
+/** What slices above put on a goal's page; the shell brings them together. */
+export interface GoalSlots {
+  /** Above everything else: what it continues, and what continues it. */
+  succession?: ComponentType<{ goal: GoalView }>
+  /** Below when it is due: how likely that is. */
+  forecast?: ComponentType<{ goal: GoalView }>
+  /** Below the measures: which of them are read by themselves. */
+  gauges?: ComponentType<{ goal: GoalView }>
+  /** In place of a measure's plain line. */
+  line?: ComponentType<{ goal: GoalView; measure: Neighbour }>
+}
+
+export const GoalSlots = createContext<GoalSlots>({})
