@@ -35,7 +35,7 @@ export function watchIn(database: Database, org: Id, work: Id, by: Id): Watch {
         await tx.run(sql`delete from import_work where org = ${org} and at < now() - interval '1 day'`)
         await tx.run(sql`
           insert into import_work (org, work, by, total) values (${org}, ${work}, ${by}, ${total})
-          on conflict (org, work) do update set done = 0, total = excluded.total, at = now()`)
+          on conflict (org, work) do update set done = 0, total = excluded.total, at = excluded.at`)
       }),
     async came(rows) {
       done += rows

@@ -85,7 +85,7 @@ async function remember(tx: Transaction, org: Id, { sheets }: Settled, answers: 
     if (Object.keys(given).length === 0) continue
     await tx.run(sql`
       insert into import_mapping as m (org, fingerprint, answers, by) values (${org}, ${hashed(shape)}, ${JSON.stringify(given)}::jsonb, ${by})
-      on conflict (org, fingerprint) do update set answers = m.answers || excluded.answers, by = excluded.by, at = now()`)
+      on conflict (org, fingerprint) do update set answers = m.answers || excluded.answers, by = excluded.by, at = excluded.at`)
   }
 }
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { desk, openStage, phone, seen } from './stage.ts'
 
 const stage = await openStage()
@@ -73,12 +73,15 @@ const pages: [name: string, path: string, shows: RegExp, who?: string][] = [
 /** Of these the README and the guide have pictures. */
 const shown = new Set(['map', 'map-beds', 'table', 'direction', 'my-goals', 'goal', 'people'])
 
-const widths = [
-  [desk.width, { viewport: desk }],
-  [phone.width, { viewport: phone, isMobile: true, hasTouch: true, deviceScaleFactor: 1 }],
-] as const
+const devices = {
+  desk: { viewport: desk },
+  phone: { viewport: phone, isMobile: true, hasTouch: true, deviceScaleFactor: 1 },
+}
 
-describe.each(widths)('at %i pixels, light and dark', (width, options) => {
+/** Looks at every page on a device; each has a file of its own, so that they are looked at side by side. */
+export function looksOn(device: keyof typeof devices): void {
+  const options = devices[device]
+  const { width } = options.viewport
   it.each(pages)(
     '%s keeps nobody out, stays within the edge, and goes by keyboard',
     async (name, path, shows, who = 'Miriam Adeyemi') => {
@@ -91,11 +94,11 @@ describe.each(widths)('at %i pixels, light and dark', (width, options) => {
         if (pictures && shown.has(name))
           await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`) })
       }
-      if (width === desk.width) found.push(...(await byKeyboard(page)))
+      if (device === 'desk') found.push(...(await byKeyboard(page)))
       expect(found).toEqual([])
     },
   )
-})
+}
 
 /** Every thing that can be pressed is reached by Tab, and one sees where one is. */
 async function byKeyboard(page: Page): Promise<string[]> {
