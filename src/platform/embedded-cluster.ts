@@ -80,10 +80,10 @@ const inclusion = `
 include 'bearing.conf'
 `
 
-/** What suits one organisation on one small machine, with little memory in use while nobody works. */
 // What a process that was killed had asked for ends with it, and lets go of its locks; Windows cannot tell.
 const orphans = process.platform === 'win32' ? '' : "client_connection_check_interval = '1s'\n"
 
+/** What suits one organisation on one small machine, with little memory in use while nobody works. */
 const settings = `${orphans}shared_buffers = 128MB
 max_connections = 100
 effective_cache_size = 512MB

@@ -140,6 +140,17 @@ describe('a gauge', () => {
     expect(await owner.reply(set, { ...json(), measure: done })).toMatchObject({ status: 422 })
   })
 
+  it('reads nothing in the name of somebody who has left, and says so', async () => {
+    said = { status: 200, body: 'Day,Free beds\n2026-03-19,10\n' }
+    const before = (await readings()).length
+    await world.owner.query(`update person set ends_on = '2026-01-01' where person = $1`, [owner.id])
+    await world.owner.query('update gauge set next_at = now()')
+    expect(await readWhatIsDue(world.database)).toEqual([])
+    await world.owner.query('update person set ends_on = null where person = $1', [owner.id])
+    expect(await readings()).toHaveLength(before)
+    expect((await owner.ask(list, { goal: goal.node.node })).gauges[0]?.trouble).toContain('has left')
+  })
+
   it('reads nothing for somebody who may not check in any more', async () => {
     said = { status: 200, body: 'Day,Free beds\n2026-03-20,11\n' }
     await owner.ask(close, { goal: goal.node.node, closedAs: 'abandoned' })

@@ -5,6 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Viewer } from '../../kernel/viewer.ts'
 import type { Database } from '../../platform/database.ts'
 import { fetchText, NotFetched } from '../../platform/fetching.ts'
+import type { Transaction } from '../../platform/sql.ts'
 import { recordOne } from '../check-ins/recording.ts'
 import { measureRow } from '../goals/store.ts'
 import { covers, dayOf, type Found, lastOf, nextIn, pointed, Unreadable, valueIn } from './gauge.ts'
@@ -22,31 +23,29 @@ interface Where {
   measure: Id
 }
 
+/** Carries work out as this viewer: in a transaction of its own, or in the one of a request. */
+export type AsViewer = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
+
 /**
- * Reads one measure as the person who set its gauge: looks up what and where, asks the address with no transaction open,
+ * Reads one measure as the person who set its gauge, or who asks for it now: looks up what and where, asks the address,
  * and records what came. Trouble is noted with the gauge and ends nothing.
  */
-export async function readGauge(database: Database, viewer: Viewer, where: Where): Promise<Read> {
-  const known = await database.asViewer(
-    viewer,
-    async (tx) => ({
-      gauge: await gaugeRow(tx, viewer.org, where.goal, where.measure),
-      allowed: await allowedRows(tx, viewer.org),
-    }),
-    'read',
-  )
-  const { gauge, allowed } = known
+export async function readGauge(asViewer: AsViewer, viewer: Viewer, where: Where): Promise<Read> {
+  const { gauge, allowed } = await asViewer(async (tx) => ({
+    gauge: await gaugeRow(tx, viewer.org, where.goal, where.measure),
+    allowed: await allowedRows(tx, viewer.org),
+  }))
   if (!gauge) return { reading: null, recorded: false, trouble: '' }
   try {
     const begun = allowed.find(({ begins }) => covers(begins, gauge.address))
     if (!begun) throw new Unreadable('This address is not allowed any more. Ask an administrator.')
     const found = foundIn(await fetchText(gauge.address, { private: begun.private }), gauge)
-    return await recorded(database, viewer, gauge, found)
+    return await recorded(asViewer, viewer, gauge, found)
   } catch (error) {
     if (!(error instanceof Unreadable || error instanceof NotFetched || error instanceof Refusal)) throw error
     const failures = gauge.failures + 1
     const trouble = error.message
-    await database.asViewer(viewer, (tx) =>
+    await asViewer((tx) =>
       noteTry(tx, viewer.org, gauge.measure, { trouble, failures, days: nextIn(gauge.every_days, failures) }),
     )
     return { reading: null, recorded: false, trouble }
@@ -86,8 +85,8 @@ function parsed<T>(parse: () => T, sentence: string): T {
 }
 
 /** A check-in, unless the same value is known of the same day; in one transaction with the note of it. */
-const recorded = (database: Database, viewer: Viewer, gauge: GaugeRow, { value, on }: Found): Promise<Read> =>
-  database.asViewer(viewer, async (tx) => {
+const recorded = (asViewer: AsViewer, viewer: Viewer, gauge: GaugeRow, { value, on }: Found): Promise<Read> =>
+  asViewer(async (tx) => {
     const now = new Date()
     const today = dayIn(viewer.zone, now)
     const day = on ?? today
@@ -114,9 +113,15 @@ const recorded = (database: Database, viewer: Viewer, gauge: GaugeRow, { value, 
 export async function readWhatIsDue(database: Database, most = 20): Promise<Id[]> {
   const due = await database.asSystem('digests', null, (tx) => takeDue(tx, most))
   const moved = new Set<Id>()
-  for (const { org, goal, measure, by, administrator, zone } of due) {
+  for (const { org, goal, measure, by, administrator, zone, left } of due) {
+    if (left) {
+      const trouble = 'Whoever set this has left. Somebody else can set it anew.'
+      await database.asSystem('digests', org, (tx) => noteTry(tx, org, measure, { trouble, failures: 1, days: 1 }))
+      continue
+    }
     const viewer: Viewer = { org, person: by, administrator, zone, scopes: ['read', 'write'] }
-    const read = await readGauge(database, viewer, { goal, measure })
+    // Nothing is open in the database while an address outside is waited for.
+    const read = await readGauge((work) => database.asViewer(viewer, work), viewer, { goal, measure })
     if (read.recorded) moved.add(org)
   }
   return [...moved]

@@ -101,6 +101,8 @@ export interface Due {
   by: Id
   administrator: boolean
   zone: string
+  /** They work here no longer. */
+  left: boolean
 }
 
 /**
@@ -115,5 +117,6 @@ export const takeDue = (tx: Transaction, most: number): Promise<Due[]> =>
       update gauge g set next_at = now() + interval '15 minutes' from due d where g.org = d.org and g.measure = d.measure and g.next_at <= now()
       returning g.org, g.goal, g.measure, g.by
     )
-    select t.org, t.goal, t.measure, t.by, p.administrator, o.zone
+    select t.org, t.goal, t.measure, t.by, p.administrator, o.zone,
+      coalesce(p.ends_on < (now() at time zone o.zone)::date, false) as "left"
     from taken t join person p on p.org = t.org and p.person = t.by join organisation o on o.org = t.org`)
