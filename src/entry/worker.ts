@@ -43,7 +43,6 @@ export class Worker {
   #posted = 0
   #reacted = 0
   #clock: Promise<void> | undefined
-  #reaction: Promise<void> | undefined
   readonly #woken = new Set<Id>()
 
   constructor(database: Database, beside: Beside) {
@@ -96,13 +95,7 @@ export class Worker {
       for (const org of await this.#dirty()) await rollUp(this.#database, org).catch(this.#failed)
       if (Date.now() - this.#reacted > reactEvery) {
         this.#reacted = Date.now()
-        // No roll-up waits for notices.
-        this.#reaction ??= this.#beside
-          .react()
-          .catch(this.#failed)
-          .finally(() => {
-            this.#reaction = undefined
-          })
+        await this.#beside.react().catch(this.#failed)
       }
       await this.#database.asSystem('digests', null, async (tx) => announce(tx, await newEvents(tx, 'live')))
       if (Date.now() - this.#posted > mailEvery) {
@@ -133,7 +126,6 @@ export class Worker {
     clearTimeout(this.#timer)
     await this.#running
     await this.#clock
-    await this.#reaction
     await this.#beside.post?.close()
     await this.#leader.close()
   }
