@@ -26,7 +26,7 @@ export default defineConfig({
           include: ['e2e/**/*.walk.ts'],
           globalSetup: postgres,
           pool: 'forks',
-          maxWorkers: 2,
+          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },
