@@ -18,7 +18,12 @@ const aisha = await idOf('person', 'aisha-karim')
 const flow = await idOf('team', 'flow')
 const quarter = await cycleNow()
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const rules = {
+  type: 'tag',
+  values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+} as const
+/** What another scheme can change: nothing but colours. */
+const colours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } as const
 const pictures = process.env.BEARING_PICTURES === '1' && fileURLToPath(new URL('../docs/pictures', import.meta.url))
 
 if (pictures) mkdirSync(pictures, { recursive: true })
@@ -88,9 +93,13 @@ export function looksOn(device: keyof typeof devices): void {
       const page = await stage.as(who, options)
       await open(page, path, shows)
       const found = await beyond(page)
-      for (const colorScheme of ['light', 'dark'] as const) {
+      await page.evaluate(axe)
+      for (const [colorScheme, asked] of [
+        ['light', rules],
+        ['dark', colours],
+      ] as const) {
         await page.emulateMedia({ colorScheme })
-        found.push(...(await faultsOf(page)).map((fault) => `${colorScheme}: ${fault}`))
+        found.push(...(await faultsOf(page, asked)).map((fault) => `${colorScheme}: ${fault}`))
         if (pictures && shown.has(name))
           await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`) })
       }
@@ -104,14 +113,16 @@ export function looksOn(device: keyof typeof devices): void {
 async function byKeyboard(page: Page): Promise<string[]> {
   const wanted = Math.min(await page.evaluate(markWhatIsPressed), most)
   const found: string[] = []
+  let missed: string[] = []
   // A date has three parts, each a stop of its own.
   for (let presses = 0; presses < 2 * wanted + 10; presses += 1) {
     await page.keyboard.press('Tab')
-    const blind = await page.evaluate(whereNothingShowsTheFocus)
+    const { blind, left } = await page.evaluate(whereTheFocusIs, wanted)
     if (blind) found.push(`nothing shows that the focus is on ${blind}`)
-    if ((await page.evaluate(whatWasNotReached, wanted)).length === 0) return found
+    if (left.length === 0) return found
+    missed = left
   }
-  return [...found, ...(await page.evaluate(whatWasNotReached, wanted)).map((each) => `Tab never comes to ${each}`)]
+  return [...found, ...missed.map((each) => `Tab never comes to ${each}`)]
 }
 
 /** Of a table with hundreds of rows the first are like the others. */
@@ -124,18 +135,17 @@ async function open(page: Page, path: string, shows: RegExp): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
 }
 
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async (values) => {
+async function faultsOf(page: Page, asked: typeof rules | typeof colours): Promise<string[]> {
+  return page.evaluate(async ({ type, values }) => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') }
-    const { violations, passes } = await axe.run(document, { runOnly: { type: 'tag', values } })
-    if (passes.length < 10) return ['axe: hardly a rule found anything to look at']
+    const { violations, passes } = await axe.run(document, { runOnly: { type, values: [...values] } })
+    if (passes.length < (type === 'tag' ? 10 : 1)) return ['axe: hardly a rule found anything to look at']
     return violations.flatMap(({ id, nodes }) =>
       nodes
         .slice(0, 3)
         .map((node) => `${id}: ${node.target} ${node.failureSummary ?? ''}`.replace(/\s+/g, ' ').slice(0, 260)),
     )
-  }, rules)
+  }, asked)
 }
 
 const beyond = (page: Page): Promise<string[]> =>
@@ -175,16 +185,17 @@ function markWhatIsPressed(): number {
   return pressed.length
 }
 
-const whatWasNotReached = (first: number): string[] =>
-  [...document.querySelectorAll<HTMLElement>('[data-pressed]')]
+/**
+ * Which of the first were not reached yet, and what has the focus unseen. Takes the focus away for a moment: where
+ * nothing looks different then, nobody saw it.
+ */
+function whereTheFocusIs(first: number): { blind: string | null; left: string[] } {
+  const left = [...document.querySelectorAll<HTMLElement>('[data-pressed]')]
     .filter((each) => Number(each.dataset.pressed) < first)
     .map((each) => each.outerHTML.slice(0, 160))
-
-/** Takes the focus away for a moment: where nothing looks different then, nobody saw it. */
-function whereNothingShowsTheFocus(): string | null {
   const here = document.activeElement as HTMLElement | null
   // Once for each: a date would begin with its first part again.
-  if (!here || here === document.body || here.dataset.looked) return null
+  if (!here || here === document.body || here.dataset.looked) return { blind: null, left }
   here.dataset.looked = 'yes'
   const around = [
     here,
@@ -208,7 +219,7 @@ function whereNothingShowsTheFocus(): string | null {
   here.blur()
   const blurred = look()
   here.focus({ preventScroll: true })
-  return focused === blurred ? here.outerHTML.slice(0, 160) : null
+  return { blind: focused === blurred ? here.outerHTML.slice(0, 160) : null, left }
 }
 
 /** The quarter that is running. */
