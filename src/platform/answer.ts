@@ -45,12 +45,15 @@ type AskingOf<O extends Operation> = O['asks'] extends 'viewer'
 export interface Answer {
   operation: Operation
   handle(input: never, asking: never): Promise<unknown>
+  /** Whether a write, with this input, only looks and then sends: see `Database.asViewerInPassing`. */
+  inPassing?(input: never): boolean
 }
 
 /** Ties an operation to what answers it. A slice's `server.ts` exports a list of these. */
 export function answer<const O extends Operation>(
   operation: O,
   handle: (input: ParsedInputOf<O>, asking: AskingOf<O>) => Promise<OutputOf<O>>,
+  inPassing?: (input: ParsedInputOf<O>) => boolean,
 ): Answer {
-  return { operation, handle: handle as Answer['handle'] }
+  return { operation, handle: handle as Answer['handle'], inPassing: inPassing as Answer['inPassing'] }
 }

@@ -5,6 +5,7 @@ import { isId } from '../kernel/ids.ts'
 import type { Viewer } from '../kernel/viewer.ts'
 import type { Urls } from './roles.ts'
 import { type Ask, Transaction, typeParsers } from './sql.ts'
+import { Together } from './together.ts'
 
 /** Who acts where no viewer does: a closed list, each with row policies of its own. */
 export type SystemRole = 'sign_in' | 'roll_up' | 'import' | 'digests'
@@ -26,22 +27,44 @@ export class Database {
   readonly #viewers: pg.Pool
   readonly #system: pg.Pool
   readonly #prepare: boolean
+  readonly #looks: Together
+  readonly #writes: Together
 
   constructor({ urls, connections = 12, prepare = true }: DatabaseOptions) {
     this.urls = urls
     this.#prepare = prepare
     this.#viewers = pool(urls.viewers, connections)
     this.#system = pool(urls.system, Math.max(4, Math.ceil(connections / 3)))
+    const uncertain = (cause: unknown) => new Uncertain('The connection was lost during a commit.', { cause })
+    const together = (mode: 'read' | 'write') =>
+      new Together(this.#viewers, { begin: this.#opening(mode), mode, uncertain }, asking)
+    this.#looks = together('read')
+    this.#writes = together('write')
   }
 
   /** Reads and writes as this viewer; commits when `work` returns, rolls back when it throws. */
   asViewer<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>, mode: 'read' | 'write' = 'write'): Promise<T> {
-    return this.#transaction(
-      this.#viewers,
-      `${begin[mode]}; ${this.#prepare ? keptPlans : ''}${who(viewer)}`,
-      work,
-      mode,
-    )
+    return this.#transaction(this.#viewers, `${this.#opening(mode)}; ${who(viewer)}`, work, mode)
+  }
+
+  /**
+   * As `asViewer`, for short work that looks first and then writes, with nothing held in between: what it reads it reads
+   * at once, what it sends is written when `work` has returned, all of it or nothing. Several viewers' looks share a
+   * transaction, and several viewers' writes do.
+   */
+  async asViewerInPassing<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const written: pg.QueryConfig[] = []
+    const look: Ask = async (query) => {
+      const [answer] = await this.#looks.ask(who(viewer), [query])
+      return answer as never
+    }
+    const result = await work(new Transaction(look, this.#prepare, (query) => void written.push(query)))
+    await this.#writes.ask(who(viewer), written)
+    return result
+  }
+
+  #opening(mode: 'read' | 'write'): string {
+    return `${begin[mode]}${this.#prepare ? keptPlans : ''}`
   }
 
   /** Work of the product itself, within one organisation or (`org` null) where the role's policies need none. */
@@ -59,10 +82,7 @@ export class Database {
   ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const client = await from.connect()
-      const ask: Ask = (query) => {
-        inOneWrite(client)
-        return client.query(query)
-      }
+      const ask = asking(client)
       const tx = new Transaction(ask, this.#prepare)
       let broken: Error | undefined
       let leaving: Promise<unknown> | undefined
@@ -116,6 +136,13 @@ function inOneWrite(client: pg.PoolClient): void {
   process.nextTick(() => stream.uncork())
 }
 
+const asking =
+  (client: pg.PoolClient): Ask =>
+  (query) => {
+    inOneWrite(client)
+    return client.query(query)
+  }
+
 // What these write can be worked out again from what others wrote, so they wait for no disk: a crash loses a batch whole,
 // with the marks that it took, and the next one does it again.
 const derives: ReadonlySet<SystemRole> = new Set(['roll_up', 'digests'])
@@ -124,7 +151,7 @@ const begin = { read: 'begin read only', write: 'begin' }
 
 // Row policies make planning dear, more than carrying out; a viewer's statements are narrow look-ups whose plan can be kept.
 // Citus cannot make a plan without values, and there statements are not prepared.
-const keptPlans = 'set local plan_cache_mode = force_generic_plan; '
+const keptPlans = '; set local plan_cache_mode = force_generic_plan'
 
 const who = (viewer: Viewer): string =>
   `set local app.org = '${checked(viewer.org)}'; set local app.person = '${checked(viewer.person)}'`

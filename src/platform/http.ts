@@ -13,6 +13,7 @@ import type { Answer, Asking, Login } from './answer.ts'
 import type { Database } from './database.ts'
 import { servePages } from './pages.ts'
 import { problemOf } from './problem.ts'
+import type { Transaction } from './sql.ts'
 
 /** Learns who asks; `entry` hands it over from `people`, so that the ground knows no sign-in. Both throw refusals. */
 export interface Identify {
@@ -70,7 +71,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   if (options.pages) await servePages(app, options.pages, nothingHere)
   else app.setNotFoundHandler(nothingHere)
-  for (const { operation, handle } of options.answers) addRoute(app, options, operation, handle as Handle)
+  for (const each of options.answers) addRoute(app, options, each)
   return app
 }
 
@@ -78,8 +79,9 @@ const nothingHere = (request: FastifyRequest, reply: FastifyReply): void =>
   sendProblem(new Refusal('not-found', `There is nothing at ${request.url.slice(0, 200)}.`), request, reply)
 
 type Handle = (input: unknown, asking: Asking) => Promise<unknown>
+type InPassing = ((input: unknown) => boolean) | undefined
 
-function addRoute(app: FastifyInstance, options: HttpOptions, operation: Operation, handle: Handle): void {
+function addRoute(app: FastifyInstance, options: HttpOptions, { operation, handle, inPassing }: Answer): void {
   const fields = pathFields(operation.path)
   app.route({
     method: operation.method,
@@ -99,9 +101,9 @@ function addRoute(app: FastifyInstance, options: HttpOptions, operation: Operati
         setHeader: (name, value) => void reply.header(name, value),
         afterwards: (work) => void afterwards.push(work),
       }
-      const work = await prepare(options, operation, request, caller, asking)
+      const work = await prepare(options, operation, inPassing as InPassing, request, caller, asking)
       const input = parse(operation, request, fields)
-      const output = await work((complete) => handle(input, complete))
+      const output = await work((complete) => (handle as Handle)(input, complete), input)
       for (const later of afterwards) setImmediate(later)
       return z.parse(operation.output, output)
     },
@@ -112,11 +114,12 @@ function addRoute(app: FastifyInstance, options: HttpOptions, operation: Operati
 async function prepare(
   options: HttpOptions,
   operation: Operation,
+  inPassing: InPassing,
   request: FastifyRequest,
   caller: Caller,
   asking: Asking,
 ) {
-  type Work = (handle: (asking: Asking) => Promise<unknown>) => Promise<unknown>
+  type Work = (handle: (asking: Asking) => Promise<unknown>, input: unknown) => Promise<unknown>
   if (operation.asks === 'anyone') return ((handle) => handle(asking)) satisfies Work
   if (operation.asks === 'login') {
     const login = await options.identify.login(caller)
@@ -129,8 +132,12 @@ async function prepare(
     throw new Refusal('forbidden', `This token may not ${mode}. Make one with the scope "${mode}" on your page.`)
   if (mode === 'write') asking.afterwards(() => options.wrote?.(viewer.org))
   const today = dayIn(viewer.zone, asking.now)
-  return ((handle) =>
-    options.database.asViewer(viewer, (tx) => handle({ ...asking, viewer, tx, today } as Asking), mode)) satisfies Work
+  return ((handle, input) => {
+    const work = (tx: Transaction) => handle({ ...asking, viewer, tx, today } as Asking)
+    return inPassing?.(input)
+      ? options.database.asViewerInPassing(viewer, work)
+      : options.database.asViewer(viewer, work, mode)
+  }) satisfies Work
 }
 
 function parse(operation: Operation, request: FastifyRequest, fields: string[]): unknown {

@@ -49,11 +49,14 @@ export type Ask = <Row extends object>(query: pg.QueryConfig) => Promise<pg.Quer
 export class Transaction {
   readonly #ask: Ask
   readonly #prepare: boolean
+  readonly #later: ((query: pg.QueryConfig) => void) | undefined
   readonly #unheard: Promise<unknown>[] = []
 
-  constructor(ask: Ask, prepare: boolean) {
+  /** With `later`, what is sent is handed to it instead. */
+  constructor(ask: Ask, prepare: boolean, later?: (query: pg.QueryConfig) => void) {
     this.#ask = ask
     this.#prepare = prepare
+    this.#later = later
   }
 
   async rows<Row extends object>(statement: Sql<Row>): Promise<Row[]> {
@@ -74,6 +77,10 @@ export class Transaction {
    * its heels. Where it fails, the whole transaction does.
    */
   send(statement: Sql): void {
+    if (this.#later) {
+      this.#later(this.#compiled(statement))
+      return
+    }
     const sent = this.#send(statement)
     sent.catch(() => undefined)
     this.#unheard.push(sent)
@@ -85,9 +92,13 @@ export class Transaction {
   }
 
   #send<Row extends object>(statement: Sql): Promise<pg.QueryResult<Row>> {
+    return this.#ask(this.#compiled(statement))
+  }
+
+  #compiled(statement: Sql): pg.QueryConfig {
     const { sql: text, parameters } = statement.compile(compiler)
     noteStatement?.(text)
     const values = parameters as unknown[]
-    return this.#ask(this.#prepare && text.length < 8000 ? { name: nameOf(text), text, values } : { text, values })
+    return this.#prepare && text.length < 8000 ? { name: nameOf(text), text, values } : { text, values }
   }
 }

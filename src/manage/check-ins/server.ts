@@ -21,7 +21,11 @@ const view = (row: store.CheckInRow): OutputOf<typeof contract.list>['checkIns']
 })
 
 export const answers: Answer[] = [
-  answer(contract.record, (draft, asking) => recordOne(asking, draft, draft.readOn ?? asking.today)),
+  answer(
+    contract.record,
+    (draft, asking) => recordOne(asking, draft, draft.readOn ?? asking.today),
+    () => true,
+  ),
 
   answer(contract.recordSeveral, async ({ checkIns }, asking) => {
     const recorded = []
