@@ -104,10 +104,11 @@ export class Database {
           leaving = setImmediate().then(() => client.query('commit'))
         }
         return result
-      } catch (error) {
+      } catch (thrown) {
         await client.query('rollback').catch((lost: Error) => {
           broken = lost
         })
+        const error = isAftermath(thrown) ? (tx.fault ?? thrown) : thrown
         if (attempt < 4 && isRetryable(error)) continue
         throw committing && broken ? new Uncertain('The connection was lost during a commit.', { cause: error }) : error
       } finally {
@@ -161,6 +162,10 @@ function checked(given: string): string {
   if (!isId(given)) throw new Error('Not an id where one is required.')
   return given
 }
+
+/** Says no more than that something before it failed, or had not been prepared because of that. */
+const isAftermath = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && (error.code === '25P02' || error.code === '26000')
 
 /** Deadlock, serialisation failure: nothing was done, the same work may be tried again. */
 const isRetryable = (error: unknown): boolean =>

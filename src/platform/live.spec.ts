@@ -50,6 +50,14 @@ const goal = (about: Record<string, unknown> = {}): Promise<GoalView> =>
   })
 
 describe('an open page', () => {
+  it('of what somebody owes hears of a goal that is handed to them', async () => {
+    const made = await goal()
+    await quiet()
+    const page = await hear(colleague, { subjects: [colleague.id] })
+    await nurse.ask(change, { goal: made.node.node, revision: made.revision, owner: colleague.id })
+    await eventually(() => expect(subjects(page)).toContain(colleague.id))
+  })
+
   it('hears of a check-in as far as the vision, ids only', async () => {
     const draft = await chief.ask(write, { vision: 'Nobody waits' })
     await chief.ask(publish, { revision: draft.revision })

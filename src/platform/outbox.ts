@@ -1,5 +1,5 @@
 import type { Event } from '../kernel/event.ts'
-import { newId } from '../kernel/ids.ts'
+import { isId, newId } from '../kernel/ids.ts'
 import { type Sql, sql, type Transaction } from './sql.ts'
 
 /** Appends events in the transaction of the change. `by` is null where the product itself did it. */
@@ -21,7 +21,24 @@ export interface Change {
 
 /** What changed since this reader looked last, for open pages. */
 export const newEvents = async (tx: Transaction, reader: string): Promise<Change[]> =>
-  grouped(await unread(tx, reader, sql`e.org, e.subject, e.audience`))
+  grouped((await unread<Told>(tx, reader, toldColumns)).flatMap(toldOf))
+
+/** A change of hands is news to who gives and to who takes, whose own page did not mention it before; not to who did it. */
+interface Told extends Named {
+  gave: string | null
+  took: string | null
+  stands_in: string | null
+}
+
+const toldColumns = sql`e.org, e.subject, e.audience, nullif(e.before ->> 'owner', e.by::text) as gave,
+  nullif(e.after ->> 'owner', e.by::text) as took, nullif(e.after ->> 'deputy', e.by::text) as stands_in`
+
+const toldOf = ({ org, subject, audience, ...hands }: Told): Named[] => [
+  { org, subject, audience },
+  ...Object.values(hands).flatMap((person) =>
+    person !== null && isId(person) ? { org, subject: person, audience } : [],
+  ),
+]
 
 /** An event as whoever reacts to it reads it. */
 export interface Happening {

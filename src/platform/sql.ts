@@ -51,6 +51,7 @@ export class Transaction {
   readonly #prepare: boolean
   readonly #later: ((query: pg.QueryConfig) => void) | undefined
   readonly #unheard: Promise<unknown>[] = []
+  #fault: unknown
 
   /** With `later`, what is sent is handed to it instead. */
   constructor(ask: Ask, prepare: boolean, later?: (query: pg.QueryConfig) => void) {
@@ -82,8 +83,15 @@ export class Transaction {
       return
     }
     const sent = this.#send(statement)
-    sent.catch(() => undefined)
+    sent.catch((fault: unknown) => {
+      this.#fault ??= fault
+    })
     this.#unheard.push(sent)
+  }
+
+  /** What failed among all that was sent: whoever asks after it hears only that the transaction has failed. */
+  get fault(): unknown {
+    return this.#fault
   }
 
   /** Resolves when everything that was sent has been carried out. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type Place, type Somebody, type World } from '../../test/world.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Viewer } from '../kernel/viewer.ts'
-import { list, record } from '../manage/check-ins/contract.ts'
+import { list, record, recordSeveral } from '../manage/check-ins/contract.ts'
 import { add, type GoalView } from '../manage/goals/contract.ts'
 import { Database, Uncertain } from './database.ts'
 import { sql, type Transaction } from './sql.ts'
@@ -133,6 +133,21 @@ describe('short work of several viewers', () => {
     expect(rows).toEqual([{ remark: '' }])
   })
 
+  it('refuses nobody for a statement that another would have prepared', async () => {
+    const fresh = new Database({ urls: world.database.urls, connections: 3 })
+    const [first, ...others] = viewers as [Viewer, Viewer, Viewer]
+    const node = goals[0]?.node.node
+    const ended = await Promise.allSettled([
+      fresh.asViewerInPassing(first, (tx) => {
+        tx.send(sql`select 1 / (${1}::integer - 1)`)
+        return Promise.resolve()
+      }),
+      ...others.map((viewer) => fresh.asViewerInPassing(viewer, follow(viewer, node))),
+    ])
+    await fresh.close()
+    expect(ended.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled'])
+  })
+
   it('tells everybody aboard that it is unknown what was written when the connection is lost', async () => {
     const node = goals[2]?.measures[0]?.node
     const holder = await world.owner.connect()
@@ -156,5 +171,31 @@ describe('short work of several viewers', () => {
     holder.release()
     expect(await outcome).toBeInstanceOf(Uncertain)
     expect(await database.asViewerInPassing(viewer, whoAmI)).toMatchObject({ person: viewer.person })
+  })
+})
+
+describe('a statement that is sent and not waited for', () => {
+  it('is what the transaction failed of, whatever is asked after it', async () => {
+    const viewer = { org: here.organisation.org, person: owner.id } as Viewer
+    const failed = world.database.asViewer(viewer, async (tx) => {
+      tx.send(sql`select 1 / (${1}::integer - 1)`)
+      return tx.run(sql`select viewer_person()`)
+    })
+    await expect(failed).rejects.toThrow('division by zero')
+  })
+
+  it('is done again with all the rest where it met a deadlock', async () => {
+    const [first, second, third] = goals as [GoalView, GoalView, GoalView]
+    const several = (...given: GoalView[]) =>
+      owner.reply(recordSeveral, {
+        checkIns: given.map(({ node, measures }) => ({
+          goal: node.node,
+          values: [{ measure: measures[0]?.node, value: 9 }],
+        })),
+      })
+    for (let round = 0; round < 3; round++) {
+      const replies = await Promise.all([several(first, second, third), several(second, first, third)])
+      expect(replies.map(({ status }) => status)).toEqual([200, 200])
+    }
   })
 })

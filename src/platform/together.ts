@@ -142,11 +142,11 @@ export class Together {
     const reasons = all.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
     const own = reasons.find((error) => codeOf(error) !== 'in a failed transaction') ?? whole
     each.tries += 1
-    if (own === undefined || (passing.has(codeOf(own)) && each.tries < 5)) {
+    if ((own === undefined || passing.has(codeOf(own))) && each.tries < 5) {
       each.alone ||= own !== undefined || each.tries > 1
       this.#waiting.push(each)
       this.#call()
-    } else each.reject(own)
+    } else each.reject(own ?? reasons[0])
   }
 }
 
@@ -155,5 +155,8 @@ const codeOf = (error: unknown): string => {
   return code === '25P02' ? 'in a failed transaction' : code
 }
 
-/** Serialisation failure, deadlock, a lock that another holds. */
-const passing = new Set(['40001', '40P01', '55P03'])
+/**
+ * Serialisation failure, deadlock, a lock that another holds; and a prepared statement that is not there, since whoever
+ * came before and sent its text failed: that is looked for before the server says that the transaction has failed.
+ */
+const passing = new Set(['40001', '40P01', '55P03', '26000'])

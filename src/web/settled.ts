@@ -26,12 +26,19 @@ export function useTyping(value: string, onSettled: (value: string) => void) {
   return [text, (given: string) => setTyped({ text: given, from: value })] as const
 }
 
-/** True a moment after the page is there: what nobody waits for is asked for last. */
+/** True a moment after the page is there, and with a connection: what nobody waits for is asked for last. */
 export function useSoon(): boolean {
   const [soon, setSoon] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => setSoon(true), 2_500)
-    return () => clearTimeout(timer)
+    const begin = () => navigator.onLine && setSoon(true)
+    const timer = setTimeout(() => {
+      begin()
+      addEventListener('online', begin)
+    }, 2_500)
+    return () => {
+      clearTimeout(timer)
+      removeEventListener('online', begin)
+    }
   }, [])
   return soon
 }
