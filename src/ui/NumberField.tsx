@@ -16,6 +16,9 @@ type Props = FieldProps & {
 
 const longestUnit = 14
 
+/** As many digits as a number that is kept may have. */
+const kept = /^-?\d{1,28}(\.\d{1,10})?$/
+
 /** A number, typed as the locale writes it. Nothing is rounded, and nothing typed is thrown away. */
 export function NumberField({ value, onChange, unit, placeholder, ...field }: Props) {
   const locale = useLocale()
@@ -25,13 +28,20 @@ export function NumberField({ value, onChange, unit, placeholder, ...field }: Pr
 
   // A value from elsewhere takes the place of what was typed; the one that was typed does not.
   const text = typed.value === value ? typed.text : typedNumber(value, locale)
-  const readable = text.trim() === '' || parseNumber(text, locale) !== null
-  const refusal = left && !readable ? words.notANumber(number(1234.5, locale)) : undefined
+  const read = parseNumber(text, locale, unit ?? undefined)
+  const readable = text.trim() === '' || read !== null
+  const refusal = !left
+    ? undefined
+    : !readable
+      ? words.notANumber(number(1234.5, locale))
+      : read !== null && !kept.test(read)
+        ? words.tooManyDigits
+        : undefined
   const short = unit && unit.length <= longestUnit
   const hint = unit && !short ? [field.hint, unit].filter(Boolean).join(' · ') : field.hint
 
   const change = (given: string) => {
-    const plain = given.trim() === '' ? '' : parseNumber(given, locale)
+    const plain = given.trim() === '' ? '' : parseNumber(given, locale, unit ?? undefined)
     setTyped({ text: given, value: plain ?? given })
     onChange(plain ?? given, plain !== null)
   }

@@ -9,6 +9,8 @@ import {
   parseNumber,
   percent,
   quantity,
+  quantityBrief,
+  quantityWhole,
   relativeDays,
   typedNumber,
 } from './format.ts'
@@ -34,6 +36,45 @@ describe('numbers', () => {
     expect(quantity(1200, 'CAD', 'en-GB')).toBe('CA$1,200')
     expect(quantity(3, 'FTE', 'en-GB')).toBe('3\u00a0FTE')
     expect(money('12.5', 'EUR', 'de-DE')).toBe('12,50\u00a0€')
+  })
+})
+
+describe('hard numbers', () => {
+  it.each([
+    ['0.0041', '', '0.0041'],
+    ['-0.00000012', '', '-0.00000012'],
+    ['0.126', '', '0.13'],
+    ['0', '%', '0%'],
+    ['130.5', '%', '130.5%'],
+    ['-3.25', '%', '-3.25%'],
+    ['0.0004', '%', '0.0004%'],
+    ['-1200.5', 'EUR', '-€1,200.50'],
+    ['9007199254740993.5', 'EUR', '€9,007,199,254,740,993.50'],
+    ['0.004', 'EUR', '€0.004'],
+    ['1200', 'JPY', 'JP¥1,200'],
+    ['12.345', 'KWD', 'KWD\u00a012.345'],
+    ['3', 'QQQ', '3\u00a0QQQ'],
+    ['1234567.891', 'beds', '1,234,567.89\u00a0beds'],
+  ])('%s %s is %s', (value, unit, said) => expect(quantity(value, unit, 'en-GB')).toBe(said))
+
+  it.each([
+    ['1234567', 'EUR', 'en-US', '€1.2M'],
+    ['1234567', 'EUR', 'de-DE', '1,2\u00a0Mio.\u00a0€'],
+    ['-25600', 'beds', 'en-US', '-25.6K\u00a0beds'],
+    ['25600', '%', 'en-US', '25.6K%'],
+    ['9999', 'beds', 'en-GB', '9,999\u00a0beds'],
+    ['12.5', 'EUR', 'en-GB', '€12.50'],
+    ['999999999999', '', 'en-US', '1T'],
+    ['1234567890123456789012345678', 'beds', 'en-GB', '1.2E27\u00a0beds'],
+    ['0.0041', 'g', 'en-GB', '0.0041\u00a0g'],
+  ])('%s %s in %s is briefly %s', (value, unit, locale, said) => expect(quantityBrief(value, unit, locale)).toBe(said))
+
+  it('are told to the last digit where somebody asks', () => {
+    expect(quantityWhole('9999999999999999999999999999.9999999999', 'g', 'en-GB')).toBe(
+      '9,999,999,999,999,999,999,999,999,999.9999999999\u00a0g',
+    )
+    expect(quantityWhole('1234567.8912', 'EUR', 'en-GB')).toBe('€1,234,567.8912')
+    expect(quantityWhole('1234567', 'EUR', 'en-GB')).toBe('€1,234,567')
   })
 })
 
@@ -74,6 +115,21 @@ describe('what somebody typed', () => {
     ['12345678901234567890', 'en-GB', '12345678901234567890'],
   ])('"%s" in %s is %s', (typed, locale, plain) => {
     expect(parseNumber(typed, locale)).toBe(plain)
+  })
+
+  it.each([
+    ['€1.234,50', 'de-DE', 'EUR', '1234.50'],
+    ['1.234,50 €', 'de-DE', 'EUR', '1234.50'],
+    ['-£12', 'en-GB', 'GBP', '-12'],
+    ['£-12', 'en-GB', 'GBP', '-12'],
+    ['gbp 12.5', 'en-GB', 'GBP', '12.5'],
+    ['CA$1,200', 'en-GB', 'CAD', '1200'],
+    ['12 Beds', 'en-GB', 'beds', '12'],
+    ['130%', 'en-GB', '%', '130'],
+    ['12 days', 'en-GB', 'beds', null],
+    ['1,5 Tage', 'de-DE', 'Tage', '1.5'],
+  ])('"%s" in %s, counted in %s, is %s', (typed, locale, unit, plain) => {
+    expect(parseNumber(typed, locale, unit)).toBe(plain)
   })
 
   it.each([

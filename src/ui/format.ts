@@ -23,9 +23,15 @@ const dates = (locale: string, options: Intl.DateTimeFormatOptions) =>
 
 const print = (format: Intl.NumberFormat, value: Numeric) => format.format(value as Intl.StringNumericLiteral)
 
-/** `1234.5` → "1,234.5". At most `digits` decimal places, 2 unless said otherwise. */
+/** `1234.5` → "1,234.5". At most `digits` decimal places, 2 unless said otherwise; a small number keeps as many digits. */
 export const number = (value: Numeric, locale: string, digits = 2) =>
-  print(numbers(locale, { maximumFractionDigits: digits }), value)
+  print(numbers(locale, shown(value, digits)), value)
+
+/** 0.0041 shown to two places would be nothing, so a small number is shown to two digits. */
+const shown = (value: Numeric, digits: number): Intl.NumberFormatOptions =>
+  digits > 0 && isSmall(value, 10 ** -digits) ? { maximumSignificantDigits: digits } : { maximumFractionDigits: digits }
+
+const isSmall = (value: Numeric, least: number) => Number(value) !== 0 && Math.abs(Number(value)) < least
 
 /** `12345678` → "12.3M", where room is short. */
 export const compact = (value: Numeric, locale: string) =>
@@ -35,21 +41,51 @@ export const compact = (value: Numeric, locale: string) =>
 export const percent = (ratio: Numeric, locale: string, digits = 0) =>
   print(numbers(locale, { style: 'percent', maximumFractionDigits: digits }), ratio)
 
-/** An amount in an ISO 4217 currency; whole amounts show no decimals. */
-export function money(amount: Numeric, currency: string, locale: string) {
-  const whole = Number.isInteger(Number(amount))
-  return print(numbers(locale, { style: 'currency', currency, ...(whole && { maximumFractionDigits: 0 }) }), amount)
+/** An amount in an ISO 4217 currency; whole amounts show no decimals. `digits` where more than the currency's own are wanted. */
+export function money(amount: Numeric, currency: string, locale: string, digits = 2) {
+  const places = isWhole(amount)
+    ? { maximumFractionDigits: 0 }
+    : isSmall(amount, 0.01)
+      ? { maximumSignificantDigits: digits }
+      : digits > 2
+        ? { maximumFractionDigits: digits }
+        : {}
+  return print(numbers(locale, { style: 'currency', currency, ...places }), amount)
 }
+
+// By its text: a large one in a floating number is always whole.
+const isWhole = (value: Numeric) => /^-?\d+(\.0*)?$/.test(String(value))
 
 /** A number with its unit: "4.5 days", "62%", "CA$1,200" for an ISO code in capitals. The unit never wraps away. */
 export function quantity(value: Numeric, unit: string | null | undefined, locale: string, digits = 2) {
   const name = unit?.trim()
   if (!name) return number(value, locale, digits)
-  if (name === '%')
-    return print(numbers(locale, { style: 'unit', unit: 'percent', maximumFractionDigits: digits }), value)
-  if (isCurrency(name)) return money(value, name, locale)
+  if (name === '%') return print(numbers(locale, { style: 'unit', unit: 'percent', ...shown(value, digits) }), value)
+  if (isCurrency(name)) return money(value, name, locale, digits)
   return `${number(value, locale, digits)}\u00a0${name}`
 }
+
+/** The same to the last digit that is kept, for whoever asks what a short one stands for. */
+export const quantityWhole = (value: Numeric, unit: string | null | undefined, locale: string) =>
+  quantity(value, unit, locale, 10)
+
+/** The same where room is short: from ten thousand on "€1.2M", and beyond the words for thousands "1.2E21 beds". */
+export function quantityBrief(value: Numeric, unit: string | null | undefined, locale: string) {
+  const size = Math.abs(Number(value))
+  if (size < 10_000) return quantity(value, unit, locale)
+  const name = unit?.trim() ?? ''
+  const notation = size < 1e15 ? 'compact' : 'scientific'
+  const unitOf: Intl.NumberFormatOptions =
+    name === '%' ? { style: 'unit', unit: 'percent' } : isCurrency(name) ? { style: 'currency', currency: name } : {}
+  const said = print(
+    numbers(locale, { notation, maximumFractionDigits: 1, minimumFractionDigits: 0, ...unitOf }),
+    value,
+  )
+  return name && !unitOf.style ? `${said}\u00a0${name}` : said
+}
+
+/** A long unit is left away where room is short, since a title beside it says it. */
+export const shortUnit = (unit: string) => (unit.length <= 3 ? unit : null)
 
 const isCurrency = (unit: string) =>
   /^[A-Z]{3}$/.test(unit) && once('currencies', '', {}, () => new Set(Intl.supportedValuesOf('currency'))).has(unit)
@@ -99,13 +135,11 @@ export function bytes(size: number, locale: string) {
 /**
  * What somebody typed, as decimal text: "1.234,5" in German → '1234.5'. Null where it is no number. Groups may be
  * written with the locale's sign, a space or an apostrophe, but only of the locale's length, so that "1,5" never reads as 15.
+ * The unit may stand beside it, and a currency's sign on either side.
  */
-export function parseNumber(typed: string, locale: string): string | null {
+export function parseNumber(typed: string, locale: string, unit = '%'): string | null {
   const { decimal, group, inPairs } = signs(locale)
-  const text = typed
-    .trim()
-    .replace(/[\u2212\u2013]/g, '-')
-    .replace(/\s*%$/, '')
+  const text = withoutUnit(typed.trim().replace(/[\u2212\u2013]/g, '-'), unit?.trim() || '%', locale)
   const grouping = `[${escaped(group)}\\s'’]`
   const pairs = inPairs ? `(?:${grouping}\\d{2})*` : ''
   const grouped = `\\d{1,3}${pairs}(?:${grouping}\\d{3})+`
@@ -117,6 +151,24 @@ export function parseNumber(typed: string, locale: string): string | null {
   const tidy = whole.replace(/^0+(?=\d)/, '') || '0'
   return `${parts[1] === '-' ? '-' : ''}${tidy}${fraction && `.${fraction}`}`
 }
+
+function withoutUnit(text: string, unit: string, locale: string): string {
+  const names = [
+    unit,
+    '%',
+    ...(isCurrency(unit) ? [symbolOf(unit, locale), symbolOf(unit, locale, 'narrowSymbol')] : []),
+  ]
+  for (const name of new Set(names.map((each) => escaped(each.toLowerCase())))) {
+    const rest = new RegExp(`^(-?)(?:${name}\\s*(-?\\d.*)|(.*\\d)\\s*${name})$`, 'i').exec(text)
+    if (rest) return `${rest[1]}${rest[2] ?? rest[3]}`
+  }
+  return text
+}
+
+const symbolOf = (currency: string, locale: string, currencyDisplay: 'symbol' | 'narrowSymbol' = 'symbol') =>
+  numbers(locale, { style: 'currency', currency, currencyDisplay })
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value ?? currency
 
 /** Decimal text as one types it here: '1234.5' → "1234,5". Ungrouped, all its digits. */
 export const typedNumber = (value: string, locale: string) => value.replace('.', signs(locale).decimal)
