@@ -23,5 +23,7 @@ call guard_system('dirty', 'roll_up', 'select, insert, delete', everywhere => tr
 call guard_system('dirty', 'import', 'insert');
 -- Written by triggers, as the owner.
 call guard('node_dated', 'select', reads => '{seen}');
+call guard_system('node_dated', 'import', 'select, insert, update');
 call guard('carries_dated', 'select',
   reads => '{node in parent} and {node in child}');
+call guard_system('carries_dated', 'import', 'select, insert, update');

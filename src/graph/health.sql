@@ -2,20 +2,24 @@
 
 drop function if exists health_of(text, text, date, date, date, numeric, integer, integer, integer, date, numeric, integer, integer, integer, numeric);
 
+drop function if exists health_of(text, text, date, date, date, numeric, integer, integer, integer, date, numeric, integer, integer, integer, numeric, numeric[], numeric, date);
+
 -- A node's colour today, and the first day on which the clock alone would change it. Thresholds: health.ts. One select, so
 -- that it becomes part of the statement that asks it: a call for each node costs more than all that it works out.
 create function health_of(
   state text, closed_as text, start_on date, due_on date, today date, progress numeric,
   met integer, not_met integer, no_reading integer, read_on date, confidence numeric, rhythm integer,
   -- goals below: all, those with a known course, and of these the bad ones, a half for each that is at risk or partly met
-  below integer, known integer, bad numeric
+  below integer, known integer, bad numeric,
+  -- what is expected where that is no straight line (curve_ahead); how much is enough at the end; when progress itself turns
+  ahead numeric[], enough numeric, next_on date
 ) returns table (health text, turns_on date) language sql immutable parallel safe as $$
   select case c.course
       when 'closed' then closed_as
       when 'draft' then 'not started'
       when 'unread' then case when start_on > today then 'not started' else 'unknown' end
       when 'ended' then case
-        when progress >= 1 then 'met'
+        when progress >= enough then 'met'
         when progress is not null then 'missed'
         when not_met > 0 then 'missed'
         when met > 0 and no_reading = 0 then 'met'
@@ -34,12 +38,14 @@ create function health_of(
       end
     end,
     case c.course
-      when 'unread' then case when start_on > today then start_on end
-      when 'outdated' then due_on + 1
-      when 'running' then least(read_on + 2 * rhythm + 1, due_on + 1,
-        -- the first day on which the straight line has moved on too far
-        case when b.behind is not null and p.pace < 2
-          then greatest(today + 1, start_on + floor((progress + case p.pace when 0 then 0.10 else 0.25 end) * (due_on - start_on))::integer + 1)
+      when 'unread' then least(case when start_on > today then start_on end, next_on)
+      when 'outdated' then least(due_on + 1, next_on)
+      when 'running' then least(read_on + 2 * rhythm + 1, due_on + 1, next_on,
+        -- the first day on which what is expected has moved on too far
+        case
+          when b.behind is null or p.pace = 2 then null
+          when ahead is not null then date '2000-01-01' + ahead[p.pace + 2]::integer
+          else greatest(today + 1, start_on + floor((progress + case p.pace when 0 then 0.10 else 0.25 end) * (due_on - start_on))::integer + 1)
         end)
     end
   from (
@@ -53,7 +59,11 @@ create function health_of(
     end as course
   ) c
   cross join lateral (
-    select case when progress < 1 and due_on > start_on then greatest(today - start_on, 0)::numeric / (due_on - start_on) - progress end as behind
+    select case
+      when progress >= 1 then null
+      when ahead is not null then ahead[1] - progress
+      when due_on > start_on then greatest(today - start_on, 0)::numeric / (due_on - start_on) - progress
+    end as behind
     offset 0
   ) b
   cross join lateral (

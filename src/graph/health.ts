@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween } from '../kernel/dates.ts'
+import { type Curve, expectedBy, firstBeyond, nearly } from './curve.ts'
 
 /**
  * Health: the colour of a node, from its numbers and today's date. The same rule stands in roll-up.sql, where the batch
@@ -49,6 +50,8 @@ export const thresholds = {
   belowAtRisk: 0.4,
   /** Rhythms without a reading after which a colour would pretend to know. */
   silence: 2,
+  /** Of what is done again and again, this part of the occurrences is enough at the end. */
+  faithful: 0.9,
 } as const
 
 export interface HealthInput {
@@ -65,6 +68,10 @@ export interface HealthInput {
   confidence: number | null
   /** Days between two check-ins. */
   rhythm: number
+  /** What is expected by when, where that is no straight line from start to due date. */
+  curve?: Curve | null
+  /** Where it is done again and again: how faithfully until today, and the first day on which the clock changes that. */
+  adherence?: { part: number | null; turnsOn: Day | null } | null
   /** Goals below that count; they decide where the node has neither a pace nor a stated confidence of its own. */
   below: Below
 }
@@ -85,6 +92,7 @@ export type HealthReason =
   | 'past due'
   | 'silent'
   | 'pace'
+  | 'adherence'
   | 'confidence'
   | 'all met'
   | 'below'
@@ -93,7 +101,7 @@ export type HealthReason =
 export interface HealthFinding {
   health: Health
   because: HealthReason
-  /** Where a straight line from start to due date would be today, 0 to 1. */
+  /** What is expected by today, 0 to 1: on a straight line from start to due date, or on a curve. */
   expected: number | null
   pace: Health | null
   trust: Health | null
@@ -104,7 +112,8 @@ export interface HealthFinding {
 const levels = ['on track', 'at risk', 'off track'] as const
 
 export function healthOf(input: HealthInput): HealthFinding {
-  const { state, start, due, today, progress, tally, readOn, confidence, rhythm } = input
+  const { state, start, due, today, tally, readOn, confidence, rhythm, adherence } = input
+  const progress = adherence ? adherence.part : input.progress
   const plain = (health: Health, because: HealthReason, turnsOn: Day | null = null): HealthFinding => ({
     health,
     because,
@@ -115,29 +124,25 @@ export function healthOf(input: HealthInput): HealthFinding {
   })
   if (state === 'closed') return plain(input.closedAs ?? 'unknown', 'closed')
   if (state === 'draft') return plain('not started', 'draft')
+  const next = adherence?.turnsOn ?? null
   if (readOn === null)
     return start !== null && start > today
-      ? plain('not started', 'before start', start)
-      : plain('unknown', 'never read')
-  if (due !== null && due < today) return plain(atTheEnd(progress, tally), 'past due')
-  if (today > addDays(readOn, thresholds.silence * rhythm)) return plain('outdated', 'silent', due && addDays(due, 1))
+      ? plain('not started', 'before start', earliest(start, next))
+      : plain('unknown', 'never read', next)
+  if (due !== null && due < today)
+    return plain(atTheEnd(progress, tally, adherence ? thresholds.faithful : 1), 'past due')
+  const over = due && addDays(due, 1)
+  if (today > addDays(readOn, thresholds.silence * rhythm)) return plain('outdated', 'silent', earliest(over, next))
 
-  let turnsOn = addDays(readOn, thresholds.silence * rhythm + 1)
-  if (due !== null && addDays(due, 1) < turnsOn) turnsOn = addDays(due, 1)
+  let turnsOn = earliest(addDays(readOn, thresholds.silence * rhythm + 1), over, next)
   let pace: number | null = null
-  let expected: number | null = null
+  const expected = progress === null || progress >= 1 ? null : expectedOf(input)
   if (progress !== null && progress >= 1) pace = 0
-  else if (progress !== null && start !== null && due !== null && due > start) {
-    const whole = daysBetween(start, due)
-    expected = Math.max(daysBetween(start, today), 0) / whole
+  else if (progress !== null && expected !== null) {
     const behind = expected - progress
-    pace = behind <= thresholds.onTrack ? 0 : behind <= thresholds.atRisk ? 1 : 2
-    if (pace < 2) {
-      const slack = pace === 0 ? thresholds.onTrack : thresholds.atRisk
-      const crossing = addDays(start, Math.floor((progress + slack) * whole) + 1)
-      const next = crossing > today ? crossing : addDays(today, 1)
-      if (next < turnsOn) turnsOn = next
-    }
+    pace = behind <= thresholds.onTrack + nearly ? 0 : behind <= thresholds.atRisk + nearly ? 1 : 2
+    const slack = pace === 0 ? thresholds.onTrack : thresholds.atRisk
+    if (pace < 2) turnsOn = earliest(turnsOn, fallsBehindOn(input, progress + slack))
   } else if (progress === null && tally.met > 0 && tally.notMet === 0 && tally.noReading === 0) pace = 0
 
   const trust =
@@ -147,7 +152,7 @@ export function healthOf(input: HealthInput): HealthFinding {
   const because = (): HealthReason => {
     if (own === null) return worst === null ? 'nothing to go by' : 'below'
     if (trust !== null && trust > (pace ?? -1)) return 'confidence'
-    return progress === null ? 'all met' : 'pace'
+    return progress === null ? 'all met' : adherence ? 'adherence' : 'pace'
   }
   return {
     health: worst === null ? 'unknown' : (levels[worst] as Health),
@@ -159,6 +164,26 @@ export function healthOf(input: HealthInput): HealthFinding {
   }
 }
 
+/** What is expected by today: of what is done again and again, all that was due. */
+function expectedOf({ start, due, today, curve, adherence }: HealthInput): number | null {
+  if (adherence) return 1
+  if (curve) return expectedBy(curve, today)
+  return start !== null && due !== null && due > start
+    ? Math.max(daysBetween(start, today), 0) / daysBetween(start, due)
+    : null
+}
+
+/** The first day on which more than that much is expected. */
+function fallsBehindOn({ start, due, today, curve, adherence }: HealthInput, part: number): Day | null {
+  if (adherence) return null
+  if (curve) return firstBeyond(curve, today, part)
+  if (start === null || due === null) return null
+  const crossing = addDays(start, Math.floor(part * daysBetween(start, due) + nearly) + 1)
+  return crossing > today ? crossing : addDays(today, 1)
+}
+
+const earliest = (...days: (Day | null)[]): Day | null => days.filter((day) => day !== null).toSorted()[0] ?? null
+
 /** Where at least half of the goals below have a known course, how much of it is bad. */
 function fromBelow({ total, byHealth }: Below): number | null {
   const count = (...healths: Health[]): number => healths.reduce((sum, health) => sum + (byHealth[health] ?? 0), 0)
@@ -169,8 +194,8 @@ function fromBelow({ total, byHealth }: Below): number | null {
 }
 
 /** Past its due date a goal shows how it ended, awaiting its closing. */
-const atTheEnd = (progress: number | null, tally: HealthInput['tally']): Health => {
-  if (progress !== null) return progress >= 1 ? 'met' : 'missed'
+const atTheEnd = (progress: number | null, tally: HealthInput['tally'], enough: number): Health => {
+  if (progress !== null) return progress >= enough ? 'met' : 'missed'
   if (tally.notMet > 0) return 'missed'
   return tally.met > 0 && tally.noReading === 0 ? 'met' : 'unknown'
 }

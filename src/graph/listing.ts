@@ -4,17 +4,21 @@ import { Refusal } from '../kernel/refusal.ts'
 import type { Viewer } from '../kernel/viewer.ts'
 import { type Sql, sql, type Transaction } from '../platform/sql.ts'
 import type { list, sorts } from './contract.ts'
-import { type Health, neediestFirst } from './health.ts'
+import { neediestFirst } from './health.ts'
 import { nodesInOrder } from './store.ts'
 
-type Wanted = ParsedInputOf<typeof list>
+/** What is looked for; the last narrows it to one group (see `grouping.ts`). */
+export type Wanted = ParsedInputOf<typeof list> & { within?: Sql }
 
 const healthKey = sql`coalesce(array_position(array[${sql.join(neediestFirst.map((health) => sql.lit(health)))}]::text[], s.health), 4)`
 
-const dueKey = sql`case when n.due_on is null then 'infinity'::date else n.due_on end`
+export const dueKey = sql`case when n.due_on is null then 'infinity'::date else n.due_on end`
+
+/** Sorts behind every name. */
+const last = sql.lit('\u{10fffd}')
 
 // What a page is sorted by, as text or number that compares the same way in SQL and in the cursor; what is unknown stands
-// last, or first where it descends. All but progress are what an index is made of (db/migrations/0012_lists.sql), on the
+// last, or first where it descends. The first four are what an index is made of (db/migrations/0012_lists.sql), on the
 // table whose node `on` is.
 const sortKeys: Record<(typeof sorts)[number], { key: Sql; type: Sql; on: Sql }> = {
   title: { key: sql`lower(n.title) collate "C"`, type: sql`text`, on: sql`n.node` },
@@ -26,39 +30,66 @@ const sortKeys: Record<(typeof sorts)[number], { key: Sql; type: Sql; on: Sql }>
     on: sql`s.node`,
   },
   health: { key: healthKey, type: sql`integer`, on: sql`s.node` },
+  owner: {
+    key: sql`coalesce((select lower(p.name) from person p where p.org = n.org and p.person = n.owner), ${last}) collate "C"`,
+    type: sql`text`,
+    on: sql`n.node`,
+  },
+  team: {
+    key: sql`coalesce((select lower(t.name) from team t where t.org = n.org and t.team = n.team), ${last}) collate "C"`,
+    type: sql`text`,
+    on: sql`n.node`,
+  },
+  state: {
+    key: sql`array_position(array['draft', 'active', 'closed'], n.state)`,
+    type: sql`integer`,
+    on: sql`n.node`,
+  },
+  start: { key: sql`coalesce(n.start_on, 'infinity'::date)`, type: sql`date`, on: sql`n.node` },
+  framework: { key: sql`coalesce(n.framework, ${last}) collate "C"`, type: sql`text`, on: sql`n.node` },
+  rhythm: { key: sql`n.rhythm`, type: sql`integer`, on: sql`n.node` },
+  confidence: { key: sql`coalesce(s.confidence, 1000)`, type: sql`numeric`, on: sql`s.node` },
+  gaps: {
+    key: sql`-(coalesce(s.gap_owner, false)::integer + coalesce(s.gap_why, false)::integer + coalesce(s.gap_how, false)::integer
+      + coalesce(s.gap_when, false)::integer)`,
+    type: sql`integer`,
+    on: sql`n.node`,
+  },
 }
+
+/** Within a colour, what is due first: the standing keeps the day as well, so that an index holds both. */
+const dueByHealth = {
+  key: sql`case when s.due_on is null then 'infinity'::date else s.due_on end`,
+  type: sql`date`,
+  on: sql`s.node`,
+}
+
+/** Of these an index is made. */
+const indexed: readonly Wanted['sort'][] = ['title', 'due', 'read', 'health']
+/** These are of the standing; what has just been made has none for a moment, and is missed only here. */
+const ofStanding: readonly Wanted['sort'][] = ['read', 'health', 'progress', 'confidence']
 
 const gapColumns = { owner: sql`s.gap_owner`, why: sql`s.gap_why`, how: sql`s.gap_how`, when: sql`s.gap_when` }
 
 /** So many are found by their filter and then sorted; where more match, one walks along until a page is full. */
-const rare = 1000
+export const rare = 1000
 
 /** More than this are not sorted by what no index is made of. */
-const mostSorted = 20_000
+export const mostSorted = 20_000
 
 /**
  * One page of nodes with the total counted up to 1,000, so that a filter that matches a million stays quick. What is
  * rare is found by the filter and then sorted; what is frequent by walking along in its order until a page is full.
  */
 export async function listNodes(tx: Transaction, viewer: Viewer, wanted: Wanted) {
-  const where = sql.join(
-    [
-      ...filters(viewer, wanted, wanted.team ? await teamsWithin(tx, viewer, wanted.team) : []),
-      ...(wanted.text ? await titlesWith(tx, wanted.text) : []),
-    ],
-    sql` and `,
-  )
-  // What has just been made has no standing for a moment; it is missed only where one asks for standings.
-  const [of, from] =
-    wanted.health || wanted.gap || !['title', 'due'].includes(wanted.sort)
-      ? [
-          sql`s.node`,
-          sql`standing s join node n on n.org = s.org and n.node = s.node and s.kind = ${sql.lit(wanted.kind)}`,
-        ]
-      : [sql`n.node`, sql`node n left join standing s on s.org = n.org and s.node = n.node`]
-  const total = await countedTo(tx, from, where, wanted.sort === 'progress' ? mostSorted : rare)
-  if (total > mostSorted) throw tooManyToSort()
-  const { key, type, on } = sortKeys[wanted.sort]
+  const where = await narrowed(tx, viewer, wanted)
+  const [of, from] = tablesFor(wanted, ofStanding.includes(wanted.sort))
+  const most = indexed.includes(wanted.sort) ? rare : mostSorted
+  const total = ofColourAlone(wanted)
+    ? await countedTo(tx, sql`standing s`, colourOf(viewer, wanted), most)
+    : await countedTo(tx, from, where, most)
+  if (total > mostSorted) throw tooManyToSort(wanted.sort)
+  const { key, type, on } = wanted.health && wanted.sort === 'due' ? dueByHealth : sortKeys[wanted.sort]
   const after = wanted.after ? cursorOf(wanted.after) : null
   const [than, direction] = wanted.descending ? [sql`<`, sql`desc`] : [sql`>`, sql``]
   const beyond = after ? sql`and (${key}, ${on}) ${than} (${after[0]}::text::${type}, ${after[1]}::uuid)` : sql``
@@ -90,18 +121,47 @@ export async function listNodes(tx: Transaction, viewer: Viewer, wanted: Wanted)
   }
 }
 
+/** Whether the standing alone knows what matches; whoever may see a standing may see its node. */
+const ofColourAlone = ({ health, team, under, owner, framework, gap, state, text, within }: Wanted): boolean =>
+  health !== undefined && ![team, under, owner, framework, gap, state, text, within].some(Boolean)
+
+const colourOf = (viewer: Viewer, { kind, health }: Wanted): Sql =>
+  sql`s.org = ${viewer.org} and s.kind = ${sql.lit(kind)} and s.health = ${sql.lit(health)}`
+
+/** The condition of all that is looked for, on `n` and `s`. */
+export const narrowed = async (tx: Transaction, viewer: Viewer, wanted: Wanted): Promise<Sql> =>
+  sql.join(
+    [
+      ...filters(viewer, wanted, wanted.team ? await teamsWithin(tx, viewer, wanted.team) : []),
+      ...(wanted.text ? await titlesWith(tx, wanted.text) : []),
+      ...(wanted.within ? [wanted.within] : []),
+    ],
+    sql` and `,
+  )
+
+/** Whose node is read first, and from where. */
+export const tablesFor = (wanted: Wanted, byStanding: boolean): [of: Sql, from: Sql] =>
+  wanted.health || wanted.gap || byStanding
+    ? [
+        sql`s.node`,
+        sql`standing s join node n on n.org = s.org and n.node = s.node and s.kind = ${sql.lit(wanted.kind)}`,
+      ]
+    : [sql`n.node`, sql`node n left join standing s on s.org = n.org and s.node = n.node`]
+
 /** How many match, counted up to one more than this. */
-async function countedTo(tx: Transaction, from: Sql, where: Sql, most: number): Promise<number> {
+export async function countedTo(tx: Transaction, from: Sql, where: Sql, most: number): Promise<number> {
   const counted = await tx.first<{ total: number }>(
     sql`select count(*) as total from (select 1 from ${from} where ${where} limit ${sql.lit(most + 1)}) x`,
   )
   return counted?.total ?? 0
 }
 
-function tooManyToSort(): Refusal {
-  const sentence = `More than ${mostSorted.toLocaleString('en-GB')} goals match, too many to sort by progress. Narrow them by team, owner or health first.`
+function tooManyToSort(by: Wanted['sort']): Refusal {
+  const sentence = `More than ${mostSorted.toLocaleString('en-GB')} goals match, too many to sort by ${sortWords[by] ?? by}. Narrow them by team, owner or health first.`
   return new Refusal('invalid', sentence, [{ at: 'sort', sentence }])
 }
+
+const sortWords: Partial<Record<Wanted['sort'], string>> = { gaps: 'what is missing' }
 
 const fewTeams = 50
 
@@ -125,9 +185,6 @@ async function titlesWith(tx: Transaction, words: string): Promise<Sql[]> {
 /** Far more than there are where the sample says that they are few. */
 const mostWithWords = 10_000
 
-/** Only these are still running, so that none of them lies far behind today: what was due long ago need not be walked past. */
-const running: readonly Health[] = ['on track', 'at risk', 'off track', 'outdated']
-
 function filters(viewer: Viewer, wanted: Wanted, teams: string[]): Sql[] {
   const parts: Sql[] = [sql`n.org = ${viewer.org}`, sql`n.kind = ${wanted.kind}`]
   if (wanted.team)
@@ -146,9 +203,6 @@ function filters(viewer: Viewer, wanted: Wanted, teams: string[]): Sql[] {
       ) select node from down)`)
   if (wanted.owner) parts.push(sql`n.owner = ${wanted.owner}`)
   if (wanted.health) parts.push(sql`s.health = ${sql.lit(wanted.health)}`)
-  // Two days, since today is a day earlier or later elsewhere, and a colour is turned a moment after midnight.
-  if (wanted.health && running.includes(wanted.health) && wanted.sort === 'due')
-    parts.push(sql`${dueKey} >= current_date - 2`)
   if (wanted.framework)
     parts.push(wanted.framework === 'none' ? sql`n.framework is null` : sql`n.framework = ${wanted.framework}`)
   if (wanted.gap) parts.push(gapColumns[wanted.gap])

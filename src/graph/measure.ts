@@ -2,7 +2,7 @@
  * A measure is a number that tells progress: baseline, target, current value, unit, direction. The same two rules stand
  * in roll-up.sql as measure_progress and measure_verdict.
  */
-export const directions = ['increase', 'decrease', 'between', 'done'] as const
+export const directions = ['increase', 'decrease', 'between', 'done', 'milestones'] as const
 export type Direction = (typeof directions)[number]
 
 export interface MeasureNumbers {
@@ -44,7 +44,7 @@ export function measureVerdict({ direction, target, targetMax, value }: MeasureN
   const met =
     direction === 'done'
       ? value >= 1
-      : direction === 'increase'
+      : direction === 'increase' || direction === 'milestones'
         ? value >= (target as number)
         : direction === 'decrease'
           ? value <= (target as number)

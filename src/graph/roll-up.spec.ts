@@ -3,22 +3,28 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eventually, openWorld, type Place, type Somebody, type World } from '../../test/world.ts'
+import { addDays } from '../kernel/dates.ts'
 import { publish, write } from '../lead/direction/contract.ts'
 import { list as checkInsOf, correct, record } from '../manage/check-ins/contract.ts'
+import { weekdays } from '../manage/frameworks/adherence.ts'
+import { pactAdherence } from '../manage/frameworks/pact.ts'
 import {
   activate,
   add,
   addMeasure,
   archiveMeasure,
   change,
+  changeMeasure,
   close,
   discard,
   type GoalView,
   reopen,
 } from '../manage/goals/contract.ts'
 import { sql } from '../platform/sql.ts'
+import { addedUp } from './adding-up.ts'
 import { accept, link, map, setShare, unlink } from './contract.ts'
-import { type ClosedAs, healthOf } from './health.ts'
+import { curveAmong, curveOf } from './curve.ts'
+import { type ClosedAs, healthOf, nothingBelow } from './health.ts'
 import { type Direction, measureProgress, measureVerdict } from './measure.ts'
 import { clamped, mean } from './roll-up.ts'
 
@@ -54,8 +60,24 @@ const numbers = fc.record({
   baseline: fc.option(fc.integer({ min: -50, max: 50 })),
   target: fc.option(fc.integer({ min: -50, max: 150 })),
   share,
+  unit: fc.constantFrom('', 'beds', 'beds', 'Beds', 'GBP'),
+  addsUp: fc.boolean(),
+  // on these days of a hundred of the goal's time so much is expected
+  phases: fc.uniqueArray(
+    fc.record({ at: fc.integer({ min: 1, max: 99 }), value: fc.integer({ min: -60, max: 160 }) }),
+    {
+      maxLength: 3,
+      selector: ({ at }) => at,
+    },
+  ),
 })
-type Numbers = { direction: Direction; baseline: number | null; target: number | null; share: number | null }
+type Numbers = typeof numbers extends fc.Arbitrary<infer N> ? N : never
+/** Done again and again, or null for a goal that is not. */
+const again = fc.record({
+  everyDays: fc.option(fc.integer({ min: 1, max: 40 })),
+  weekdays: fc.subarray([...weekdays]),
+  contributes: fc.boolean(),
+})
 const step = fc.oneof(
   {
     weight: 4,
@@ -67,6 +89,7 @@ const step = fc.oneof(
       parent: pick,
       draft: fc.boolean(),
       up: fc.boolean(),
+      again: fc.option(again, { freq: 3 }),
       days: fc.integer({ min: 5, max: 300 }),
     }),
   },
@@ -92,6 +115,8 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ act: fc.constant('unlink' as const), goal: pick }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('share' as const), goal: pick, share }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('measure' as const), goal: pick, numbers }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('course' as const), goal: pick, numbers }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('again' as const), goal: pick, again }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('archive' as const), goal: pick }) },
   {
     weight: 1,
@@ -120,8 +145,18 @@ const audienceOf = (word: string) =>
     : word === 'team'
       ? { word: 'team' as const, team: teams[0] }
       : { word: word as 'organisation' }
-const measureOf = (at: number, each: Numbers) => ({
+const adds = (each: Numbers): boolean => each.addsUp && each.unit !== '' && each.direction !== 'done'
+const phasesOf = (each: Numbers, days: number) =>
+  ['increase', 'decrease'].includes(each.direction) && each.baseline !== null && each.target !== null
+    ? each.phases
+        .toSorted((one, other) => one.at - other.at)
+        .map(({ at, value }) => ({ on: dayAgo(days - 2 * at), value }))
+    : []
+const measureOf = (at: number, each: Numbers, days: number) => ({
   title: `Measure ${at}`,
+  unit: each.unit,
+  addsUp: adds(each),
+  phases: phasesOf(each, days),
   direction: each.direction,
   baseline: each.baseline,
   target: each.direction === 'between' ? (each.target ?? 10) : each.target,
@@ -129,8 +164,15 @@ const measureOf = (at: number, each: Numbers) => ({
   share: each.share,
 })
 
+interface Written {
+  view: GoalView
+  owner: Somebody
+  /** How many days ago it began. */
+  days: number
+}
+
 /** Carries out a step as somebody who may; what is refused (a loop, too large a share, a closed goal) changes nothing. */
-async function carryOut(each: Step, goals: { view: GoalView; owner: Somebody }[], vision: string): Promise<void> {
+async function carryOut(each: Step, goals: Written[], vision: string): Promise<void> {
   const chosen = goals.length > 0 && 'goal' in each ? goals[each.goal % goals.length] : undefined
   const lead = people[0] as Somebody
   if (each.act === 'add') {
@@ -145,11 +187,13 @@ async function carryOut(each: Step, goals: { view: GoalView; owner: Somebody }[]
       team: teams[1],
       countsUpward: each.up,
       audience: audienceOf(each.who === 0 && each.audience === 'narrow team' ? 'organisation' : each.audience),
-      measures: each.measures.map((one, at) => ({ ...measureOf(at, one), share: null })),
+      framework: each.again && 'pact',
+      facts: each.again ?? {},
+      measures: each.measures.map((one, at) => ({ ...measureOf(at, one, each.days), share: null })),
     })
-    if (status !== 200) return
+    expect([status, body.detail]).toEqual([200, undefined])
     const view = body as unknown as GoalView
-    goals.push({ view, owner })
+    goals.push({ view, owner, days: each.days })
     await owner.reply(link, { node: view.node.node, parent: target })
     await acceptBy(view.node.node, target)
     return
@@ -160,10 +204,13 @@ async function carryOut(each: Step, goals: { view: GoalView; owner: Somebody }[]
   const measures = chosen.view.measures
   switch (each.act) {
     case 'check in': {
-      const values = measures.map(({ node, numbers }) => ({
-        measure: node,
-        value: numbers?.direction === 'done' ? Math.abs(each.value) % 2 : each.value,
-      }))
+      const { rows } = await world.owner.query('select node from measure where goal = $1 and adds_up', [goal])
+      const values = measures
+        .filter(({ node }) => !rows.some((row) => row.node === node))
+        .map(({ node, numbers }) => ({
+          measure: node,
+          value: numbers?.direction === 'done' ? Math.abs(each.value) % 2 : each.value,
+        }))
       await owner.reply(record, { goal, values, confidence: each.confidence, note: 'Read.', readOn: dayAgo(each.ago) })
       break
     }
@@ -200,8 +247,20 @@ async function carryOut(each: Step, goals: { view: GoalView; owner: Somebody }[]
       break
     }
     case 'measure':
-      await owner.reply(addMeasure, { goal, ...measureOf(9, each.numbers) })
+      await owner.reply(addMeasure, { goal, ...measureOf(9, each.numbers, chosen.days) })
       break
+    case 'course': {
+      const numbers = each.numbers
+      const direction = measures[0]?.numbers?.direction === 'done' ? 'done' : numbers.direction
+      const one = measureOf(0, { ...numbers, direction }, chosen.days)
+      if (measures[0]) await owner.reply(changeMeasure, { goal, measure: measures[0].node, ...one, share: undefined })
+      break
+    }
+    case 'again': {
+      const { rows } = await world.owner.query('select revision from node where node = $1', [goal])
+      await owner.reply(change, { goal, revision: rows[0]?.revision, framework: 'pact', facts: each.again })
+      break
+    }
     case 'archive':
       if (measures[0]) await owner.reply(archiveMeasure, { goal, measure: measures[0].node })
       break
@@ -249,8 +308,21 @@ async function settled(): Promise<void> {
 const standings = async () =>
   (await world.owner.query('select * from standing where org = $1 order by node', [here.organisation.org])).rows
 
+const currentValues = async () =>
+  (
+    await world.owner.query('select node, value, value_on from measure where org = $1 order by node', [
+      here.organisation.org,
+    ])
+  ).rows
+
 async function recomputeAll(): Promise<void> {
   await world.owner.query('delete from standing where org = $1', [here.organisation.org])
+  // what adds up is worked out from nothing as well; a closed goal keeps what it came to
+  await world.owner.query(
+    `update measure m set value = null, value_on = null from node g
+     where m.org = $1 and m.adds_up and g.org = m.org and g.node = m.goal and g.state <> 'closed'`,
+    [here.organisation.org],
+  )
   await world.owner.query(
     'insert into dirty (org, dirty, node) select org, gen_random_uuid(), node from node where org = $1',
     [here.organisation.org],
@@ -290,6 +362,9 @@ interface NodeRow {
   below_met: number
   below_partly_met: number
   below_missed: number
+  adherence: string | null
+  done_every: number | null
+  done_on: number[] | null
 }
 
 /** The readable rules, run over the rows of the tables, must say what the batch stored. */
@@ -298,7 +373,7 @@ async function compareWithRules(): Promise<void> {
   const { rows: nodes } = await world.owner.query<NodeRow>(
     `select n.node, n.kind, n.title, n.owner, n.state, n.closed_as, n.start_on::text, n.due_on::text, n.audience, n.rhythm, n.gives_progress, n.counts_upward,
        s.progress, s.raw, s.met, s.not_met, s.no_reading, s.no_target, s.counted, s.countable, s.health, s.confidence, s.read_on::text, s.below, s.below_on_track, s.below_at_risk, s.below_off_track, s.below_met, s.below_partly_met, s.below_missed,
-       (s.turns_at at time zone o.zone)::date::text as turns
+       (s.turns_at at time zone o.zone)::date::text as turns, s.adherence, n.done_every, n.done_on
      from node n join standing s using (org, node) join organisation o using (org) where n.org = $1`,
     [org],
   )
@@ -310,14 +385,41 @@ async function compareWithRules(): Promise<void> {
   )
   const { rows: measures } = await world.owner.query(
     `select m.node, m.direction, m.baseline::float8 as baseline, m.target::float8 as target, m.target_max::float8 as "targetMax", m.value::float8 as value,
-       m.value_on::text as read, m.goal from measure m where m.org = $1`,
+       m.value_on::text as read, m.goal, m.unit, m.adds_up, m.value as exact, coalesce(m.phases, '[]') as phases from measure m where m.org = $1`,
     [org],
   )
+  const { rows: done } = await world.owner.query<{ goal: string; on: string }>(
+    `select goal, read_on::text as on from check_in c where org = $1
+       and not exists (select 1 from check_in x where x.org = c.org and x.supersedes = c.check_in)`,
+    [org],
+  )
+  const { rows: kept } = await world.owner.query('select node, framework_facts as facts from goal where org = $1', [
+    org,
+  ])
   const { rows: today } = await world.owner.query('select org_today($1)::text as today', [org])
   for (const row of nodes) {
     if (row.kind === 'measure') {
       const numbers = measures.find((each) => each.node === row.node)
       const raw = measureProgress(numbers)
+      const goal = byNode.get(numbers.goal) as NodeRow
+      if (numbers.adds_up && goal.state !== 'closed') {
+        const goals = edges.filter(({ parent, child }) => parent === goal.node && byNode.get(child)?.kind === 'goal')
+        const sum = addedUp(
+          numbers.unit,
+          goals.map((edge) => {
+            const child = byNode.get(edge.child) as NodeRow
+            return {
+              accepted: edge.accepted,
+              share: edge.share,
+              draft: child.state === 'draft',
+              abandoned: child.closed_as === 'abandoned',
+              counts: edge.wide || child.counts_upward,
+              measures: measures.filter((one) => one.goal === child.node && byNode.get(one.node)?.state !== 'closed'),
+            }
+          }),
+        )
+        expect(numbers.value, `what ${row.node} of ${goal.title} adds up`).toBe(sum)
+      }
       close9(row.raw, raw, `raw of ${row.node}`)
       expect({ met: row.met, not: row.not_met, none: row.no_reading, target: row.no_target }).toEqual({
         met: Number(measureVerdict(numbers) === 'met'),
@@ -325,9 +427,29 @@ async function compareWithRules(): Promise<void> {
         none: Number(measureVerdict(numbers) === 'no reading'),
         target: Number(measureVerdict(numbers) === 'no target'),
       })
+      const health = healthOf({
+        state: row.state,
+        closedAs: row.closed_as,
+        start: goal.start_on,
+        due: goal.due_on,
+        today: today[0].today,
+        progress: raw === null ? null : clamped(raw),
+        tally: { met: row.met, notMet: row.not_met, noReading: row.no_reading },
+        readOn: numbers.read,
+        confidence: null,
+        rhythm: goal.rhythm,
+        curve: curveOf(numbers.phases, numbers, goal.start_on, goal.due_on),
+        below: nothingBelow,
+      })
+      expect([row.health, row.turns], `health of ${row.node}: ${JSON.stringify(numbers)}`).toEqual([
+        health.health,
+        health.turnsOn,
+      ])
       continue
     }
     const children = edges.filter((edge) => edge.parent === row.node)
+    const facts = kept.find(({ node }) => node === row.node)?.facts
+    const faithfulness = row.done_every || row.done_on ? faithful(facts, row, done, today[0].today) : null
     const found = mean(
       children.map((edge) => {
         const child = byNode.get(edge.child) as NodeRow
@@ -342,7 +464,8 @@ async function compareWithRules(): Promise<void> {
         }
       }),
     )
-    if (row.state !== 'closed') close9(row.progress, found.progress, `progress of ${row.title}`)
+    const gives = row.done_every || row.done_on ? (faithfulness?.part ?? null) : found.progress
+    if (row.state !== 'closed') close9(row.progress, row.gives_progress ? gives : null, `progress of ${row.title}`)
     expect([row.counted, row.countable], `coverage of ${row.title}`).toEqual([found.counted, found.countable])
     const health = healthOf({
       state: row.state,
@@ -355,6 +478,18 @@ async function compareWithRules(): Promise<void> {
       readOn: row.read_on,
       confidence: row.confidence === null ? null : Number(row.confidence),
       rhythm: row.rhythm,
+      adherence: faithfulness,
+      curve: curveAmong(
+        children.flatMap((edge, at) => {
+          const measure = measures.find(({ node }) => node === edge.child)
+          const weighed = found.contributors[at]
+          if (weighed?.left !== null) return []
+          const curve = measure ? curveOf(measure.phases, measure, row.start_on, row.due_on) : null
+          return [{ weight: weighed.weight, curve }]
+        }),
+        row.start_on,
+        row.due_on,
+      ),
       below: {
         total: row.below,
         byHealth: {
@@ -374,6 +509,19 @@ async function compareWithRules(): Promise<void> {
   }
 }
 
+/** Adherence until today, and the first day on which it is another one though nobody did anything. */
+function faithful(facts: unknown, row: NodeRow, done: { goal: string; on: string }[], today: string) {
+  const days = done.filter(({ goal }) => goal === row.node).map(({ on }) => on)
+  const on = (day: string) => {
+    const end = row.due_on && row.due_on < day ? row.due_on : day
+    return pactAdherence(facts, row.start_on, end, days)
+  }
+  const now = on(today)
+  const next = Array.from({ length: 400 }, (_, ahead) => addDays(today, ahead + 1))
+  const turnsOn = next.find((day) => on(day)?.due !== now?.due) ?? null
+  return { part: now?.adherence == null ? null : Number(now.adherence), turnsOn }
+}
+
 function close9(stored: string | null, ruled: number | null, what: string): void {
   expect(stored === null, `${what}: ${stored} against ${ruled}`).toBe(ruled === null)
   if (stored !== null && ruled !== null) expect(Math.abs(Number(stored) - ruled), what).toBeLessThan(1e-9)
@@ -384,13 +532,15 @@ describe('the roll-up', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 40 }), async (steps) => {
         const vision = await begin()
-        const goals: { view: GoalView; owner: Somebody }[] = []
+        const goals: Written[] = []
         for (const each of steps) await carryOut(each, goals, vision)
         await eventually(settled)
         const before = await standings()
+        const values = await currentValues()
         await compareWithRules()
         await recomputeAll()
         expect(await standings()).toEqual(before)
+        expect(await currentValues()).toEqual(values)
       }),
       { numRuns: Number(process.env.BEARING_PROPERTY_RUNS ?? 25), endOnFailure: true },
     )

@@ -1,9 +1,10 @@
 -- The batch that carries changes upwards. The readable rule, which explains every number on screen and which the
--- property test compares with this file, is roll-up.ts, measure.ts and health.ts beside it.
+-- property test compares with this file, is roll-up.ts, measure.ts, curve.ts, adding-up.ts and health.ts beside it.
 
 -- No leak by sums: a child counts upwards where everybody who sees the parent may see the child.
 create or replace function as_wide(of_org uuid, child uuid, parent uuid)
-returns boolean language sql stable as $$
+-- asked a hundred thousand times in a large batch, which makes its own plans anew: not this one
+returns boolean language sql stable set plan_cache_mode = force_generic_plan as $$
   select child = parent or child = of_org or exists (
     select 1 from audience c
     join audience p on p.org = of_org and p.audience = parent and p.word = 'team'
@@ -12,14 +13,100 @@ returns boolean language sql stable as $$
   )
 $$;
 
--- Recomputes these nodes from all that they carry, and answers those that changed.
-create or replace function recompute(of_org uuid, nodes uuid[], today date, zone text) returns uuid[]
+-- The measures that add up what goals in `of_goals` may bring: those of the goals that these support.
+create or replace function sums_above(of_org uuid, of_goals uuid[]) returns setof uuid
+language sql stable as $$
+  select s.node from carries e join measure s on s.org = of_org and s.goal = e.parent and s.adds_up
+  where e.org = of_org and e.child = any (of_goals) and e.accepted
+$$;
+
+-- Adds up: the values in the same unit of the goals that support a measure's goal and count there. Its readings are kept, one
+-- for each day on which it is another one, so that it has a trend. Answers those that changed.
+create or replace function add_up(of_org uuid, measures uuid[], today date) returns uuid[]
 language plpgsql as $$
 declare
+  changed uuid[];
+begin
+  with added as (
+    select s.node, case when abs(t.value) < 1e28 then t.value end as value, case when abs(t.value) < 1e28 then t.value_on end as value_on
+    from measure s
+    join node g on g.org = of_org and g.node = s.goal and g.state <> 'closed'
+    cross join lateral (
+      select sum(m.value) as value, max(m.value_on) as value_on
+      from carries e
+      join node c on c.org = of_org and c.node = e.child and c.kind = 'goal'
+      join measure m on m.org = of_org and m.goal = e.child and lower(m.unit) = lower(s.unit)
+      join node x on x.org = of_org and x.node = m.node and x.state <> 'closed'
+      where e.org = of_org and e.parent = s.goal and e.accepted and e.share is distinct from 0
+        and c.state <> 'draft' and c.closed_as is distinct from 'abandoned'
+        and (c.counts_upward or c.audience in (g.audience, of_org) or as_wide(of_org, c.audience, g.audience))
+    ) t
+    where s.org = of_org and s.node = any (measures) and s.adds_up
+  ), written as (
+    update measure m set value = a.value, value_on = a.value_on from added a
+    where m.org = of_org and m.node = a.node and (m.value, m.value_on) is distinct from (a.value, a.value_on)
+    returning m.node, m.audience, m.value
+  ), kept as (
+    -- last among the readings of its day, whoever read it before it added up
+    insert into reading as r (org, check_in, measure, audience, read_on, value, superseded)
+    select of_org, overlay(overlay('ffffffff' || right(md5(w.node::text || today), 24) placing '7' from 13 for 1) placing '8' from 17 for 1)::uuid, w.node, w.audience, today, coalesce(w.value, 0), w.value is null
+    from written w
+    on conflict (org, check_in, measure) do update set value = excluded.value, superseded = excluded.superseded
+  )
+  select array_agg(w.node) into changed from written w;
+  return coalesce(changed, '{}');
+end $$;
+
+-- Of what is done again and again: of the occurrences due by today the part that was done, and the day, counted from 1 January
+-- 2000, on which the clock alone changes that; both may be null.
+create or replace function faithfulness(of_org uuid, of_goal uuid, done_every integer, done_on smallint[], start_on date, due_on date, today date)
+returns numeric[] language sql stable as $$
+  select array[case when d.due > 0 then round(d.done::numeric / d.due, 4) end, (d.turns_on - date '2000-01-01')::numeric]
+  from (select 1) one
+  left join lateral adherence_of(done_every, done_on, start_on, due_on, today, array(
+    select o.read_on from check_in o
+    where o.org = of_org and o.goal = of_goal
+      and not exists (select 1 from check_in x where x.org = of_org and x.supersedes = o.check_in))) d on true
+$$;
+
+-- What is expected of a goal by when: the mean over what counts in its progress, its measures on their curves and the rest on
+-- the straight line. Null where none of its measures has a curve.
+create or replace function curve_below(of_org uuid, of_goal uuid, start_on date, due_on date) returns numeric[]
+language sql stable as $$
+  select case when exists (select 1 from measure f where f.org = of_org and f.goal = of_goal and f.phases is not null) then (
+    with edge as (
+      select coalesce(e.share, greatest(100 - coalesce(sum(e.share) over (), 0), 0) / nullif(count(*) filter (where e.share is null) over (), 0)) as weight,
+        c.gives_progress and c.state <> 'draft' and c.closed_as is distinct from 'abandoned' and s.progress is not null as known,
+        case when m.phases is not null
+          then curve_of(m.phases, m.direction, m.baseline, m.target, coalesce(c.start_on, p.start_on), coalesce(c.due_on, p.due_on)) end as curve
+      from node p
+      join carries e on e.org = of_org and e.parent = p.node and e.accepted
+      join node c on c.org = of_org and c.node = e.child
+      left join standing s on s.org = of_org and s.node = e.child
+      left join measure m on m.org = of_org and m.node = e.child
+      where p.org = of_org and p.node = of_goal
+        and (c.counts_upward or c.audience in (p.audience, of_org) or as_wide(of_org, c.audience, p.audience))
+    )
+    select curve_among(jsonb_agg(jsonb_build_array(e.weight, to_jsonb(e.curve))) filter (where e.curve is not null), sum(e.weight), start_on, due_on)
+    from edge e where e.known and e.weight > 0
+  ) end
+$$;
+
+drop function if exists recompute(uuid, uuid[], date, text);
+
+-- Recomputes these nodes from all that they carry, and answers those that changed. Whether anything in the organisation adds
+-- up, or is expected on a curve, is known to the batch: elsewhere neither costs anything.
+create or replace function recompute(of_org uuid, nodes uuid[], today date, zone text, adding boolean default true, curved boolean default true)
+returns uuid[] language plpgsql as $$
+declare
   measures uuid[] := array(select m.node from measure m where m.org = of_org and m.node = any (nodes));
+  added uuid[] := '{}';
   changed uuid[];
   more uuid[];
 begin
+  if adding and cardinality(measures) > 0 then
+    added := add_up(of_org, measures, today);
+  end if;
   if cardinality(measures) > 0 then
   with fresh as (
     select m.node, m.audience, p.progress, p.raw, v.verdict, m.value_on,
@@ -30,9 +117,11 @@ begin
     cross join lateral (select r.raw, case when r.raw is not null then least(greatest(r.raw, 0), 1) end as progress
       from (select measure_progress(m.direction, m.baseline, m.target, m.target_max, m.value) as raw offset 0) r) p
     cross join lateral (select measure_verdict(m.direction, m.target, m.target_max, m.value) as verdict) v
+    cross join lateral (select case when m.phases is not null then curve_ahead(
+      curve_of(m.phases, m.direction, m.baseline, m.target, coalesce(n.start_on, g.start_on), coalesce(n.due_on, g.due_on)), today, p.progress) end as ahead offset 0) c
     cross join lateral health_of(n.state, n.closed_as, coalesce(n.start_on, g.start_on), coalesce(n.due_on, g.due_on), today,
       p.progress, (v.verdict = 'met')::integer, (v.verdict = 'not met')::integer, (v.verdict = 'no reading')::integer,
-      m.value_on, null, g.rhythm, 0, 0, 0) h
+      m.value_on, null, g.rhythm, 0, 0, 0, c.ahead, 1, null) h
     where m.org = of_org and m.node = any (measures)
   ), written as (
     insert into standing as s (org, node, kind, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health, read_on, turns_at)
@@ -95,7 +184,7 @@ begin
     group by e.parent
   ), fresh as (
     select n.node, n.kind, n.audience,
-      case when n.state = 'closed' then k.progress when n.gives_progress then t.progress end as progress,
+      p.progress, p.adherence, p.pace, p.ahead, p.enough, p.next_on,
       coalesce(t.counted, 0) as counted, coalesce(t.countable, 0) as countable,
       coalesce(case when n.state = 'closed' then k.met else t.met end, 0)::integer as met,
       coalesce(case when n.state = 'closed' then k.not_met else t.not_met end, 0)::integer as not_met,
@@ -122,37 +211,59 @@ begin
       order by c.at desc, c.closing desc limit 1
     ) k on true
     left join lateral (
-      select i.read_on, i.confidence from check_in i
+      select i.read_on, case when i.confidence is not null then i.confidence else (
+        -- what was read by itself, or only ticked, takes nobody's word back
+        select c.confidence from check_in c
+        where c.org = of_org and c.goal = n.node and c.confidence is not null and c.read_on <= today
+          and not exists (select 1 from check_in x where x.org = of_org and x.supersedes = c.check_in)
+        order by c.read_on desc, c.check_in desc limit 1) end as confidence
+      from check_in i
       where i.org = of_org and i.goal = n.node and i.read_on <= today
         and not exists (select 1 from check_in x where x.org = of_org and x.supersedes = i.check_in)
       order by i.read_on desc, i.check_in desc limit 1
     ) i on true
+    -- What is done again and again is told by how faithfully it is done. Worked out here once: what is handed to the health
+    -- rule becomes part of it in as many places as it is asked there.
+    cross join lateral (
+      select case when (n.done_every is not null or n.done_on is not null) and n.state <> 'closed'
+        then faithfulness(of_org, n.node, n.done_every, n.done_on, n.start_on, n.due_on, today) end as again offset 0
+    ) a
+    cross join lateral (
+      select case when n.state = 'closed' then k.progress when not n.gives_progress then null when a.again is null then t.progress else a.again[1] end as progress,
+        a.again[1] as adherence,
+        case when a.again is not null then a.again[1] when n.state = 'closed' then k.progress when n.gives_progress then t.progress end as pace,
+        case when a.again is not null then array[1, null, null]::numeric[]
+          when curved then curve_ahead(curve_below(of_org, n.node, n.start_on, n.due_on), today, t.progress) end as ahead,
+        case when a.again is null then 1 else 0.9 end as enough,
+        date '2000-01-01' + a.again[2]::integer as next_on
+      offset 0
+    ) p
     where n.org = of_org and n.node = any (nodes) and n.kind <> 'measure'
   ), written as (
     insert into standing as s (org, node, kind, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health,
-      confidence, read_on, turns_at, shared, below, below_on_track, below_at_risk, below_off_track, below_outdated, below_unknown,
+      confidence, read_on, due_on, turns_at, shared, below, below_on_track, below_at_risk, below_off_track, below_outdated, below_unknown,
       below_not_started, below_met, below_partly_met, below_missed, gap_owner, gap_why, gap_how, gap_when,
-      below_gap_owner, below_gap_why, below_gap_how, below_gap_when)
+      below_gap_owner, below_gap_why, below_gap_how, below_gap_when, adherence)
     select of_org, f.node, f.kind, f.audience, f.progress, f.progress, f.counted, f.countable, f.met, f.not_met, f.no_reading, f.no_target, h.health,
-      f.confidence, f.read_on, h.turns_on::timestamp at time zone zone, f.shared, coalesce(f.goals + coalesce(f.below, 0), 0), coalesce(f.on_track, 0), coalesce(f.at_risk, 0),
+      f.confidence, f.read_on, f.due_on, h.turns_on::timestamp at time zone zone, f.shared, coalesce(f.goals + coalesce(f.below, 0), 0), coalesce(f.on_track, 0), coalesce(f.at_risk, 0),
       coalesce(f.off_track, 0), coalesce(f.outdated, 0), coalesce(f.unknown, 0), coalesce(f.not_started, 0), coalesce(f.ended_met, 0),
       coalesce(f.partly_met, 0), coalesce(f.missed, 0), f.own_gap_owner, f.own_gap_why, f.own_gap_how, f.own_gap_when,
-      coalesce(f.gap_owner, 0), coalesce(f.gap_why, 0), coalesce(f.gap_how, 0), coalesce(f.gap_when, 0)
+      coalesce(f.gap_owner, 0), coalesce(f.gap_why, 0), coalesce(f.gap_how, 0), coalesce(f.gap_when, 0), f.adherence
     from fresh f
-    cross join lateral health_of(f.state, f.closed_as, f.start_on, f.due_on, today, f.progress, f.met, f.not_met, f.no_reading,
+    cross join lateral health_of(f.state, f.closed_as, f.start_on, f.due_on, today, f.pace, f.met, f.not_met, f.no_reading,
       f.read_on, f.confidence, f.rhythm, coalesce(f.goals + coalesce(f.below, 0), 0)::integer,
       coalesce(f.on_track + f.at_risk + f.off_track + f.ended_met + f.partly_met + f.missed, 0)::integer,
-      coalesce(f.off_track + f.missed + 0.5 * (f.at_risk + f.partly_met), 0)) h
+      coalesce(f.off_track + f.missed + 0.5 * (f.at_risk + f.partly_met), 0), f.ahead, f.enough, f.next_on) h
     on conflict (org, node) do update set audience = excluded.audience,
       progress = excluded.progress, raw = excluded.raw, counted = excluded.counted, countable = excluded.countable, met = excluded.met,
       not_met = excluded.not_met, no_reading = excluded.no_reading, no_target = excluded.no_target, health = excluded.health,
-      confidence = excluded.confidence, read_on = excluded.read_on, turns_at = excluded.turns_at, shared = excluded.shared, below = excluded.below,
+      confidence = excluded.confidence, read_on = excluded.read_on, due_on = excluded.due_on, turns_at = excluded.turns_at, shared = excluded.shared, below = excluded.below,
       below_on_track = excluded.below_on_track, below_at_risk = excluded.below_at_risk, below_off_track = excluded.below_off_track,
       below_outdated = excluded.below_outdated, below_unknown = excluded.below_unknown, below_not_started = excluded.below_not_started,
       below_met = excluded.below_met, below_partly_met = excluded.below_partly_met, below_missed = excluded.below_missed,
       gap_owner = excluded.gap_owner, gap_why = excluded.gap_why, gap_how = excluded.gap_how, gap_when = excluded.gap_when,
       below_gap_owner = excluded.below_gap_owner, below_gap_why = excluded.below_gap_why, below_gap_how = excluded.below_gap_how,
-      below_gap_when = excluded.below_gap_when
+      below_gap_when = excluded.below_gap_when, adherence = excluded.adherence
     where (s.*) is distinct from (excluded.*)
     returning s.node
   )
@@ -160,6 +271,9 @@ begin
   end if;
 
   changed := array_cat(coalesce(changed, '{}'), coalesce(more, '{}'));
+  if cardinality(added) > 0 then
+    changed := array(select unnest(changed) union select unnest(added));
+  end if;
   insert into standing_on as o (org, node, on_day, audience, progress, met, not_met, health)
   select of_org, s.node, today, s.audience, s.progress, s.met, s.not_met, s.health
   from standing s where s.org = of_org and s.node = any (changed)
@@ -188,6 +302,8 @@ declare
   batch uuid[];
   moved uuid[];
   changed uuid[] := '{}';
+  adding boolean;
+  curved boolean;
   of_zone text := (select o.zone from organisation o where o.org = of_org);
   today date := (now() at time zone of_zone)::date;
 begin
@@ -197,10 +313,19 @@ begin
   if started is null then
     return '{}';
   end if;
+  select exists (select 1 from measure m where m.org = of_org and m.adds_up), exists (select 1 from measure m where m.org = of_org and m.phases is not null)
+  into adding, curved;
   if cardinality(started) > 1000 then
     -- until this function ends; a kept plan is one for a few nodes
     set local plan_cache_mode = force_custom_plan;
     set local work_mem = '128MB';
+  end if;
+  if adding then
+    -- whatever became of a goal, what it brings to a sum and what its own measures add up may be another now
+    started := array(
+      select unnest(started)
+      union select s.node from measure s where s.org = of_org and s.adds_up and s.goal = any (started)
+      union select x from sums_above(of_org, started) x);
   end if;
   wave := started;
   while wave is not null loop
@@ -209,7 +334,15 @@ begin
     end if;
     nodes := nodes || wave;
     levels := levels || array_fill(level, array[cardinality(wave)]);
-    select array_agg(distinct e.parent) into wave from carries e where e.org = of_org and e.child = any (wave) and e.accepted;
+    if adding then
+      select array_agg(distinct u.node) into wave from (
+        select e.parent as node from carries e where e.org = of_org and e.child = any (wave) and e.accepted
+        union all
+        select x from sums_above(of_org, array(select m.goal from measure m where m.org = of_org and m.node = any (wave))) x
+      ) u;
+    else
+      select array_agg(distinct e.parent) into wave from carries e where e.org = of_org and e.child = any (wave) and e.accepted;
+    end if;
     level := level + 1;
   end loop;
   -- Each node where it stands highest, and whether it is dirty itself.
@@ -225,9 +358,12 @@ begin
     where x.asked or x.node in (select unnest(lifted));
     first := next;
     continue when batch is null;
-    moved := recompute(of_org, batch, today, of_zone);
+    moved := recompute(of_org, batch, today, of_zone, adding, curved);
     changed := changed || moved;
     lifted := lifted || array(select distinct e.parent from carries e where e.org = of_org and e.child = any (moved) and e.accepted);
+    if adding then
+      lifted := lifted || array(select x from sums_above(of_org, array(select m.goal from measure m where m.org = of_org and m.node = any (batch))) x);
+    end if;
   end loop;
   return changed;
 end $$;

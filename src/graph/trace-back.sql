@@ -26,10 +26,18 @@ begin
   update node n set state = 'active', closed_as = null
   from jsonb_to_recordset(ended) e(node uuid, closed_as text) where n.org = of_org and n.node = e.node;
   -- by distance from the measures, so that each level finds those below it done
-  with recursive up(node, level) as (
+  with recursive lift as (
+    select e.child as node, e.parent as above from carries e where e.org = of_org
+    union all
+    -- a sum comes after what it adds up
+    select m.node, s.node from measure s
+    join carries e on e.org = of_org and e.parent = s.goal and e.accepted
+    join measure m on m.org = of_org and m.goal = e.child
+    where s.org = of_org and s.adds_up
+  ), up(node, level) as (
     select n.node, 0 from node n where n.org = of_org and not exists (select 1 from carries e where e.org = of_org and e.parent = n.node)
     union
-    select e.parent, u.level + 1 from up u join carries e on e.org = of_org and e.child = u.node where u.level < 500
+    select l.above, u.level + 1 from up u join lift l on l.node = u.node where u.level < 500
   ), highest as (
     select u.node, max(u.level) as level from up u group by u.node
   ), grouped as (

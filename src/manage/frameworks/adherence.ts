@@ -43,11 +43,21 @@ export function occurrencesOf(occurrence: Occurrence, start: Day, today: Day): S
     .map((date) => ({ from: date, to: date }))
 }
 
-/** `end` is the last day that counts: today, or the day on which the goal ended. */
-export function adherenceOf(occurrence: Occurrence, start: Day, end: Day, done: readonly Day[]): Adherence {
-  const days = [...new Set(done)].sort()
+/**
+ * `end` is the last day that counts: today, or the day on which the goal ended. Occurrences that began before `since` are
+ * left out. The roll-up counts by the same rule, as adherence_of in curve.sql of the graph.
+ */
+export function adherenceOf(
+  occurrence: Occurrence,
+  start: Day,
+  end: Day,
+  done: readonly Day[],
+  since: Day = start,
+): Adherence {
+  const days = [...new Set(done)].filter((date) => date <= end).sort()
   let at = 0
   const marks = occurrencesOf(occurrence, start, end).flatMap(({ from, to }) => {
+    if (from < since) return []
     while (at < days.length && (days[at] as Day) < from) at++
     const hit = at < days.length && (days[at] as Day) <= to
     return hit ? [true] : to < end ? [false] : []

@@ -1,3 +1,4 @@
+import { everySo } from '../../kernel/rhythm.ts'
 import { factsOf, quoted } from './finding.ts'
 import type { FactField, FrameworkRule, Written } from './framework.ts'
 
@@ -28,21 +29,22 @@ const partner = (from: string, field: string, to: string): string | null => {
   return pair?.find((one) => one.startsWith(`${to}.`))?.slice(to.length + 1) ?? null
 }
 
-/** Either may be null: a goal without a framework. `facts` is what is kept now. */
+/** Either may be null: a goal without a framework. `facts` is what is kept now; `say` writes a day as its reader does. */
 export function changeOfFramework(
   from: FrameworkRule | null,
   to: FrameworkRule | null,
   facts: unknown,
   written: Written,
+  say: (day: string) => string = (day) => day,
 ): ChangeOfFramework {
-  const carries = ownLines(written)
+  const carries = ownLines(written, say)
   const lost: ChangeLine[] = []
   const taken: Record<string, unknown> = {}
   const [kept, empty] = from ? [factsOf(from.facts, facts), factsOf(from.facts, {})] : [{}, {}]
   for (const field of from?.fields ?? []) {
     const value = kept[field.name]
     if (JSON.stringify(value) === JSON.stringify(empty[field.name])) continue
-    const line = { at: `facts.${field.name}`, label: field.label, words: valueInWords(field, value) }
+    const line = { at: `facts.${field.name}`, label: field.label, words: valueInWords(field, value, say) }
     const name = to && from ? (from.name === to.name ? field.name : partner(from.name, field.name, to.name)) : null
     const there = to?.fields.find((one) => one.name === name)
     if (name !== null && there) {
@@ -55,13 +57,20 @@ export function changeOfFramework(
   return { carries, lost, asked: asked(from, to, written, kept, next), facts: next }
 }
 
-function ownLines({ title, why, how, start, due, measures, readOn, supports, carries }: Written): ChangeLine[] {
+function ownLines(
+  { title, why, how, start, due, measures, readOn, supports, carries }: Written,
+  say: (day: string) => string,
+): ChangeLine[] {
   const count = (number: number, one: string, several: string): string => `${number} ${number === 1 ? one : several}`
   const lines: ChangeLine[] = [{ at: 'title', label: 'What', words: quoted(title) }]
   if (why !== '') lines.push({ at: 'why', label: 'Why', words: quoted(why) })
   if (how !== '') lines.push({ at: 'how', label: 'How', words: quoted(how) })
   if (start !== null || due !== null)
-    lines.push({ at: 'due', label: 'When', words: `${start ?? 'no start'} to ${due ?? 'no due date'}` })
+    lines.push({
+      at: 'due',
+      label: 'When',
+      words: `${start ? say(start) : 'no start'} to ${due ? say(due) : 'no due date'}`,
+    })
   if (measures.length > 0)
     lines.push({
       at: 'measures',
@@ -86,7 +95,10 @@ function lostWithTheRule(from: FrameworkRule | null, to: FrameworkRule | null): 
     lines.push({
       at: 'progress',
       label: 'Percentage',
-      words: `${to.title} gives no percentage: it counts no longer in the progress of what it supports.`,
+      words:
+        to.name === 'pact'
+          ? 'PACT gives no percentage of an outcome: it counts in the progress of what it supports only where its adherence shall.'
+          : `${to.title} gives no percentage: it counts no longer in the progress of what it supports.`,
     })
   if (from?.score && !to?.score)
     lines.push({
@@ -117,12 +129,12 @@ function asked(
     lines.push({
       at: 'rhythm',
       label: 'Rhythm',
-      words: `${to.title} expects a check-in every ${rhythm} days; until now it was every ${written.rhythm}. Is that right for this goal?`,
+      words: `${to.title} expects a check-in ${everySo(rhythm)}; until now it was ${everySo(written.rhythm)}. Is that right for this goal?`,
     })
   return lines
 }
 
-function valueInWords({ kind, options = [] }: FactField, value: unknown): string {
+function valueInWords({ kind, options = [] }: FactField, value: unknown, say: (day: string) => string): string {
   const label = (one: unknown): string => options.find((option) => option.value === one)?.label ?? String(one)
   if (kind === 'choice') return label(value)
   if (kind === 'choices') return (value as unknown[]).map(label).join(', ')
@@ -133,5 +145,6 @@ function valueInWords({ kind, options = [] }: FactField, value: unknown): string
     return Object.entries(value as Record<string, string>)
       .map(([, number]) => number)
       .join(', ')
-  return kind === 'number' || kind === 'day' ? String(value) : quoted(String(value))
+  if (kind === 'day') return say(String(value))
+  return kind === 'number' ? String(value) : quoted(String(value))
 }

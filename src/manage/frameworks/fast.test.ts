@@ -41,6 +41,15 @@ it.each([
   [{ milestones: [{ title: 'Desk', on: '2026-06-01' }] }, ['specific: milestone-passed']],
 ])('%j', (kept, found) => expect(codes({}, kept)).toEqual(found))
 
+it('reads the milestones of its measures too', () => {
+  const list = (on: string) =>
+    unwrittenMeasure('Desks', { direction: 'milestones', milestones: [{ title: 'Desk', on, reachedOn: null }] })
+  expect(codes({ measures: [wait, list('2026-09-01')] }, { milestones: [] })).toEqual([])
+  expect(codes({ measures: [wait, list('2026-06-01')] }, { milestones: [] })).toEqual(['specific: milestone-passed'])
+  const empty = unwrittenMeasure('Desks', { direction: 'milestones', milestones: [] })
+  expect(codes({ measures: [wait, empty] })).toEqual(['specific: no-milestones'])
+})
+
 it.each(['private', 'pair', 'line', 'named'])('made %s, it fails its own check and says so', (audience) => {
   const part = fast.check({ ...good, audience }).at(-1)
   expect(part).toMatchObject({ check: 'transparent', stands: 'open' })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { text } from '../../kernel/contract.ts'
 import { type Day, daysBetween } from '../../kernel/dates.ts'
+import { everySo } from '../../kernel/rhythm.ts'
 import { factsOf, part, quoted, type Seen } from './finding.ts'
 import type { FrameworkRule, Part, Written } from './framework.ts'
 import { measureFindings } from './measure-findings.ts'
@@ -35,7 +36,7 @@ const frequent = ({ discussionRhythm }: FastFacts, { readOn, start, today, rhyth
             ...examples,
             at: 'facts.discussionRhythm',
             code: 'seldom',
-            saw: `It is discussed every ${discussionRhythm} days.`,
+            saw: `It is discussed ${everySo(discussionRhythm)}.`,
             asks: 'How often do you have to talk about it so that it steers the week?',
           }
         : rhythm > 2 * discussionRhythm
@@ -43,7 +44,7 @@ const frequent = ({ discussionRhythm }: FastFacts, { readOn, start, today, rhyth
               ...examples,
               at: 'rhythm',
               code: 'rhythm-longer',
-              saw: `It is discussed every ${discussionRhythm} days, and checked in on every ${rhythm}.`,
+              saw: `It is discussed ${everySo(discussionRhythm)}, and checked in on ${everySo(rhythm)}.`,
               asks: 'What do you talk about in between?',
             }
           : null,
@@ -52,7 +53,7 @@ const frequent = ({ discussionRhythm }: FastFacts, { readOn, start, today, rhyth
             ...examples,
             at: 'rhythm',
             code: 'not-discussed',
-            saw: `The latest check-in ${readOn[0] ? `is ${quiet} days old` : 'has yet to come'}, where one is expected every ${discussionRhythm} days.`,
+            saw: `The latest check-in ${readOn[0] ? `is ${quiet} days old` : 'has yet to come'}, where one is expected ${everySo(discussionRhythm)}.`,
             asks: 'When will you talk about it next, and with whom?',
           }
         : null,
@@ -82,8 +83,9 @@ const ambitious = ({ challenge }: FastFacts): Part =>
 
 const specific = ({ milestones: points }: FastFacts, goal: Written): Part => {
   const seen: Seen[] = titleFindings(goal.title)
-  const passed = passedOver(points, goal.today)
-  const done = goal.measures.some(({ direction }) => direction === 'done')
+  const listed = goal.measures.flatMap(({ milestones }) => milestones ?? [])
+  const passed = passedOver([...points, ...listed], goal.today)
+  const done = listed.length > 0 || goal.measures.some(({ direction }) => direction === 'done')
   const counted = goal.measures.filter(({ direction }) => direction !== 'done')
   if (counted.length === 0 && goal.carries === 0)
     seen.push({

@@ -1,4 +1,6 @@
 import type { ZodType } from 'zod'
+import type { Curve } from '../../graph/curve.ts'
+import type { Milestone } from '../../graph/milestone.ts'
 import type { Day } from '../../kernel/dates.ts'
 
 /**
@@ -29,6 +31,8 @@ export type Written = {
   confidence: number | null
   /** Progress so far, 0 to 1 in decimal text; null where unknown. */
   progress: string | null
+  /** What is expected by when, where that is no straight line from start to due date. */
+  curve?: Curve | null
   /** The days of its check-ins, newest first, twenty at most. */
   readOn: readonly Day[]
   /** Days between two check-ins that are in force. */
@@ -43,12 +47,14 @@ export type WrittenMeasure = {
   node?: string
   title: string
   unit: string
-  /** `done` is a milestone: reached or not, without baseline and target. */
-  direction: 'increase' | 'decrease' | 'maintain' | 'between' | 'done'
+  /** `done` is reached or not, without baseline and target; `milestones` counts those of a list that are reached. */
+  direction: 'increase' | 'decrease' | 'maintain' | 'between' | 'done' | 'milestones'
   baseline: string | null
   target: string | null
   targetMax: string | null
   current: string | null
+  /** Of a list of milestones, whose numbers follow from it. */
+  milestones?: readonly Milestone[]
 }
 
 /** One thing that could be written better. It never refuses a goal: it asks. */

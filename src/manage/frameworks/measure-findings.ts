@@ -5,7 +5,8 @@ import { targetIn } from './quantities.ts'
 
 /** What a measure's numbers leave open. Measures with the same gap are told of together, so that one sentence says it. */
 export function measureFindings(measures: readonly WrittenMeasure[]): Seen[] {
-  const counted = measures.filter(({ direction }) => direction !== 'done')
+  const counted = measures.filter(({ direction }) => direction !== 'done' && direction !== 'milestones')
+  const unlisted = measures.filter(({ direction, milestones }) => direction === 'milestones' && !milestones?.length)
   const aimless = counted.filter(({ target }) => !target)
   const untold = aimless.filter(({ title }) => targetIn(title) !== null)
   const unsaid = aimless.filter(({ title }) => targetIn(title) === null)
@@ -20,6 +21,11 @@ export function measureFindings(measures: readonly WrittenMeasure[]): Seen[] {
   })
   const unitless = counted.filter(({ unit, title, target }) => unit.trim() === '' && target && !namesItsUnit(title))
   return [
+    told('no-milestones', unlisted, 'lists no milestone', 'list no milestone', {
+      asks: 'What will stand by when, on the way?',
+      weaker: 'The new wards: a list without an entry',
+      stronger: 'The new wards: the first open on 1 March, the second on 1 June',
+    }),
     told('no-target', unsaid, 'has no target', 'have no target', {
       asks: 'From which number on would you call it reached? If it is only reached or not, make it a milestone.',
       weaker: 'Waiting time: shorter',

@@ -41,6 +41,16 @@ describe('how far a measure has come', () => {
     expect(reached(unwrittenMeasure('Desk staffed', { direction: 'done', current: '1' }))).toBe(1)
     expect(reached(unwrittenMeasure('Desk staffed', { direction: 'done', current: '0' }))).toBe(0)
   })
+  it('is the part that is reached of a list of milestones', () => {
+    const list = (...reachedOn: (string | null)[]) =>
+      unwrittenMeasure('Desks', {
+        direction: 'milestones',
+        milestones: reachedOn.map((on, at) => ({ title: `Desk ${at}`, on: null, reachedOn: on })),
+      })
+    expect(reached(list('2026-01-01', null, null, '2026-02-01'))).toBe(0.5)
+    expect(reached(list(null))).toBe(0)
+    expect(reached(list())).toBe(null)
+  })
   it('comes back between two values', () => {
     const load = { direction: 'between', baseline: '100', target: '80', targetMax: '90' } as const
     expect(reached(unwrittenMeasure('Beds in use', { ...load, current: '85' }))).toBe(1)

@@ -18,6 +18,7 @@ const clamped = (part: number): number => Math.min(1, Math.max(0, part))
 
 /** How far a measure has come, 0 to 1; null where that cannot be known. */
 export function reached(measure: WrittenMeasure): number | null {
+  if (measure.direction === 'milestones') return partOf(measure.milestones ?? [])
   const number = (text: string | null): number | null => (text === null || text === '' ? null : Number(text))
   const [from, to, top, now] = [measure.baseline, measure.target, measure.targetMax, measure.current].map(number)
   if (now === null || now === undefined) return null
@@ -34,6 +35,10 @@ export function reached(measure: WrittenMeasure): number | null {
   if (from === null || from === undefined) return null
   return clamped((now - from) / (to - from))
 }
+
+/** Of a list of milestones, how many are reached; none is known to be none. */
+const partOf = (milestones: readonly { reachedOn: string | null }[]): number | null =>
+  milestones.length === 0 ? null : milestones.filter(({ reachedOn }) => reachedOn !== null).length / milestones.length
 
 export function readScore(score: string, kind: OkrKind): string {
   const value = Number(score)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Day, day, daysBetween } from '../../kernel/dates.ts'
+import { everySo } from '../../kernel/rhythm.ts'
 import { factsOf, part, quoted, type Seen } from './finding.ts'
 import type { FrameworkRule, Part, Written } from './framework.ts'
 import { measureFindings } from './measure-findings.ts'
@@ -129,7 +130,7 @@ const period = ({ start, due, rhythm }: Written): Part => {
     seen.push({
       at: 'rhythm',
       code: 'seldom',
-      saw: `It is looked at every ${rhythm} days.`,
+      saw: `It is looked at ${everySo(rhythm)}.`,
       asks: 'How often do you have to look so that there is still time to turn?',
       weaker: 'At the end of the quarter',
       stronger: 'Every week, for five minutes',

@@ -31,3 +31,16 @@ it('counts one day in the singular, and a pace of nothing', () => {
     '0 % is reached and 1 day is left; 700 % a week is needed, and nothing has been gained so far.',
   )
 })
+
+it('does not call it a hurry where most of it was expected late, and it is as far as was said', () => {
+  const late = [
+    { on: '2026-01-01', part: 0 },
+    { on: '2026-10-01', part: 0.2 },
+    { on: '2026-12-31', part: 1 },
+  ]
+  const pace = paceOf('2026-01-01', '2026-12-31', '2026-07-02', '0.1', late)
+  expect(pace && hurries(pace)).toBe(false)
+  const behind = paceOf('2026-01-01', '2026-12-31', '2026-11-15', '0.2', late)
+  expect(behind && hurries(behind)).toBe(true)
+  expect(behind && paceInWords(behind, '2026-11-15')).toContain('20 % is reached, of 60 % expected by now, and')
+})

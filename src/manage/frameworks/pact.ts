@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { text } from '../../kernel/contract.ts'
-import type { Day } from '../../kernel/dates.ts'
+import { addDays, type Day } from '../../kernel/dates.ts'
 import { type Adherence, adherenceOf, type Occurrence, weekdays } from './adherence.ts'
 import { factsOf, part, quoted, type Seen } from './finding.ts'
 import type { FrameworkRule, Part, Written } from './framework.ts'
@@ -31,6 +31,17 @@ export const occurrenceOf = (kept: PactFacts): Occurrence | null =>
 export function pactAdherence(kept: unknown, start: Day | null, end: Day, done: readonly Day[]): Adherence | null {
   const occurrence = occurrenceOf(pactFacts(kept))
   return occurrence === null || start === null ? null : adherenceOf(occurrence, start, end, done)
+}
+
+/** So many days before the last one tell how it goes lately: a quarter. */
+export const lately = 91
+
+/** Adherence of the occurrences that began lately; null as long as that is all of them. */
+export function pactLately(kept: unknown, start: Day | null, end: Day, done: readonly Day[]): Adherence | null {
+  const occurrence = occurrenceOf(pactFacts(kept))
+  const since = addDays(end, -lately)
+  if (occurrence === null || start === null || start >= since) return null
+  return adherenceOf(occurrence, start, end, done, since)
 }
 
 /** What it gives upward: its adherence where its owner chose so, else nothing. */
@@ -182,7 +193,7 @@ export const pact: FrameworkRule<PactFacts> = {
       name: 'contributes',
       label: 'Its adherence counts upward',
       kind: 'switch',
-      hint: 'Otherwise it gives nothing to what it supports.',
+      hint: 'How faithfully it is done then counts in what it supports, as progress does. Otherwise it gives nothing to it.',
     },
   ],
   check(goal) {

@@ -42,7 +42,7 @@ const measurable = ({ measures, carries }: Written): Part => {
 }
 
 const achievable = (goal: Written, { achievableBecause }: Facts): Part => {
-  const pace = paceOf(goal.start, goal.due, goal.today, goal.progress)
+  const pace = paceOf(goal.start, goal.due, goal.today, goal.progress, goal.curve)
   const words = pace ? paceInWords(pace, goal.today) : null
   const seen: Seen[] = []
   if (goal.confidence !== null && goal.confidence < 4)
