@@ -1,0 +1,162 @@
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
+import { FilterChips, Filters } from '../../../graph/web/Filters.tsx'
+import { WordsField } from '../../../graph/web/WordsField.tsx'
+import { Button, buttonClass } from '../../../ui/Button.tsx'
+import { Empty } from '../../../ui/Empty.tsx'
+import { Loading } from '../../../ui/Loading.tsx'
+import { Page } from '../../../ui/Page.tsx'
+import { Segments } from '../../../ui/Segments.tsx'
+import { Failed } from '../../../web/Answered.tsx'
+import { readAddress, useAddress } from '../../../web/address.ts'
+import { usePaths } from '../../../web/paths.ts'
+import { useAct, useAnswer } from '../../../web/queries.ts'
+import { t } from '../../../web/words.ts'
+import { chooseColumns, list, see } from '../contract.ts'
+import { type ColumnName, groupings, looks, usualColumns } from '../view.ts'
+import {
+  addressOf,
+  columnsIn,
+  type GoalsChange,
+  goalsAddress,
+  plainAddress,
+  sameShown,
+  saysOnlyView,
+  shownOf,
+} from './address.ts'
+import { ColumnsField } from './ColumnsField.tsx'
+import classes from './GoalsPage.module.css'
+import { GroupField } from './GroupField.tsx'
+import { drawn } from './looks.tsx'
+import { ViewBar } from './ViewBar.tsx'
+
+const GoalTable = lazy(() =>
+  import('../../../graph/web/GoalTable.tsx').then(({ GoalTable }) => ({ default: GoalTable })),
+)
+
+/** Every goal that one may see, looked at as one likes, and kept that way under a name. */
+export function GoalsPage() {
+  const paths = usePaths()
+  const [wanted, setWanted] = useAddress(goalsAddress)
+  const change = (given: GoalsChange) => setWanted(given, { replace: true })
+  const saved = useAnswer(list, {}, { keep: true })
+  const linked = useAnswer(
+    see,
+    { view: wanted.saved ?? '' },
+    { enabled: wanted.saved !== undefined && saved.data?.views.every(({ view }) => view !== wanted.saved) },
+  )
+  const own = saved.data?.columns ?? usualColumns
+  const current =
+    saved.data?.views.find(({ view }) => view === wanted.saved) ?? (wanted.saved ? linked.data : undefined)
+  useOpened(saysOnlyView(wanted) ? current : undefined, (view) => change(addressOf(view.view, view.shows)))
+
+  const shown = shownOf(wanted, own)
+  const plain = sameShown(shown, shownOf(untouched, own))
+  const columns = columnsIn(wanted, own)
+  const keep = useAct(chooseColumns, { quietly: true, after: () => saved.refetch() })
+  const choose = (next: ColumnName[]) => {
+    change({ columns: next.join(',') })
+    // Outside of a view they are one's own from now on.
+    if (!current) keep.mutate({ columns: next })
+  }
+  const { Draw, table } = drawn[wanted.as]
+  const measures = wanted.kind === 'measure'
+  const filters = { ...wanted, as: 'table' as const }
+  return (
+    <Page title={t('Goals')} product="Bearing" actions={<Acts measures={measures} />}>
+      <div className={classes.list}>
+        {!measures && (
+          <ViewBar
+            views={saved.data?.views ?? []}
+            current={current}
+            shown={shown}
+            plain={plain}
+            onGo={(to) => setWanted(to)}
+          />
+        )}
+        {wanted.saved && linked.error && (
+          <div>
+            <Failed error={linked.error} />
+            <Button onClick={() => change(plainAddress())}>{t('Show all goals')}</Button>
+          </div>
+        )}
+        <div className={classes.bar}>
+          <WordsField text={wanted.text ?? ''} onChange={(text) => change({ text: text || undefined })} />
+          <Filters wanted={filters} onChange={({ as: _, ...given }) => change(given)} table />
+          {!measures && (
+            <Segments
+              label={t('Draw as')}
+              options={looks.map((value) => ({ value, label: drawn[value].word() }))}
+              value={wanted.as}
+              onChange={(as) => change({ as: as === 'table' ? undefined : as })}
+            />
+          )}
+          {table && !measures && (
+            <>
+              <GroupField
+                value={wanted.group ?? null}
+                groupings={groupings}
+                onChange={(group) => change({ group: group ?? undefined })}
+              />
+              <ColumnsField chosen={columns} onChange={choose} />
+            </>
+          )}
+        </div>
+        <FilterChips wanted={filters} onChange={({ as: _, ...given }) => change(given)} />
+        <Suspense fallback={<Loading lines={12} />}>
+          {measures ? (
+            <GoalTable wanted={filters} onChange={({ as: _, ...given }) => change(given)} />
+          ) : (
+            <Draw
+              wanted={wanted}
+              onChange={change}
+              columns={columns}
+              empty={
+                plain ? (
+                  <Empty
+                    title={t('There are no goals yet.')}
+                    action={
+                      <Link to={paths.newGoal} className={buttonClass} data-look="primary">
+                        {t('New goal')}
+                      </Link>
+                    }
+                  >
+                    {t('A goal says what, why, how and when, and has one owner.')}
+                  </Empty>
+                ) : undefined
+              }
+            />
+          )}
+        </Suspense>
+      </div>
+    </Page>
+  )
+}
+
+const untouched = readAddress(goalsAddress, {})
+
+/** A link that says only which view is meant shows what that view shows. */
+function useOpened<View extends { view: string }>(view: View | undefined, open: (view: View) => void) {
+  const id = view?.view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each view that a link names
+  useEffect(() => {
+    if (view) open(view)
+  }, [id])
+}
+
+function Acts({ measures }: { measures: boolean }) {
+  const paths = usePaths()
+  return (
+    <>
+      <Link to={paths.newGoal} className={buttonClass}>
+        {measures ? t('Write a goal') : t('New goal')}
+      </Link>
+      <Link to={paths.gaps} className={buttonClass} data-look="quiet">
+        {t('Gaps')}
+      </Link>
+      <Link to={paths.calibration} className={buttonClass} data-look="quiet">
+        {t('Forecasts against what happened')}
+      </Link>
+    </>
+  )
+}

@@ -1,0 +1,5 @@
+import { GoalTimeline } from '../../../graph/web/GoalTimeline.tsx'
+import type { LookProps } from './look-props.ts'
+
+/** Goals by their dates. */
+export const TimelineLook = ({ wanted }: LookProps) => <GoalTimeline wanted={{ ...wanted, as: 'timeline' }} />
