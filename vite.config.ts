@@ -7,7 +7,8 @@ import { defineConfig, type Plugin } from 'vite'
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** The libraries that every page needs change seldom: browsers keep them while ours change. */
-const everywhere = /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next)[\\/]|rolldown[\\/]runtime/
+const everywhere =
+  /node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](?!react-virtual|virtual-core)[^\\/]+|i18next)[\\/]|rolldown[\\/]runtime/
 
 /**
  * What is sent and answered is checked by the server, so in the browser no schema is ever read: of an operation only
@@ -57,8 +58,19 @@ function bareOf(value: unknown): unknown {
   return { name, method, path, asks }
 }
 
+/** What the first page, the map, is made of: itself and all that it imports, however far down, but not what it may load later. */
+const ofFirstPage = new Set<string>()
+const gatherFirstPage = (id: string, importsOf: (id: string) => readonly string[] | undefined): Set<string> => {
+  if (!ofFirstPage.has(id)) {
+    ofFirstPage.add(id)
+    for (const imported of importsOf(id) ?? []) gatherFirstPage(imported, importsOf)
+  }
+  return ofFirstPage
+}
+
 const forForms =
   /src[\\/](ui|web|people)[\\/].*(Field|Form|labelled|Library|Tabs|theme|Conflict|CopyText|faults|kept)\.(tsx?|module\.css)|@mantine/
+const ofParts = /src[\\/](ui|web|people|kernel|conversation)[\\/]|node_modules[\\/]@tabler[\\/]/
 const forTables = /src[\\/]ui[\\/](DataTable\w*|RowChunk|rowKeys|sorting)\.(tsx?|module\.css)/
 
 export default defineConfig({
@@ -72,23 +84,43 @@ export default defineConfig({
     // The content security policy allows no inline scripts, and these browsers preload modules themselves.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    // One sheet: the styles of all pages are little more than those of the first one.
-    cssCodeSplit: false,
+    // Styles come with the pages that they are for: those of all pages are twice as much as the first one needs. What a page
+    // imports is put in before its own, so that its own have the last word.
+    cssCodeSplit: true,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // Few requests, and no page fetches what only others use: the libraries, what every page begins with, what
-          // three pages or more share; and apart from it the fields of forms and the tables, which the map has not.
+          // Few requests, and no page fetches what only others use: the libraries, what every page begins with, what the
+          // map shares with others, what three pages or more share; apart from it the fields of forms and the tables.
           groups: [
             { name: 'libraries', test: everywhere, priority: 5 },
             { name: 'begin', tags: ['$initial'], priority: 4 },
-            { name: 'frameworks', test: whole, priority: 4 },
             {
-              name: 'ground',
+              name: (id, graph) =>
+                gatherFirstPage(at('src/graph/web/MapPage.tsx'), (each) => graph.getModuleInfo(each)?.importedIds).has(
+                  id,
+                )
+                  ? 'ground'
+                  : null,
+              debugName: 'ground',
+              minShareCount: 2,
+              priority: 3.5,
+            },
+            // What pages share without a form or a framework: small, and fetched by whoever needs only that.
+            {
+              name: 'parts',
+              test: (id) => ofParts.test(id) && !forForms.test(id) && !forTables.test(id) && !whole.test(id),
+              minShareCount: 3,
+              priority: 3.2,
+            },
+            // After what others have in common with them, or the map would fetch all frameworks for one rule.
+            { name: 'frameworks', test: whole, priority: 3 },
+            {
+              name: 'shared',
               test: (id) => !forForms.test(id) && !forTables.test(id) && !ofFrameworks.test(id),
               minShareCount: 3,
-              priority: 3,
+              priority: 2,
             },
             { name: 'fields', test: forForms, priority: 2 },
             { name: 'tables', test: forTables, priority: 1 },

@@ -21,6 +21,7 @@ describe('on a wide screen', () => {
     await measure.click()
     await seen(chosen(page, 'Heron discharges before noon').getByText('36%'))
 
+    await path.getByRole('button', { name: 'Steps in between' }).click()
     await path.getByRole('link', { name: beds.title }).click()
     await expect.poll(() => area(page, beds.title).getAttribute('aria-level')).toBe('1')
     await path.getByRole('link', { name: 'Whole organisation' }).click()
@@ -91,6 +92,46 @@ describe('on a wide screen', () => {
     await seen(chips.getByText('Off track'))
     await chips.getByRole('button').click()
     await expect.poll(() => new URL(page.url()).searchParams.get('health')).toBe(null)
+  })
+
+  it('a goal is dragged onto another that it is to support, and learns on the way whether it may', async () => {
+    const page = await onMap()
+    const third = 'A third of those going home are on their way by noon'
+    const says = page.getByRole('status').filter({ hasText: third })
+    const over = async (title: string) => {
+      const box = await area(page, title).boundingBox()
+      for (const step of [0, 4]) await page.mouse.move((box?.x ?? 0) + 40 + step, (box?.y ?? 0) + 12)
+    }
+    const from = await page.getByRole('treeitem', { name: /^A third of those going home/ }).boundingBox()
+    await page.mouse.move((from?.x ?? 0) + 60, (from?.y ?? 0) + 10)
+    await page.mouse.down()
+    await over(beds.title)
+    await seen(page.getByRole('status').filter({ hasText: 'Drop it on the goal' }).or(says))
+    await over(beds.title)
+    await seen(page.getByText(`It supports “${beds.title}” already.`))
+    await over('Safe care every day, on every ward')
+    await seen(page.getByText('It will be proposed: its owner accepts it before it counts.'))
+    await page.mouse.up()
+    await seen(page.getByText('Proposed. It counts once the owner accepts it.'))
+    expect(new URL(page.url()).searchParams.get('focus'), 'where it was let go is not pressed').toBe(null)
+  })
+
+  it('the same by keyboard: the finder suggests what fits, and says why', async () => {
+    const page = await onMap()
+    await vision(page).focus()
+    await page.keyboard.press('ArrowRight')
+    await seen(area(page, beds.title).and(page.locator(':focus')))
+    await page.keyboard.press('s')
+    const dialog = page.getByRole('dialog', { name: 'Support another goal' })
+    await seen(dialog.getByText(`“${beds.title}” is to support:`))
+    await dialog.getByRole('combobox', { name: 'What it supports' }).click()
+    await seen(
+      page
+        .getByRole('option')
+        .filter({ hasText: /same team|team above|similar words|its owner’s manager/ })
+        .first(),
+    )
+    await page.keyboard.press('Escape')
   })
 
   it('search goes to what it finds, by its path', async () => {

@@ -1,3 +1,4 @@
+// Long because: whatever asks the one graph asks for the same nodes, standings and edges, which are declared here once.
 import { z } from 'zod'
 import { abilities, operation, text } from '../kernel/contract.ts'
 import { day } from '../kernel/dates.ts'
@@ -5,6 +6,7 @@ import { id } from '../kernel/ids.ts'
 import { closings, healths } from './health.ts'
 import { directions, verdicts } from './measure.ts'
 import { gaps, kinds, states } from './node.ts'
+import { parentReasons } from './parents.ts'
 
 /** A number as exact decimal text; progress is between 0 and 1. */
 export const decimal = z.string()
@@ -31,11 +33,19 @@ export const standing = z.object({
   counted: z.int(),
   countable: z.int(),
   tally,
+  /** Of what is done again and again: of the occurrences due, the part that was done, 0 to 1. */
+  adherence: decimal.optional(),
   confidence: decimal.nullable(),
   readOn: day.nullable(),
   gaps: z.array(z.enum(gaps)),
   below,
 })
+
+/** A point on the way that is reached or not, and when. */
+export const milestone = z.object({ title: z.string(), on: day.nullable(), reachedOn: day.nullable() })
+
+/** What is expected of a measure by a day. */
+export const phase = z.object({ on: day, value: decimal })
 
 /** The numbers of a measure, in its own unit. */
 export const measureNumbers = z.object({
@@ -49,6 +59,14 @@ export const measureNumbers = z.object({
   value: decimal.nullable(),
   valueOn: day.nullable(),
   verdict: z.enum(verdicts),
+  /** What is expected by when, where that is no straight line from start to due date: rising days between the two. */
+  phases: z.array(phase).optional(),
+  /** Its value is the sum of the measures in the same unit of the goals that support its goal; nobody reads it. */
+  addsUp: z.literal(true).optional(),
+  /** The indicator that tells its values, where it leans on one. */
+  indicator: id.optional(),
+  /** Where it is a list of milestones, which are counted in its value. */
+  milestones: z.array(milestone).optional(),
 })
 
 export const node = z.object({
@@ -176,6 +194,8 @@ export const explain = operation({
       health: z.enum(healths),
       because: z.string(),
       expected: z.number().nullable(),
+      /** It is expected on a curve of its own, and not on a straight line from start to due date. */
+      curved: z.boolean(),
       pace: z.enum(healths).nullable(),
       trust: z.enum(healths).nullable(),
       turnsOn: day.nullable(),
@@ -183,6 +203,8 @@ export const explain = operation({
       thresholds: z.record(z.string(), z.number()),
     }),
     progress: decimal.nullable(),
+    /** Of what is done again and again: of the occurrences due, the part that was done. */
+    adherence: decimal.nullable(),
     counted: z.int(),
     countable: z.int(),
     /** Contributors that the viewer may see; the sum of their parts in the mean is 1 less what is hidden. */
@@ -206,7 +228,22 @@ export const explain = operation({
   help: 'Why a progress and a colour are what they are, with the numbers',
 })
 
-export const sorts = ['title', 'due', 'progress', 'read', 'health'] as const
+/** By the first four any number is sorted, by the others up to 20,000. */
+export const sorts = [
+  'title',
+  'due',
+  'read',
+  'health',
+  'progress',
+  'owner',
+  'team',
+  'state',
+  'start',
+  'framework',
+  'rhythm',
+  'confidence',
+  'gaps',
+] as const
 
 export const list = operation({
   name: 'graph.list',
@@ -369,4 +406,100 @@ export const changed = operation({
   help: 'What changed on the map between two days',
 })
 
-export const contract = [map, past, changed, see, explain, list, search, trend, link, accept, setShare, unlink]
+export const findParents = operation({
+  name: 'graph.find-parents',
+  method: 'GET',
+  path: '/graph/parents',
+  asks: 'viewer',
+  input: z.strictObject({
+    /** The goal that is to support one of them; left out for a goal that is being written. */
+    node: id.optional(),
+    /** Words that the title must have; without them what fits best is suggested. */
+    text: text(200).optional(),
+    /** What is known so far of a goal that is being written. */
+    title: text(300).optional(),
+    team: id.optional(),
+    due: day.optional(),
+  }),
+  output: z.object({
+    /** The likeliest first. */
+    found: z.array(z.object({ node, because: z.array(z.enum(parentReasons)) })),
+  }),
+  refusals: ['not-found'],
+  help: 'Goals, and the vision, that a goal could support, each with why it is suggested',
+})
+
+export const mayLink = operation({
+  name: 'graph.may-link',
+  method: 'GET',
+  path: '/graph/nodes/{node}/supports/{parent}',
+  asks: 'viewer',
+  input: z.strictObject({ node: id, parent: id }),
+  output: z.object({
+    allowed: z.boolean(),
+    /** Why not. */
+    because: z.string().nullable(),
+    /** It would count at once; else it would be proposed. */
+    accepted: z.boolean(),
+  }),
+  refusals: ['not-found'],
+  help: 'Whether a goal may be made to support another, and whether that would count at once',
+})
+
+export const previewShares = operation({
+  name: 'graph.preview-shares',
+  method: 'POST',
+  path: '/graph/nodes/{node}/shares/preview',
+  asks: 'viewer',
+  input: z.strictObject({ node: id, shares: z.array(z.strictObject({ child: id, share })).max(1000) }),
+  output: z.object({
+    /** The goal itself, then what moves above it, the nearest first. */
+    moved: z.array(
+      z.object({
+        node: id,
+        title: z.string(),
+        kind: z.enum(kinds),
+        before: decimal.nullable(),
+        after: decimal.nullable(),
+      }),
+    ),
+    /** False where something counts that the viewer may not see: the numbers are about right then. */
+    exact: z.boolean(),
+  }),
+  refusals: ['not-found', 'forbidden', 'invalid'],
+  help: 'What would move, up to the vision, if the shares of a goal were set so; nothing is written',
+})
+
+export const branches = operation({
+  name: 'graph.branches',
+  method: 'GET',
+  path: '/graph/branches',
+  asks: 'viewer',
+  input: z.strictObject({
+    /** What it carries; without it the vision and the goals that support nothing. */
+    parent: id.optional(),
+    /** Where the page before ended. */
+    after: z.string().max(2000).optional(),
+    most: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  output: z.object({
+    branches: z.array(
+      node.extend({
+        /** Goals that it carries in turn. */
+        carries: z.int(),
+        severalParents: z.boolean(),
+        /** Its support of the parent counts; else it is proposed. */
+        accepted: z.boolean(),
+      }),
+    ),
+    next: z.string().nullable(),
+    total: z.int(),
+  }),
+  refusals: ['not-found', 'invalid'],
+  help: 'One level of the tree of goals, by title, a page at a time',
+})
+
+export const contract = [
+  ...[map, past, changed, see, explain, list, search, trend, branches],
+  ...[findParents, mayLink, link, accept, setShare, previewShares, unlink],
+]

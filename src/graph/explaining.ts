@@ -3,7 +3,8 @@ import type { Day } from '../kernel/dates.ts'
 import { notFound } from '../kernel/refusal.ts'
 import type { Viewer } from '../kernel/viewer.ts'
 import { sql, type Transaction } from '../platform/sql.ts'
-import type { explain } from './contract.ts'
+import type { explain, NodeView } from './contract.ts'
+import { type Curve, curveAmong, curveOf } from './curve.ts'
 import { healthOf, thresholds } from './health.ts'
 import { childrenOf } from './reading.ts'
 import { mean } from './roll-up.ts'
@@ -18,8 +19,16 @@ export async function explanationOf(
   today: Day,
 ): Promise<OutputOf<typeof explain>> {
   const node = await oneNode(tx, viewer, nodeId)
-  const extra = await tx.first<{ rhythm: number; start_on: Day | null; due_on: Day | null }>(sql`
-    select coalesce(g.rhythm, n.rhythm) as rhythm, coalesce(n.start_on, g.start_on) as start_on, coalesce(n.due_on, g.due_on) as due_on
+  const extra = await tx.first<{
+    rhythm: number
+    start_on: Day | null
+    due_on: Day | null
+    again: boolean
+    turns: Day | null
+  }>(sql`
+    select coalesce(g.rhythm, n.rhythm) as rhythm, coalesce(n.start_on, g.start_on) as start_on, coalesce(n.due_on, g.due_on) as due_on,
+      n.done_every is not null or n.done_on is not null as again,
+      (select (s.turns_at at time zone ${viewer.zone})::date from standing s where s.org = ${viewer.org} and s.node = ${nodeId}) as turns
     from node n left join measure m on m.org = n.org and m.node = n.node
     left join node g on g.org = n.org and g.node = m.goal
     where n.org = ${viewer.org} and n.node = ${nodeId}`)
@@ -37,6 +46,17 @@ export async function explanationOf(
       progress: numberOrNull(child.view.standing.raw ?? child.view.standing.progress),
     })),
   )
+  const curve = node.numbers
+    ? measuresCurve(node, extra.start_on, extra.due_on)
+    : curveAmong(
+        children.flatMap(({ view }, at) => {
+          const each = weighed.contributors[at]
+          if (!each || each.left !== null) return []
+          return { weight: each.weight, curve: measuresCurve(view, view.start ?? node.start, view.due ?? node.due) }
+        }),
+        node.start,
+        node.due,
+      )
   const found = healthOf({
     state: node.state,
     closedAs: node.closedAs,
@@ -48,12 +68,22 @@ export async function explanationOf(
     readOn: standing.readOn,
     confidence: numberOrNull(standing.confidence),
     rhythm: extra.rhythm,
+    curve,
+    // When an occurrence is over the batch knows: what is done on which day stands in another slice.
+    adherence: extra.again ? { part: numberOrNull(standing.adherence ?? null), turnsOn: extra.turns } : null,
     below: standing.below,
   })
   return {
     // The colour on screen is the one that the batch stored; the reasons are the rule's.
-    health: { ...found, health: standing.health, rhythm: extra.rhythm, thresholds: { ...thresholds } },
+    health: {
+      ...found,
+      health: standing.health,
+      curved: curve !== null,
+      rhythm: extra.rhythm,
+      thresholds: { ...thresholds },
+    },
     progress: standing.progress,
+    adherence: standing.adherence ?? null,
     counted: standing.counted,
     countable: standing.countable,
     contributors: children.map((child, at) => ({
@@ -69,3 +99,13 @@ export async function explanationOf(
     numbers: node.numbers,
   }
 }
+
+/** What is expected of a measure by when; null of anything else, and where it is the straight line. */
+const measuresCurve = ({ numbers }: NodeView, start: Day | null, due: Day | null): Curve | null =>
+  numbers &&
+  curveOf(
+    numbers.phases ?? [],
+    { direction: numbers.direction, baseline: numberOrNull(numbers.baseline), target: numberOrNull(numbers.target) },
+    start,
+    due,
+  )

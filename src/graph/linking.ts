@@ -17,6 +17,38 @@ export interface Linking {
   today: Day
 }
 
+/** What an edge would be; refused with a sentence where there may be none. Accepted at once where the viewer may accept. */
+async function considered({ tx, viewer, today }: Linking, child: NodeFacts, parentId: string) {
+  const parent = await nodeFacts(tx, viewer, parentId)
+  if (parent.kind === 'measure') throw invalid('parent', 'A goal supports a goal or the vision, not a measure.')
+  if (parent.state === 'closed')
+    throw invalid('parent', `“${parent.title}” is closed. Choose a goal that is still open.`)
+  if (parent.node === child.node) throw invalid('parent', 'A goal cannot support itself.')
+  await refuseLoop(tx, child, parent)
+  const relation = await relationTo(tx, viewer, parent, today)
+  const exists = await edgeOf(tx, viewer, parent.node, child.node)
+  if (exists) throw new Refusal('conflict', `It supports “${parent.title}” already.`)
+  return { parent, accepted: mayAccept(relation).allowed || (parent.owner !== null && parent.owner === child.owner) }
+}
+
+/** Whether the viewer may make this goal support that one, without doing it. */
+export async function mayPropose({ tx, viewer, today }: Linking, childId: string, parentId: string) {
+  const child = await nodeFacts(tx, viewer, childId)
+  const may = mayEdit(await relationTo(tx, viewer, child, today))
+  try {
+    if (child.kind !== 'goal') throw invalid('node', onlyGoals)
+    if (!may.allowed) throw forbidden(may.because ?? '')
+    const { accepted } = await considered({ tx, viewer, today }, child, parentId)
+    return { allowed: true, because: null, accepted }
+  } catch (error) {
+    // What one may not see is not found, and never refused.
+    if (!(error instanceof Refusal) || error.kind === 'not-found') throw error
+    return { allowed: false, because: error.message, accepted: false }
+  }
+}
+
+export const onlyGoals = 'Only a goal supports another.'
+
 /** Proposes an edge, and accepts it at once where both ends have one owner or the viewer may accept. */
 export async function propose(
   { tx, viewer, today }: Linking,
@@ -25,19 +57,10 @@ export async function propose(
   share: number | null,
 ) {
   await takeTurnOnEdges(tx, viewer.org)
-  const parent = await nodeFacts(tx, viewer, parentId)
-  if (parent.kind === 'measure') throw invalid('parent', 'A goal supports a goal or the vision, not a measure.')
-  if (parent.state === 'closed')
-    throw invalid('parent', `“${parent.title}” is closed. Choose a goal that is still open.`)
-  if (parent.node === child.node) throw invalid('parent', 'A goal cannot support itself.')
-  await refuseLoop(tx, child, parent)
-  const relation = await relationTo(tx, viewer, parent, today)
-  const accepted = mayAccept(relation).allowed || (parent.owner !== null && parent.owner === child.owner)
+  const { parent, accepted } = await considered({ tx, viewer, today }, child, parentId)
   if (share !== null && !accepted)
     throw invalid('share', 'The owner of the goal that is supported sets the share. Leave it out.')
   if (share !== null) await refuseAbove100(tx, viewer, parent.node, child.node, share)
-  const exists = await edgeOf(tx, viewer, parent.node, child.node)
-  if (exists) throw new Refusal('conflict', `It supports “${parent.title}” already.`)
   const warning = accepted && share === null && (await restOf(tx, viewer, parent.node, child.node)) <= 0 ? noRest : null
   await insertEdge(tx, viewer.org, {
     parent: parent.node,

@@ -22,7 +22,7 @@ type PastChildRow = PastRow & {
 const pastJoins = (viewer: Viewer, on: Day) => sql`
   join lateral (
     select o.progress, o.progress as raw, (o.progress is not null)::integer as counted, 1 as countable, o.met, o.not_met,
-      0 as no_reading, 0 as no_target, o.health, null::numeric as confidence, null::date as read_on, false as shared, 0 as below,
+      0 as no_reading, 0 as no_target, o.health, null::numeric as adherence, null::numeric as confidence, null::date as read_on, false as shared, 0 as below,
       0 as below_on_track, 0 as below_at_risk, 0 as below_off_track, 0 as below_outdated, 0 as below_unknown, 0 as below_not_started,
       0 as below_met, 0 as below_partly_met, 0 as below_missed, false as gap_owner, false as gap_why, false as gap_how, false as gap_when,
       0 as below_gap_owner, 0 as below_gap_why, 0 as below_gap_how, 0 as below_gap_when
@@ -36,7 +36,7 @@ const pastJoins = (viewer: Viewer, on: Day) => sql`
   left join person p on p.org = ${viewer.org} and p.person = was.owner_then
   left join team t on t.org = n.org and t.team = n.team
   left join lateral (
-    select m.direction, m.unit, m.baseline, m.target, m.target_max, m.target_text, r.value, r.read_on as value_on
+    select m.direction, m.unit, m.baseline, m.target, m.target_max, m.target_text, m.phases, m.adds_up, m.indicator, m.milestones, r.value, r.read_on as value_on
     from measure m left join lateral (
       select r.value, r.read_on from reading r
       where r.org = ${viewer.org} and r.measure = n.node and not r.superseded and r.read_on <= ${on}::date

@@ -1,8 +1,11 @@
 import type { Day } from '../kernel/dates.ts'
+import { distance } from '../kernel/quantity.ts'
 import { sql } from '../platform/sql.ts'
 import type { NodeView } from './contract.ts'
+import type { Phase } from './curve.ts'
 import type { ClosedAs, Health } from './health.ts'
-import { type Direction, measureVerdict } from './measure.ts'
+import { type Direction, type MeasureNumbers, measureVerdict } from './measure.ts'
+import type { Milestone } from './milestone.ts'
 import type { Gap, Kind, State } from './node.ts'
 
 /** A node with all that is shown of it, as one row. */
@@ -59,6 +62,11 @@ export interface NodeRow {
   target_text: string | null
   value: string | null
   value_on: Day | null
+  phases: Phase[] | null
+  adds_up: boolean | null
+  adherence: string | null
+  indicator: string | null
+  milestones: Milestone[] | null
 }
 
 /** What `NodeRow` needs, to be selected from `nodeTables`. */
@@ -68,7 +76,7 @@ export const nodeColumns = sql`
   s.read_on, s.shared, s.below, s.below_on_track, s.below_at_risk, s.below_off_track, s.below_outdated, s.below_unknown, s.below_not_started,
   s.below_met, s.below_partly_met, s.below_missed, s.gap_owner, s.gap_why, s.gap_how, s.gap_when, s.below_gap_owner,
   s.below_gap_why, s.below_gap_how, s.below_gap_when, m.direction, m.unit, m.baseline, m.target, m.target_max, m.target_text,
-  m.value, m.value_on`
+  m.value, m.value_on, m.phases, m.adds_up, s.adherence, m.indicator, m.milestones`
 
 /** To stand after a `from` that names the node as `n`. */
 export const nodeJoins = sql`
@@ -102,6 +110,7 @@ export function nodeView(row: NodeRow): NodeView {
         noReading: row.no_reading ?? 0,
         noTarget: row.no_target ?? 0,
       },
+      ...(row.adherence !== null && { adherence: row.adherence }),
       confidence: row.confidence,
       readOn: row.read_on,
       gaps: (['owner', 'why', 'how', 'when'] as Gap[]).filter((gap) => row[`gap_${gap}`]),
@@ -120,14 +129,30 @@ const numbersOf = (row: NodeRow, direction: Direction): NonNullable<NodeView['nu
   targetText: row.target_text,
   value: row.value,
   valueOn: row.value_on,
-  verdict: measureVerdict({
-    direction,
-    baseline: numberOrNull(row.baseline),
-    target: numberOrNull(row.target),
-    targetMax: numberOrNull(row.target_max),
-    value: numberOrNull(row.value),
-  }),
+  verdict: measureVerdict(apart({ ...row, direction, targetMax: row.target_max })),
+  ...(row.phases && { phases: row.phases }),
+  ...(row.adds_up && { addsUp: true as const }),
+  ...(row.indicator && { indicator: row.indicator }),
+  ...(row.milestones && { milestones: row.milestones }),
 })
+
+interface Written {
+  direction: Direction
+  baseline: string | null
+  target: string | null
+  targetMax: string | null
+  value: string | null
+}
+
+/**
+ * A measure's numbers as its rules take them, each as its distance from the target: so two large numbers that differ in
+ * their last digit stay different in a floating number, and progress and verdict are the same.
+ */
+export function apart({ direction, baseline, target, targetMax, value }: Written): MeasureNumbers {
+  const zero = direction === 'done' ? '0' : (target ?? '0')
+  const from = (text: string | null): number | null => (text === null ? null : distance(text, zero))
+  return { direction, baseline: from(baseline), target: from(target), targetMax: from(targetMax), value: from(value) }
+}
 
 export const numberOrNull = (text: string | null): number | null => (text === null ? null : Number(text))
 

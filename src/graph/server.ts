@@ -4,15 +4,18 @@ import { forbidden, invalid } from '../kernel/refusal.ts'
 import type { Abilities, Viewer } from '../kernel/viewer.ts'
 import { type Answer, answer, type ViewerAsking } from '../platform/answer.ts'
 import { sql, type Transaction } from '../platform/sql.ts'
+import { branchesOf } from './branching.ts'
 import { changesBetween } from './changes.ts'
 import * as contract from './contract.ts'
 import { explanationOf } from './explaining.ts'
+import { parentsFor } from './finding-parents.ts'
 import type { Health } from './health.ts'
-import { accept, changeShare, end, propose } from './linking.ts'
+import { accept, changeShare, end, mayPropose, onlyGoals, propose } from './linking.ts'
 import { listNodes } from './listing.ts'
 import { draw, limits, splitFrom } from './map.ts'
 import { mayAccept, mayEdit } from './node.ts'
 import { pastChildren, pastNode, stoodSince } from './past.ts'
+import { previewOf } from './previewing.ts'
 import { aroundNode, checkedWay, childrenOf, type Step, splitsFor, wayTo } from './reading.ts'
 import { nodeView } from './rows.ts'
 import { nodeFacts, nodesInOrder, nodeViews, oneNode, relationTo } from './store.ts'
@@ -195,7 +198,7 @@ const trend = answer(contract.trend, async ({ node }, { viewer, tx }) => {
 const link = answer(contract.link, async ({ node, parent, share }, asking) => {
   const { viewer, tx, today } = asking
   const child = await nodeFacts(tx, viewer, node)
-  if (child.kind !== 'goal') throw invalid('node', 'Only a goal supports another.')
+  if (child.kind !== 'goal') throw invalid('node', onlyGoals)
   const may = mayEdit(await relationTo(tx, viewer, child, today))
   if (!may.allowed) throw forbidden(may.because ?? '')
   return propose({ tx, viewer, today }, child, parent, share ?? null)
@@ -210,9 +213,13 @@ export const answers: Answer[] = [
   list,
   search,
   trend,
+  answer(contract.branches, (wanted, { viewer, tx }) => branchesOf(tx, viewer, wanted)),
+  answer(contract.findParents, (wanted, { viewer, tx }) => parentsFor(tx, viewer, wanted)),
+  answer(contract.mayLink, ({ node, parent }, asking) => mayPropose(asking, node, parent)),
   link,
   answer(contract.accept, ({ node, parent }, asking) => accept(asking, node, parent)),
   answer(contract.setShare, ({ node, parent, share }, asking) => changeShare(asking, node, parent, share)),
+  answer(contract.previewShares, (wanted, asking) => previewOf(asking, wanted)),
   answer(contract.unlink, async ({ node, parent }, asking) => {
     await end(asking, node, parent)
     return { unlinked: true as const }

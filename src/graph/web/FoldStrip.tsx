@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Unseen } from '../../ui/Unseen.tsx'
 import { t } from '../../web/words.ts'
 import { countsOf, HealthBar } from './BelowBar.tsx'
@@ -12,8 +13,10 @@ interface Props {
   list: boolean
 }
 
+const isSame = (before: Props, after: Props): boolean => JSON.stringify(before) === JSON.stringify(after)
+
 /** What finds no room: how many, and how they stand. */
-export function FoldStrip({ place, way, chosen, list }: Props) {
+export const FoldStrip = memo(function FoldStrip({ place, way, chosen, list }: Props) {
   const said = foldWord(place)
   return (
     <div
@@ -37,4 +40,4 @@ export function FoldStrip({ place, way, chosen, list }: Props) {
       {place.fold && countsOf(place.fold.byHealth).length > 0 && <HealthBar byHealth={place.fold.byHealth} />}
     </div>
   )
-}
+}, isSame)

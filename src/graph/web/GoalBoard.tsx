@@ -1,3 +1,4 @@
+import { type ReactNode, useState } from 'react'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { civilDate } from '../../ui/format.ts'
@@ -35,13 +36,24 @@ const columns: Column[] = [
   { name: 'closed', label: () => stateWord('closed'), mark: null, wanted: { state: 'closed' } },
 ]
 
+type Goal = Pick<NodeView, 'node' | 'title' | 'state'>
+
+/** What moves a card; the board itself only shows. */
+export interface BoardMoves {
+  onDrop: (goal: Goal, to: State) => void
+  /** For those who do not drag. */
+  menu: (goal: Goal) => ReactNode
+}
+
 interface Props {
   wanted: WantedAddress
   onChange: (change: WantedChange) => void
+  moves?: BoardMoves
 }
 
 /** Goals by how they stand, side by side; what is due first on top of each. */
-export function GoalBoard({ wanted, onChange }: Props) {
+export function GoalBoard({ wanted, onChange, moves }: Props) {
+  const [dragged, setDragged] = useState<Goal | null>(null)
   const shown = columns.filter(
     ({ wanted: { state, health } }) =>
       (!wanted.state || wanted.state === state) && (!wanted.health || !health || wanted.health === health),
@@ -51,7 +63,7 @@ export function GoalBoard({ wanted, onChange }: Props) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached
     <section className={classes.board} aria-label={t('Goals by how they stand')} tabIndex={0}>
       {shown.map((column) => (
-        <BoardColumn key={column.name} column={column} wanted={wanted} onChange={onChange} />
+        <BoardColumn key={column.name} {...{ column, wanted, onChange, moves, dragged }} onDrag={setDragged} />
       ))}
     </section>
   )
@@ -59,16 +71,40 @@ export function GoalBoard({ wanted, onChange }: Props) {
 
 const most = 20
 
-function BoardColumn({ column, wanted, onChange }: Props & { column: Column }) {
+interface ColumnProps extends Props {
+  column: Column
+  dragged: Goal | null
+  onDrag: (goal: Goal | null) => void
+}
+
+function BoardColumn({ column, wanted, onChange, moves, dragged, onDrag }: ColumnProps) {
   const asked = useAnswer(
     list,
     { ...filtersOf(wanted), ...column.wanted, kind: 'goal', sort: 'due', most },
     { keep: true, live: 'any' },
   )
   const { data } = asked
+  const [over, setOver] = useState(false)
   const label = column.label()
   return (
-    <section className={classes.column} aria-label={label} aria-busy={asked.isFetching || undefined}>
+    <section
+      className={classes.column}
+      aria-label={label}
+      aria-busy={asked.isFetching || undefined}
+      data-over={(dragged && over) || undefined}
+      onDragOver={(event) => {
+        if (!dragged) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        if (dragged) moves?.onDrop(dragged, column.wanted.state)
+        onDrag(null)
+      }}
+    >
       <h2 className={classes.head}>
         {column.mark && <HealthMark value={column.mark} />}
         <span>{label}</span>
@@ -81,7 +117,7 @@ function BoardColumn({ column, wanted, onChange }: Props & { column: Column }) {
           <>
             <ul className={classes.cards}>
               {nodes.map((node) => (
-                <Card key={node.node} node={node} />
+                <Card key={node.node} node={node} moves={moves} onDrag={onDrag} />
               ))}
             </ul>
             {nodes.length === 0 && <p className={classes.none}>{t('None')}</p>}
@@ -97,11 +133,23 @@ function BoardColumn({ column, wanted, onChange }: Props & { column: Column }) {
   )
 }
 
-function Card({ node }: { node: NodeView }) {
+function Card({ node, moves, onDrag }: Pick<ColumnProps, 'moves' | 'onDrag'> & { node: NodeView }) {
   const { owner, due, standing, closedAs } = node
   return (
-    <li className={classes.card}>
-      <NodeLink node={node} className={classes.title} />
+    <li
+      className={classes.card}
+      draggable={moves ? true : undefined}
+      onDragStart={(event) => {
+        event.dataTransfer.setData('text/plain', node.title)
+        event.dataTransfer.effectAllowed = 'move'
+        onDrag(node)
+      }}
+      onDragEnd={() => onDrag(null)}
+    >
+      <div className={classes.top}>
+        <NodeLink node={node} className={classes.title} />
+        {moves?.menu(node)}
+      </div>
       <p className={classes.said}>
         {owner ? <Avatar name={owner.name} size="small" alone /> : <span>{t('nobody')}</span>}
         <span>{closedAs ? healthWord(closedAs) : progressWord(standing)}</span>

@@ -1,13 +1,12 @@
-import { lazy, Suspense, useId } from 'react'
+import { lazy, Suspense } from 'react'
 import { Loading } from '../../ui/Loading.tsx'
 import { Segments } from '../../ui/Segments.tsx'
-import { Unseen } from '../../ui/Unseen.tsx'
-import { useTyping } from '../../web/settled.ts'
 import { t } from '../../web/words.ts'
 import type { WantedAddress, WantedChange } from './address.ts'
 import { FilterChips, Filters } from './Filters.tsx'
 import classes from './GoalList.module.css'
 import { GoalTable } from './GoalTable.tsx'
+import { WordsField } from './WordsField.tsx'
 
 const GoalTimeline = lazy(() => import('./GoalTimeline.tsx').then(({ GoalTimeline }) => ({ default: GoalTimeline })))
 const GoalBoard = lazy(() => import('./GoalBoard.tsx').then(({ GoalBoard }) => ({ default: GoalBoard })))
@@ -47,28 +46,6 @@ export function GoalList({ wanted, onChange, empty, aside }: Props) {
           {wanted.as === 'board' ? <GoalBoard wanted={wanted} onChange={onChange} /> : <GoalTimeline wanted={wanted} />}
         </Suspense>
       )}
-    </div>
-  )
-}
-
-/** Words of the title; asked for once typing rests. */
-function WordsField({ text, onChange }: { text: string; onChange: (text: string) => void }) {
-  const id = useId()
-  const [typed, setTyped] = useTyping(text, (words) => onChange(words.trim()))
-  return (
-    <div className={classes.words}>
-      <label htmlFor={id}>
-        <Unseen>{t('Words of the title')}</Unseen>
-      </label>
-      <input
-        id={id}
-        type="search"
-        className={classes.input}
-        placeholder={t('Words of the title')}
-        maxLength={200}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
     </div>
   )
 }

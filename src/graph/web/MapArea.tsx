@@ -42,6 +42,15 @@ export interface AreaProps {
   list: boolean
 }
 
+/** Another answer about the same node, at the same place, draws nothing anew. */
+const isSame = (before: AreaProps, after: AreaProps): boolean =>
+  areEqual({ ...before, place: null, area: null }, { ...after, place: null, area: null }) &&
+  areEqual({ ...before.place, area: null }, { ...after.place, area: null }) &&
+  (before.area === after.area || JSON.stringify(before.area) === JSON.stringify(after.area))
+
+const areEqual = <Fields extends object>(one: Fields, other: Fields): boolean =>
+  Object.keys(other).every((name) => one[name as keyof Fields] === other[name as keyof Fields])
+
 /** One node of the map, as large as its part. */
 export const MapArea = memo(function MapArea({ place, area, way, chosen, marked, onWay, match, list }: AreaProps) {
   const quiet = match !== null && !match.own
@@ -59,6 +68,7 @@ export const MapArea = memo(function MapArea({ place, area, way, chosen, marked,
       title={shape === 'line' ? area.title : undefined}
       className={classes.area}
       data-way={way}
+      data-node={place.area?.kind === 'measure' ? undefined : area.node}
       data-key={place.key}
       data-shape={shape}
       data-depth={place.depth}
@@ -82,7 +92,7 @@ export const MapArea = memo(function MapArea({ place, area, way, chosen, marked,
       <Unseen>{areaLabel(area, match)}</Unseen>
     </div>
   )
-})
+}, isSame)
 
 /** Below this, one line of the title and one of numbers would hide more than two lines of the title. */
 const twoLines = 62

@@ -1,6 +1,18 @@
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  lazy,
+  type MouseEvent,
+  Suspense,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useReducer,
+  useRef,
+  useState,
+} from 'react'
 import { t } from '../../web/words.ts'
 import type { Placed } from './columns.ts'
+import { useDragStart } from './drag-start.ts'
 import { FoldStrip } from './FoldStrip.tsx'
 import classes from './Map.module.css'
 import { MapArea } from './MapArea.tsx'
@@ -8,6 +20,12 @@ import type { Match } from './matching.ts'
 import { lightUp, useTravel } from './movement.ts'
 import { changedSince, type MapAnswer, wayOf } from './scope.ts'
 import { moved } from './walk.ts'
+
+// Nobody drags before the map is there.
+const DragSupport = lazy(() => import('./DragSupport.tsx').then(({ DragSupport }) => ({ default: DragSupport })))
+const SupportDialog = lazy(() =>
+  import('./SupportDialog.tsx').then(({ SupportDialog }) => ({ default: SupportDialog })),
+)
 
 interface Props {
   answer: MapAnswer
@@ -18,6 +36,8 @@ interface Props {
   here: string | null
   picked: boolean
   list: boolean
+  /** Not as it was: what is shown can be linked. */
+  today: boolean
   matches: ReadonlyMap<string, Match> | null
   onChoose: (key: string) => void
   /** Looks from there; `within` then chooses its first child. */
@@ -29,12 +49,25 @@ interface Props {
 
 /** The map's areas as a tree: why to the left, how to the right, and the same for the arrow keys. */
 export function MapTree(props: Props) {
-  const { answer, from, placed, here, picked, list, matches, onChoose, onZoom, onFold } = props
+  const { answer, from, placed, here, picked, list, today, matches, onChoose, onZoom, onFold } = props
   const tree = useRef<HTMLDivElement>(null)
   const way = useCallback((key: string) => wayOf(answer, key), [answer])
+  const drawn = useByAndBy(placed, way, list)
   useTravel(tree, placed, way, from)
   useLight(tree, answer, from)
-  const follow = useFollow(tree, here, placed)
+  const follow = useFollow(tree, here, drawn)
+
+  const [linking, setLinking] = useState<string | null>(null)
+  const { dragged, onPointerDown, letGo } = useDragStart(
+    useCallback(
+      (element) => {
+        const key = element.closest<HTMLElement>('[data-key]')?.dataset.key
+        const area = today && answer.areas.find((each) => each.key === key)
+        return area && area.kind === 'goal' ? area : null
+      },
+      [today, answer],
+    ),
+  )
 
   const keyOf = (event: MouseEvent) => (event.target as Element).closest<HTMLElement>('[data-key]')?.dataset.key
   const press = (event: MouseEvent) => {
@@ -60,6 +93,7 @@ export function MapTree(props: Props) {
       else onZoom(place.key)
     } else if (key === 'Escape' || key === 'Backspace') props.onOut()
     else if (key === 'o' && place?.area) props.onOpen(place.key)
+    else if (key === 's' && today && place?.area?.kind === 'goal') setLinking(place.area.node)
     else return walk(key)
     return true
   }
@@ -73,47 +107,78 @@ export function MapTree(props: Props) {
 
   const chosen = placed.find((place) => place.key === here)
   return (
-    <div
-      ref={tree}
-      role="tree"
-      tabIndex={-1}
-      aria-label={t('Map')}
-      className={list ? classes.list : classes.tree}
-      onKeyDown={onKeyDown}
-      onClick={press}
-    >
-      {placed.map((place) =>
-        place.area ? (
-          <MapArea
-            key={way(place.key)}
-            place={place}
-            area={place.area}
-            way={way(place.key)}
-            chosen={place === chosen || (!chosen && place === placed[0])}
-            marked={place === chosen && (picked || !list)}
-            onWay={place !== chosen && Boolean(chosen?.key.startsWith(`${place.key}/`))}
-            match={matches?.get(place.key) ?? null}
-            list={list}
-          />
-        ) : (
-          <FoldStrip key={way(place.key)} place={place} way={way(place.key)} chosen={place === chosen} list={list} />
-        ),
-      )}
-    </div>
+    <>
+      <div
+        ref={tree}
+        role="tree"
+        tabIndex={-1}
+        aria-label={t('Map')}
+        className={list ? classes.list : classes.tree}
+        onKeyDown={onKeyDown}
+        onClick={press}
+        onPointerDown={onPointerDown}
+      >
+        {drawn.map((place) =>
+          place.area ? (
+            <MapArea
+              key={way(place.key)}
+              place={place}
+              area={place.area}
+              way={way(place.key)}
+              chosen={place === chosen || (!chosen && place === placed[0])}
+              marked={place === chosen && (picked || !list)}
+              onWay={place !== chosen && Boolean(chosen?.key.startsWith(`${place.key}/`))}
+              match={matches?.get(place.key) ?? null}
+              list={list}
+            />
+          ) : (
+            <FoldStrip key={way(place.key)} place={place} way={way(place.key)} chosen={place === chosen} list={list} />
+          ),
+        )}
+      </div>
+      <Suspense>
+        {dragged && <DragSupport dragged={dragged} onEnd={letGo} />}
+        {linking && <SupportDialog node={linking} onClose={() => setLinking(null)} />}
+      </Suspense>
+    </>
   )
 }
 
+const atOnce = 10
+
+/**
+ * What was there already is drawn at once, and so are a few that are new; the others follow, a few with each frame, so
+ * that no frame has more to do than it has time for. In a list all are drawn, or what is read would be pushed away.
+ */
+function useByAndBy(placed: Placed[], way: (key: string) => string, list: boolean): Placed[] {
+  const known = useRef<ReadonlySet<string>>(new Set())
+  const [, drawOn] = useReducer((times: number) => times + 1, 0)
+  let fresh = 0
+  const drawn = list ? placed : placed.filter(({ key }) => known.current.has(way(key)) || fresh++ < atOnce)
+  useLayoutEffect(() => {
+    known.current = new Set(drawn.map(({ key }) => way(key)))
+    if (drawn.length === placed.length) return
+    const frame = requestAnimationFrame(drawOn)
+    return () => cancelAnimationFrame(frame)
+  })
+  return drawn
+}
+
 /** After a step by key the focus follows, once the chosen area is there. */
-function useFollow(tree: { current: HTMLElement | null }, here: string | null, placed: Placed[]) {
+function useFollow(tree: { current: HTMLElement | null }, here: string | null, drawn: Placed[]) {
   const wanted = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: an area may come into sight later than it is chosen
   useEffect(() => {
     const area = wanted.current && here && tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(here)}"]`)
     if (!area) return
-    wanted.current = false
-    area.focus({ preventScroll: true })
-    area.scrollIntoView({ block: 'nearest' })
-  }, [tree, here, placed])
+    // With the next frame, whose layout it needs anyway: asked for at once, there would be two.
+    const frame = requestAnimationFrame(() => {
+      wanted.current = false
+      area.focus({ preventScroll: true })
+      area.scrollIntoView({ block: 'nearest' })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [tree, here, drawn])
   useHeld(tree, here)
   return () => {
     wanted.current = true
@@ -140,9 +205,13 @@ function useHeld(tree: { current: HTMLElement | null }, here: string | null) {
   }, [tree])
   useEffect(() => {
     if (!held.current || document.activeElement !== document.body) return
-    const chosen = here && tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(here)}"]`)
-    const first = tree.current?.querySelector<HTMLElement>('[data-key]')
-    ;(chosen || first)?.focus({ preventScroll: true })
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return
+      const chosen = here && tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(here)}"]`)
+      const first = tree.current?.querySelector<HTMLElement>('[data-key]')
+      ;(chosen || first)?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
   })
 }
 

@@ -176,6 +176,7 @@ function Drawing({ answer, looking, address, setAddress, wanted, narrow, loose }
               here={looking.here}
               picked={looking.picked}
               list={narrow}
+              today={!address.on}
               matches={matches}
               onChoose={looking.chooseKey}
               onZoom={looking.zoom}

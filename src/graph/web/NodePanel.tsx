@@ -1,5 +1,6 @@
 import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLink.mjs'
 import IconZoomIn from '@tabler/icons-react/dist/esm/icons/IconZoomIn.mjs'
+import { Suspense, use } from 'react'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Failed } from '../../web/Answered.tsx'
@@ -10,6 +11,7 @@ import { type Area, see } from '../contract.ts'
 import { How } from './How.tsx'
 import { NodeLink } from './NodeLink.tsx'
 import classes from './NodePanel.module.css'
+import { NodeSlots } from './node-slots.ts'
 import { StandingOf } from './StandingOf.tsx'
 import { kindWord } from './saying.ts'
 import type { Seen } from './scope.ts'
@@ -30,6 +32,7 @@ export function NodePanel({ area, onZoom, onChoose }: Props) {
   const asked = useAnswer(see, { node })
   const seen = node === area.node ? asked.data : undefined
   const now = seen ? { ...area, ...seen.node } : area
+  const { endangered: Endangered } = use(NodeSlots)
   return (
     <div className={classes.panel}>
       {seen && <WhyIt key={`why ${node}`} seen={seen} onChoose={onChoose} />}
@@ -60,6 +63,11 @@ export function NodePanel({ area, onZoom, onChoose }: Props) {
         )}
       </div>
       <StandingOf node={now} />
+      {Endangered && seen && area.kind !== 'measure' && (
+        <Suspense>
+          <Endangered goal={node} />
+        </Suspense>
+      )}
       {asked.error && !asked.data ? (
         <Failed error={asked.error} busy={asked.isFetching} onRetry={() => void asked.refetch()} />
       ) : seen ? (

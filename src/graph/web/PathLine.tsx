@@ -41,5 +41,5 @@ export function PathLine({ path, loose }: Props) {
       }),
     })),
   ]
-  return <Path label={t('Path from the vision')} steps={steps} />
+  return <Path label={t('Path from the vision')} moreLabel={t('Steps in between')} steps={steps} />
 }

@@ -6,14 +6,14 @@ import type { Option } from '../../ui/search.ts'
 import { useAct } from '../../web/queries.ts'
 import { t } from '../../web/words.ts'
 import { link } from '../contract.ts'
-import { useFindNodes } from './finding.ts'
+import { useFindParents } from './finding-parents.ts'
 import classes from './NodePanel.module.css'
 
 /** Proposes that a goal supports another. */
 export function Propose({ node, onDone }: { node: string; onDone: () => void }) {
   const [parent, setParent] = useState<Option | null>(null)
   const notify = useNotice()
-  const find = useFindNodes(node)
+  const find = useFindParents({ node })
   const propose = useAct(link, {
     after: ({ accepted, warning }) => {
       onDone()

@@ -8,6 +8,7 @@ import { locale, t } from '../../web/words.ts'
 import { setShare } from '../contract.ts'
 import type { Neighbour } from './NeighbourList.tsx'
 import classes from './NodePanel.module.css'
+import { SharesPreview } from './SharesPreview.tsx'
 import { changesOf, splitOf } from './shares.ts'
 
 interface Props {
@@ -68,6 +69,7 @@ export function Shares({ parent, carries, onDone }: Props) {
             ? t('Together they are {{sum}} %.', { sum: number(byHand, locale()) })
             : t('Each that is left empty counts {{each}} %.', { each: number(each, locale()) })}
       </p>
+      {!above && unreadable.size === 0 && <SharesPreview parent={parent} drafts={drafts} />}
       <div className={classes.acts}>
         <Button type="submit" busy={saving.isPending}>
           {t('Save shares')}

@@ -7,6 +7,7 @@ const explained = (health: Partial<Explained['health']>, told: Partial<Explained
     health: 'at risk',
     because: 'pace',
     expected: null,
+    curved: false,
     pace: null,
     trust: null,
     turnsOn: null,
@@ -15,6 +16,7 @@ const explained = (health: Partial<Explained['health']>, told: Partial<Explained
     ...health,
   },
   progress: null,
+  adherence: null,
   counted: 0,
   countable: 0,
   contributors: [],
@@ -24,6 +26,16 @@ const explained = (health: Partial<Explained['health']>, told: Partial<Explained
 })
 
 describe('a colour says why', () => {
+  it('by its curve, where one was written down', () => {
+    const curved = explained({ because: 'pace', expected: 0.2, curved: true }, { progress: '0.15' })
+    expect(ruleSentence(curved)).toBe('Progress is 15%, and 20% is expected by today.')
+  })
+
+  it('by its adherence, where it is done again and again', () => {
+    const kept = explained({ because: 'adherence', expected: 1 }, { adherence: '0.8' })
+    expect(ruleSentence(kept)).toBe('80% of what was due was done. From 90% on that is on track, from 75% on at risk.')
+  })
+
   it('by its pace, with the numbers and the thresholds', () => {
     const slow = explained({ because: 'pace', expected: 0.62 }, { progress: '0.44' })
     expect(ruleSentence(slow)).toBe(

@@ -12,8 +12,8 @@ const share = (ratio: number | string) => percent(ratio, locale())
 const points = (ratio: number | undefined) => number((ratio ?? 0) * 100, locale())
 
 /** Which rule gave the colour, with its numbers: one sentence. */
-export function ruleSentence({ health, progress }: Explained): string {
-  const { expected, rhythm, thresholds } = health
+export function ruleSentence({ health, progress, adherence }: Explained): string {
+  const { expected, curved, rhythm, thresholds } = health
   const rules: Record<HealthReason, () => string> = {
     closed: () => t('It is closed: {{health}}.', { health: healthWord(health.health).toLocaleLowerCase(locale()) }),
     draft: () => t('It is a draft, and has not begun.'),
@@ -32,10 +32,21 @@ export function ruleSentence({ health, progress }: Explained): string {
     pace: () =>
       progress !== null && Number(progress) >= 1
         ? t('All that was asked for is reached.')
-        : t('Progress is {{progress}}, and a straight line from start to due date would be at {{expected}} today.', {
-            progress: progress === null ? t('unknown') : share(progress),
-            expected: share(expected ?? 0),
-          }),
+        : curved
+          ? t('Progress is {{progress}}, and {{expected}} is expected by today.', {
+              progress: progress === null ? t('unknown') : share(progress),
+              expected: share(expected ?? 0),
+            })
+          : t('Progress is {{progress}}, and a straight line from start to due date would be at {{expected}} today.', {
+              progress: progress === null ? t('unknown') : share(progress),
+              expected: share(expected ?? 0),
+            }),
+    adherence: () =>
+      t('{{adherence}} of what was due was done. From {{near}} on that is on track, from {{far}} on at risk.', {
+        adherence: share(adherence ?? 0),
+        near: share(1 - (thresholds.onTrack ?? 0)),
+        far: share(1 - (thresholds.atRisk ?? 0)),
+      }),
     confidence: () => t('Its owner is less confident than the numbers, and what is worse decides.'),
     'all met': () => t('Every measure that has a reading and a target has met it. A percentage cannot be known.'),
     below: () =>

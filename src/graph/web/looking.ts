@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ask } from '../../web/ask.ts'
 import { useOrganisation } from '../../web/organisation.tsx'
 import { useAnswer } from '../../web/queries.ts'
@@ -97,7 +97,8 @@ function useChosen(answer: MapAnswer | undefined, at: string | undefined, setAdd
     /** Whether somebody chose it, rather than got there by looking closer or from afar. */
     picked: valid !== null && !valid.taken,
     choose: (chosen: string) => answer && setOwn({ way: wayOf(answer, chosen), seen: at }),
-    take: (way: string, within?: 'first') => setOwn({ way, seen: at, within, taken: true }),
+    // The address says the same a moment later: drawn with it, not before.
+    take: (way: string, within?: 'first') => startTransition(() => setOwn({ way, seen: at, within, taken: true })),
   }
 }
 

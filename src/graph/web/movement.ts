@@ -11,7 +11,8 @@ const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /**
  * Lets areas travel from where they were to where they are, after a zoom: words slide, the coloured ground behind them
- * grows. `from` says from where one looks; while it stays, nothing travels.
+ * grows. `from` says from where one looks; while it stays, nothing travels. What is new is simply there: to let it appear
+ * costs as much again as all that travels, and shows nobody where something went.
  */
 export function useTravel(
   tree: RefObject<HTMLElement | null>,

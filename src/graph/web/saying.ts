@@ -1,8 +1,9 @@
-import { list, percent, quantity } from '../../ui/format.ts'
+import { list, percent, quantity, quantityBrief, shortUnit } from '../../ui/format.ts'
 import { locale, t } from '../../web/words.ts'
 import type { NodeView } from '../contract.ts'
 import type { Health } from '../health.ts'
 import type { Verdict } from '../measure.ts'
+import type { Milestone } from '../milestone.ts'
 import type { Gap, Kind, State } from '../node.ts'
 
 // What the graph is called on screen, in one place: the words of a health, a gap, a number, a tally.
@@ -124,23 +125,30 @@ type Numbers = NonNullable<NodeView['numbers']>
 export const amount = (value: string, { unit }: Pick<Numbers, 'unit'>): string => quantity(value, unit, locale())
 
 export function valueWord(numbers: Numbers): string {
+  if (numbers.milestones) return reachedWord(numbers.milestones)
   if (numbers.value === null) return t('no reading')
   if (numbers.direction === 'done') return Number(numbers.value) >= 1 ? t('done') : t('not done')
   return amount(numbers.value, numbers)
 }
 
+/** "2 of 5 reached". */
+export const reachedWord = (milestones: readonly Milestone[]): string =>
+  t('{{reached}} of {{all}} reached', {
+    reached: milestones.filter(({ reachedOn }) => reachedOn !== null).length,
+    all: milestones.length,
+  })
+
 /** The same where room is short: a long unit is left away, since the title says it. */
 export function valueBrief(numbers: Numbers): string {
-  const short = numbers.unit.length <= 3
-  return numbers.value === null || numbers.direction === 'done' || short
-    ? valueWord(numbers)
-    : quantity(numbers.value, null, locale())
+  if (numbers.value === null || numbers.direction === 'done' || numbers.milestones) return valueWord(numbers)
+  return quantityBrief(numbers.value, shortUnit(numbers.unit), locale())
 }
 
 /** What is aimed for: "≥ 33 %", "≤ 25 patients", "between 4 and 6 days". */
 export function targetWord(numbers: Numbers): string | null {
   const { direction, target, targetMax, targetText } = numbers
   if (direction === 'done') return t('done')
+  if (direction === 'milestones') return t('all of them')
   if (target === null) return targetText
   if (direction === 'between' && targetMax !== null)
     return t('{{low}} to {{high}}', { low: quantity(target, null, locale()), high: amount(targetMax, numbers) })

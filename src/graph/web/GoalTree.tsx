@@ -1,0 +1,124 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Empty } from '../../ui/Empty.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { Failed } from '../../web/Answered.tsx'
+import { usePaths } from '../../web/paths.ts'
+import { t } from '../../web/words.ts'
+import type { WantedAddress } from './address.ts'
+import { type Branch, useBranches } from './branches.ts'
+import { useDragStart } from './drag-start.ts'
+import classes from './GoalTree.module.css'
+import { LevelReader } from './LevelReader.tsx'
+import { filtersOf } from './listed.ts'
+import { TreeLine } from './TreeLine.tsx'
+import { treeMove } from './tree-keys.ts'
+
+const DragSupport = lazy(() => import('./DragSupport.tsx').then(({ DragSupport }) => ({ default: DragSupport })))
+const SupportDialog = lazy(() =>
+  import('./SupportDialog.tsx').then(({ SupportDialog }) => ({ default: SupportDialog })),
+)
+
+/**
+ * Goals as an outline: the vision and what supports nothing, and below each what carries it, fetched when it is opened.
+ * Where something is looked for, what matches stands at the top, and opens the same way.
+ */
+export function GoalTree({ wanted, empty }: { wanted: WantedAddress; empty?: React.ReactNode }) {
+  const navigate = useNavigate()
+  const paths = usePaths()
+  const filters = filtersOf(wanted)
+  const looked = Object.values(filters).some((value) => value !== undefined)
+  const { rows, asked, toggle, more, opened, pages, tell } = useBranches(looked ? filters : null)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [linking, setLinking] = useState<string | null>(null)
+  const grid = useRef<HTMLTableElement>(null)
+  const here = rows.some(({ key }) => key === chosen) ? chosen : (rows[0]?.key ?? null)
+  const follow = useFollow(grid, here)
+
+  const { dragged, onPointerDown, letGo } = useDragStart(
+    useCallback((element) => {
+      const row = element.closest('a, button') ? null : element.closest<HTMLElement>('[data-node][data-title]')
+      return row?.dataset.kind === 'goal' ? { node: row.dataset.node ?? '', title: row.dataset.title ?? '' } : null
+    }, []),
+  )
+  const walked = useMemo(() => rows.map(({ key, level, open }) => ({ key, level, open })), [rows])
+  const open = ({ kind, node }: Branch) => void navigate({ to: kind === 'vision' ? paths.direction : paths.goal(node) })
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.metaKey || event.ctrlKey || event.altKey) return
+    // Links and buttons within a row keep their own keys.
+    if ((event.target as Element).tagName !== 'TR') return
+    const row = rows.find(({ key }) => key === here)
+    if (!row) return
+    const move = treeMove(walked, here, event.key)
+    if (move && 'to' in move) {
+      setChosen(move.to)
+      follow()
+    } else if (move) toggle(row)
+    else if (event.key === 'Enter') row.view ? open(row.view) : more(row)
+    else if (event.key === 's' && row.view?.kind === 'goal') setLinking(row.view.node)
+    else if (!/^(Arrow|Home|End|Page)/.test(event.key)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  if (asked.error && !rows.length)
+    return <Failed error={asked.error} busy={asked.isFetching} onRetry={() => void asked.refetch()} />
+  if (asked.isPending) return <Loading lines={12} />
+  if (rows.length === 0)
+    return empty ?? <Empty title={t('Nothing matches. Take a filter away, or search for another word.')} />
+  return (
+    <>
+      <table
+        ref={grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows open and close
+        role="treegrid"
+        aria-label={t('Goals as a tree')}
+        className={classes.grid}
+        onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
+      >
+        <thead className={classes.head}>
+          <tr>
+            {[t('Goal'), t('Owner'), t('Progress'), t('Health'), t('Due')].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <TreeLine
+              key={row.key}
+              row={row}
+              chosen={row.key === here}
+              onChoose={setChosen}
+              onToggle={toggle}
+              onMore={more}
+            />
+          ))}
+        </tbody>
+      </table>
+      {opened.map((node) => (
+        <LevelReader key={node} node={node} pages={pages.get(node) ?? 1} onRead={tell} />
+      ))}
+      <Suspense>
+        {dragged && <DragSupport dragged={dragged} onEnd={letGo} />}
+        {linking && <SupportDialog node={linking} onClose={() => setLinking(null)} />}
+      </Suspense>
+    </>
+  )
+}
+
+/** After a step by key the focus is on the row where one is. */
+function useFollow(grid: { current: HTMLElement | null }, here: string | null) {
+  const wanted = useRef(false)
+  useEffect(() => {
+    if (!wanted.current || here === null) return
+    wanted.current = false
+    grid.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(here)}"]`)?.focus()
+  }, [grid, here])
+  return () => {
+    wanted.current = true
+  }
+}
