@@ -31,6 +31,9 @@ describe('files from elsewhere', () => {
       await trial.waitFor({ timeout: 60_000 })
       const counts = async (name: RegExp) =>
         (await trial.getByRole('row', { name }).getByRole('cell').allInnerTexts()).map((text) => text.trim())
+      await seen(
+        trial.getByRole('region', { name: 'What these goals leave open' }).getByText(/goals do not say why\.$/),
+      )
       expect(await counts(/^Teams/)).toEqual(['70', '0', '0', '0', '0'])
       expect(await counts(/^Goals/)).toEqual(expect.arrayContaining(['3,215', '2']))
       const faults = trial.getByRole('table', { name: 'Faults' }).or(trial.getByRole('grid', { name: 'Faults' }))
@@ -70,7 +73,7 @@ describe('files from elsewhere', () => {
       await undo.getByRole('button', { name: 'Roll back', exact: true }).click()
       await seen(page.getByText('Rolled back.'), 90_000)
       await page.goto('/canada/goals')
-      await seen(page.getByText('0 goals', { exact: true }))
+      await seen(page.getByText('There are no goals yet.'))
     },
   )
 

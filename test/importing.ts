@@ -1,6 +1,6 @@
 import { carryOut, tryOut } from '../src/manage/imports/contract.ts'
 import { type ExportedFile, exportFiles } from '../src/manage/imports/export-formats.ts'
-import { readPresent } from '../src/manage/imports/reading.ts'
+import { everything, readPresent } from '../src/manage/imports/reading.ts'
 import type { Place, Somebody, World } from './world.ts'
 
 /** Lines as the text of a file. */
@@ -18,9 +18,7 @@ export async function bringIn(who: Somebody, source: string, files: { name: stri
 
 /** All that an organisation holds, past what one person sees. */
 export const everythingOf = (place: Place, source: string | null): Promise<ExportedFile[]> =>
-  place.asImport(async (tx) =>
-    exportFiles(await readPresent(tx, place.organisation.org, { checkIns: true, by: null, past: true }), source),
-  )
+  place.asImport(async (tx) => exportFiles(await readPresent(tx, place.organisation.org, everything(null)), source))
 
 /** How many rows an organisation has in these tables. */
 export const countOf = async (world: World, place: Place, ...tables: string[]): Promise<number[]> =>

@@ -25,7 +25,17 @@ const ofMeasures = [
   'measure_name',
   'progress',
 ]
-const notCells = ['row_id', 'parent_titles', 'parents', 'weights', 'measure_name', 'progress', 'type', 'id']
+const notCells = [
+  'row_id',
+  'parent_rows',
+  'parent_titles',
+  'parents',
+  'weights',
+  'measure_name',
+  'progress',
+  'type',
+  'id',
+]
 
 const says: Record<string, string> = {
   unit: 'Unit',

@@ -52,6 +52,8 @@ export function parentsIn(sheet: string, rows: MeantRow[], faults: Faults): Pare
   for (const [{ cells }, id] of ids) name(cells.title, id)
   for (const [{ cells }, id] of ids) name(cells.row_id, id)
   for (const id of ids.values()) byWord.set(id, id)
+  // a row's number may be another one's id
+  const byRow = new Map([...ids].flatMap(([{ cells }, id]) => (cells.row_id === undefined ? [] : [[cells.row_id, id]])))
   if (!named && rows.length > 0)
     faults.warn(
       { file: sheet, row: null },
@@ -60,9 +62,10 @@ export function parentsIn(sheet: string, rows: MeantRow[], faults: Faults): Pare
   const known = new Set<string>()
   const above = new Map<MeantRow, { supports: Support[]; missing: string[] }>()
   for (const row of ids.keys()) {
-    const { parents, parent_titles: titles, weights } = row.cells
+    const { parents, parent_rows: numbers, parent_titles: titles, weights } = row.cells
     const shares = parts(weights)
-    const met = [...matched(parents, byWord), ...(parents === undefined ? matched(titles, byWord) : [])]
+    const told = [...matched(numbers, byRow.size > 0 ? byRow : byWord), ...matched(parents, byWord)]
+    const met = parents === undefined && numbers === undefined ? matched(titles, byWord) : told
     const supports: Support[] = []
     const missing: string[] = []
     for (const [at, { word, id }] of met.entries()) {
@@ -95,7 +98,7 @@ export function parentsIn(sheet: string, rows: MeantRow[], faults: Faults): Pare
 /** A cell is first taken as a whole, since titles hold commas; then in parts. The vision is always there. */
 function matched(
   cell: string | undefined,
-  byWord: Map<string, string | null>,
+  byWord: ReadonlyMap<string, string | null>,
 ): { word: string; id: string | undefined }[] {
   const find = (word: string): string | undefined => (word === 'vision' ? word : (byWord.get(word) ?? undefined))
   if (cell === undefined) return []

@@ -89,7 +89,7 @@ function example(rows: MeantRow[], kind: FileKind): string {
 }
 
 /** An instant stays one, with its seconds; a date stays a date. */
-function moment(text: string, order: DayOrder): string {
+export function moment(text: string, order: DayOrder): string {
   const instant = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(\.\d{1,6})?\d*(Z|[+-]\d{2}:?\d{2})?$/.exec(text)
   if (instant) {
     const [, day, minute, second = ':00', part = '', zone = 'Z'] = instant

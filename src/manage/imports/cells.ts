@@ -2,7 +2,7 @@ import { cleaned } from '../../kernel/contract.ts'
 import { type Day, isDay } from '../../kernel/dates.ts'
 import { isQuantity, type Quantity, trimmed } from '../../kernel/quantity.ts'
 import type { Faults } from './fault.ts'
-import type { Line, Table } from './table.ts'
+import type { FileKind, Line, Table } from './table.ts'
 
 const yes = new Set(['yes', 'true', '1', 'x', 'y'])
 const no = new Set(['no', 'false', '0', 'n'])
@@ -135,4 +135,10 @@ export function plainNumber(given: string, unit?: string): Quantity | undefined 
   if (!isQuantity(bare)) return undefined
   const plain = trimmed(bare).replace(/^(-?)0+(?=\d)/, '$1')
   return plain === '-0' ? '0' : plain
+}
+
+/** The rows of one kind of file, where it is there. */
+export function linesIn(tables: readonly Table[], kind: FileKind, faults: Faults): Cells[] {
+  const table = tables.find((one) => one.kind === kind)
+  return table ? table.lines.map((line) => new Cells(table, line, faults)) : []
 }

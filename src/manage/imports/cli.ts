@@ -4,12 +4,13 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { Database } from '../../platform/database.ts'
 import { answersShape, sourceName } from './contract.ts'
 import { exportAs } from './export-formats.ts'
+import { tellFindings } from './finding-words.ts'
 import type { Format } from './formats.ts'
 import type { Plan } from './import.ts'
 import type { Answers, Question } from './mapping.ts'
 import type { GivenFile } from './opening.ts'
 import type { Watch } from './progress.ts'
-import { readPresent } from './reading.ts'
+import { everything, readPresent } from './reading.ts'
 import { actingAs, carryOut, dryRun, look } from './store.ts'
 import { kinds } from './table.ts'
 import { bring, gist, inOrder, placeOf } from './trial.ts'
@@ -60,7 +61,7 @@ export async function importCommand(database: Database, asked: ImportAsked, say:
   }
   const tried = await dryRun(database, viewer.org, brought, from)
   say(`Import of ${asked.folder} into ${viewer.slug} from the source "${named.data}", as ${viewer.name}:`)
-  for (const line of tellPlan(tried)) say(line)
+  for (const line of [...tellPlan(tried), ...tellFindings(tried.findings)]) say(line)
   if (tried.refused) {
     say('Nothing was imported. Mend what is refused and start again.')
     return 1
@@ -197,11 +198,7 @@ export interface ExportAsked {
 /** `bearing export FOLDER`. Writes what the person may see, and nothing else. */
 export async function exportCommand(database: Database, asked: ExportAsked, say: Say): Promise<number> {
   const viewer = await actingAs(database, asked)
-  const present = await database.asViewer(
-    viewer,
-    (tx) => readPresent(tx, viewer.org, { checkIns: true, by: null, past: true }),
-    'read',
-  )
+  const present = await database.asViewer(viewer, (tx) => readPresent(tx, viewer.org, everything(viewer)), 'read')
   await mkdir(asked.folder, { recursive: true })
   for (const { name, bytes } of await exportAs(present, asked.source ?? null, asked.format ?? 'csv'))
     await writeFile(join(asked.folder, name), bytes)

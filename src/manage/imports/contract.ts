@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { person } from '../../graph/contract.ts'
 import { operation, requiredText } from '../../kernel/contract.ts'
 import { id } from '../../kernel/ids.ts'
+import { frameworks } from '../frameworks/rules.ts'
+import { lackings } from './finding-words.ts'
 import { formats } from './formats.ts'
 import { sheetKinds } from './mapping.ts'
 import { kinds } from './table.ts'
@@ -21,7 +23,7 @@ export const answersShape = z.record(z.string().max(500), z.record(z.string().ma
 const brought = {
   /** Where the files come from. The same name again meets what it brought before. */
   source: sourceName,
-  files: z.array(file).min(1).max(20),
+  files: z.array(file).min(1).max(40),
   answers: answersShape.default({}),
 }
 
@@ -50,6 +52,31 @@ export const report = z.object({
   changes: z.array(
     z.object({ file: z.string(), row: z.int().nullable(), id: z.string(), columns: z.array(z.string()) }),
   ),
+  /** What its goals leave open, which stops nothing: it can be written better here. */
+  findings: z.object({
+    /** New and changed goals that are not closed. */
+    goals: z.int(),
+    lacking: z.array(z.object({ what: z.enum(lackings), goals: z.int() })),
+    /** What the checks of each framework found, the most frequent first. */
+    frameworks: z.array(
+      z.object({
+        framework: z.enum(frameworks),
+        goals: z.int(),
+        /** Of those, goals that leave a question open. */
+        open: z.int(),
+        findings: z.int(),
+        found: z.array(
+          z.object({
+            code: z.string(),
+            part: z.string(),
+            asks: z.string(),
+            goals: z.int(),
+            example: z.object({ title: z.string(), saw: z.string() }),
+          }),
+        ),
+      }),
+    ),
+  }),
 })
 export type Report = z.output<typeof report>
 

@@ -30,8 +30,39 @@ export class Directory {
 /** `node:beds`, `person:ines`: a goal and a person may have the same id at their source. */
 export function byTypedName(
   written: string,
-  { persons, teams, nodes, checkIns }: { persons: Directory; teams: Directory; nodes: Directory; checkIns?: Directory },
+  {
+    persons,
+    teams,
+    nodes,
+    indicators,
+    checkIns,
+    scans,
+    findings,
+    decisions,
+    signals,
+  }: {
+    persons: Directory
+    teams: Directory
+    nodes: Directory
+    indicators?: Directory
+    checkIns?: Directory
+    scans?: Directory
+    findings?: Directory
+    decisions?: Directory
+    signals?: Directory
+  },
 ): Id | undefined {
-  const [, kind = '', name = ''] = /^(person|team|node|check-in):(.*)$/s.exec(written) ?? []
-  return { person: persons, team: teams, node: nodes, 'check-in': checkIns }[kind]?.byId(name)
+  const [, kind = '', name = ''] =
+    /^(person|team|node|indicator|check-in|scan|finding|decision|signal):(.*)$/s.exec(written) ?? []
+  return {
+    person: persons,
+    team: teams,
+    node: nodes,
+    indicator: indicators,
+    'check-in': checkIns,
+    scan: scans,
+    finding: findings,
+    decision: decisions,
+    signal: signals,
+  }[kind]?.byId(name)
 }

@@ -1,15 +1,31 @@
+// Long because: it fills an organisation with one of everything that files carry, and follows that through each format.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { decideALittle } from '../../../test/deciding.ts'
 import { bringIn, everythingOf, table } from '../../../test/importing.ts'
+import { scanALittle } from '../../../test/scanning.ts'
+import { watchALittle } from '../../../test/watching.ts'
 import { openWorld, type Place, type Somebody, type World } from '../../../test/world.ts'
+import { acknowledge, edit, react, withdraw, write } from '../../conversation/comments/contract.ts'
+import { follow } from '../../conversation/followers/contract.ts'
+import { write as writeDraft } from '../../lead/direction/contract.ts'
 import { correct, record } from '../check-ins/contract.ts'
+import { add as addCycle, carryOver } from '../cycles/contract.ts'
 import { add, close, reopen } from '../goals/contract.ts'
+import {
+  add as addIndicator,
+  archive,
+  correct as correctReading,
+  lean,
+  record as read,
+  readings,
+} from '../indicators/contract.ts'
 import { exportCommand, importCommand } from './cli.ts'
 import { exportAll, list, rollBack } from './contract.ts'
 import { type ExportedFile, exportAs } from './export-formats.ts'
-import { readPresent } from './reading.ts'
+import { everything, readPresent } from './reading.ts'
 
 let world: World
 
@@ -40,7 +56,7 @@ describe('export', () => {
     const from = await world.organisation('From')
     const ada = await from.person('Ada Brandt', { administrator: true, email: 'ada@otterby.example' })
     await bringIn(ada, 'first', richFiles)
-    const lena = await from.person('Lena Voss', { email: 'lena@otterby.example' })
+    const lena = await from.person('Lena Voss', { email: 'lena@otterby.example', manager: ada })
     await liveALittle(ada, lena)
     await liveBefore(from)
 
@@ -77,6 +93,15 @@ describe('export', () => {
         /Nobody waits for long[\s\S]*Nobody waits,/,
       )
       expect(first.find(({ name }) => name === 'memberships.csv')?.text).toContain(',2019-03-01,2019-09-30')
+      const holds = (file: string): string => first.find(({ name }) => name === file)?.text ?? ''
+      expect(holds('settings.csv')).toContain('Europe/Vienna,de-AT,EUR,4')
+      expect(holds('teams.csv')).toMatch(/Medicine,,[0-9a-f-]+,14,[\s\S]*Once a ward,,,,2025-02-03/)
+      expect(holds('indicators.csv')).toContain(',Beds in use,%,Room,')
+      expect(holds('readings.csv')).toContain(',91.25,2026-02-05,')
+      expect(holds('goals.csv')).toContain('""title"":""First; of two""')
+      expect(holds('comments.csv')).toContain(',Well begun,')
+      expect(first.map(({ text }) => text).join()).not.toContain('Words regretted')
+      expect(holds('directions.csv')).toMatch(/\n,,[^\n]*A draft of a vision/)
 
       await exportCommand(
         world.database,
@@ -86,6 +111,9 @@ describe('export', () => {
       const hers = await readFile(join(folder, 'goals.csv'), 'utf8')
       expect(hers).toContain('Between the two of us')
       expect(hers).not.toContain('Nobody else’s business')
+      const words = await readFile(join(folder, 'comments.csv'), 'utf8')
+      expect(words).toContain('Well begun')
+      expect(words).not.toContain('To myself; alone')
     } finally {
       await rm(folder, { recursive: true })
     }
@@ -97,11 +125,11 @@ describe.each(['csv', 'xlsx', 'json'] as const)('an export as %s', (format) => {
     const from = await world.organisation(`From ${format}`)
     const ada = await from.person('Ada Brandt', { administrator: true, email: 'ada@otterby.example' })
     await bringIn(ada, 'first', richFiles)
-    await liveALittle(ada, await from.person('Lena Voss', { email: 'lena@otterby.example' }))
+    await liveALittle(ada, await from.person('Lena Voss', { email: 'lena@otterby.example', manager: ada }))
     await liveBefore(from)
     const whole = await everythingOf(from, null)
     const files = await from.asImport(async (tx) =>
-      exportAs(await readPresent(tx, from.organisation.org, { checkIns: true, by: null, past: true }), null, format),
+      exportAs(await readPresent(tx, from.organisation.org, everything(null)), null, format),
     )
     const folder = await mkdtemp(join(tmpdir(), 'bearing-export-'))
     const bring = async (organisation: string, source: string): Promise<string[]> => {
@@ -129,7 +157,7 @@ describe.each(['csv', 'xlsx', 'json'] as const)('an export as %s', (format) => {
       const [after, had] = [await everythingOf(to, null), before].map((all) =>
         Object.fromEntries(all.map((one) => [one.name, one.text])),
       )
-      for (const name of ['goals.csv', 'check-ins.csv', 'closings.csv', 'directions.csv', 'history.csv'])
+      for (const name of Object.keys(had ?? {}).filter((each) => !/^(people|teams|memberships|managers)/.test(each)))
         expect(after?.[name], name).toBe(had?.[name])
     } finally {
       await rm(folder, { recursive: true })
@@ -146,6 +174,26 @@ const withoutBert = (text: string): string =>
 
 /** What time alone brings about: people who were elsewhere, and a direction that was another. */
 async function liveBefore({ organisation: { org } }: Place): Promise<void> {
+  await world.owner.query(
+    `update organisation set fiscal_month = 4, currency = 'EUR', zone = 'Europe/Vienna', locale = 'de-AT' where org = $1`,
+    [org],
+  )
+  await world.owner.query(`update team set rhythm = 14 where org = $1 and external_id = 'medicine'`, [org])
+  await world.owner.query(
+    `insert into team (org, team, name, archived_on) values ($1, gen_random_uuid(), 'Once a ward', '2025-02-03')`,
+    [org],
+  )
+  await world.owner.query(
+    `insert into node_dated (org, node, from_on, to_on, owner, audience)
+     select n.org, n.node, '2026-01-01', '2026-02-01', p.person, n.org from node n join person p using (org)
+     where n.org = $1 and n.title = 'One more quarter' and n.state = 'closed' and p.external_id = 'ines'`,
+    [org],
+  )
+  await world.owner.query(
+    `insert into carries_dated (org, parent, child, from_on, to_on, share, accepted)
+     select org, parent, child, '2026-01-01', '2026-02-01', 12.5, false from carries_dated where org = $1 limit 1`,
+    [org],
+  )
   await world.owner.query(
     `insert into membership (org, team, person, from_on, to_on)
      select t.org, t.team, p.person, '2019-03-01', '2019-09-30' from team t join person p using (org)
@@ -247,6 +295,66 @@ async function liveALittle(ada: Somebody, lena: Somebody): Promise<void> {
   await lena.ask(close, { goal, closedAs: 'missed', learnt: '' })
   await lena.ask(close, { goal: pair.node.node, closedAs: 'abandoned' })
   await inFrameworks(lena)
+  await talk(ada, lena, { goal: pair.node.node, checkIn: checkIn.checkIn })
+}
+
+/** What is said about goals, followed, and decided at the end of a cycle. */
+async function talk(
+  ada: Somebody,
+  lena: Somebody,
+  { goal, checkIn }: { goal: string; checkIn: string },
+): Promise<void> {
+  const about = { kind: 'goal' as const, subject: goal }
+  const first = await ada.ask(write, { ...about, body: 'Between us:\nwell begun, @Lena', mentions: [lena.id] })
+  await ada.ask(edit, { comment: first.comment, revision: first.revision, body: 'Well begun', mentions: [lena.id] })
+  const regretted = await lena.ask(write, { ...about, body: 'Words regretted' })
+  await lena.ask(withdraw, { comment: regretted.comment })
+  await lena.ask(write, { kind: 'check-in', subject: checkIn, body: 'To myself; alone' })
+  await lena.ask(react, { kind: 'comment', subject: first.comment, word: 'thank you', given: true })
+  await lena.ask(react, { kind: 'goal', subject: goal, word: 'agree', given: true })
+  await lena.ask(react, { kind: 'goal', subject: goal, word: 'agree', given: false })
+  await ada.ask(follow, { goal, follows: false })
+  const open = await lena.ask(add, { title: 'One more quarter', due: '2026-03-31' })
+  const { checkIn: told } = await lena.ask(record, { goal: open.node.node, confidence: 6, readOn: '2026-03-03' })
+  await ada.ask(acknowledge, { checkIn: told.checkIn })
+  const days = { length: 'quarter' as const }
+  const { cycle } = await ada.ask(addCycle, { name: 'Q1 2026', ...days, from: '2026-01-01', to: '2026-03-31' })
+  const next = await ada.ask(addCycle, { name: 'Q2 2026', ...days, from: '2026-04-01', to: '2026-06-30' })
+  const decisions = [{ goal: open.node.node, decide: 'continue' as const, closedAs: 'missed' as const }]
+  await lena.ask(carryOver, { cycle, next: next.cycle, decisions })
+  await watch(ada, lena)
+  await ada.ask(writeDraft, { vision: 'A draft of a vision', mission: '', values: [] })
+}
+
+/** Indicators with a correction, one that only Lena sees, and a goal that leans on the first and counts milestones. */
+async function watch(ada: Somebody, lena: Somebody): Promise<void> {
+  const beds = await lena.ask(addIndicator, { title: 'Beds in use', unit: '%', low: 80, high: '95.5', purpose: 'Room' })
+  await lena.ask(read, { indicator: beds.indicator, value: '97', readOn: '2026-01-05', note: 'Before; noon' })
+  await lena.ask(read, { indicator: beds.indicator, value: '90', readOn: '2026-02-05' })
+  const [latest] = (await lena.ask(readings, { indicator: beds.indicator })).readings
+  await lena.ask(correctReading, { indicator: beds.indicator, reading: latest?.reading ?? '', value: '91.25' })
+  const own = await lena.ask(addIndicator, { title: 'To myself', audience: { word: 'private' } })
+  await lena.ask(read, { indicator: own.indicator, value: 1 })
+  const over = await ada.ask(addIndicator, { title: 'No longer', rhythm: 7 })
+  await ada.ask(archive, { indicator: over.indicator })
+  const goal = await lena.ask(add, {
+    title: 'Room for everybody',
+    measures: [
+      { title: 'Beds in use', unit: '%', direction: 'decrease', baseline: 99, target: 90 },
+      {
+        title: 'Wards',
+        direction: 'milestones',
+        milestones: [{ title: 'First; of two', on: '2026-03-01' }, { title: 'Second' }],
+      },
+    ],
+  })
+  const [used, wards] = goal.measures.map(({ node }) => node)
+  await lena.ask(lean, { goal: goal.node.node, measure: used ?? '', indicator: beds.indicator })
+  await scanALittle(lena, ada, goal.node.node)
+  await decideALittle(lena, ada, goal.node.node)
+  await watchALittle(lena, ada, goal.node.node)
+  const milestones = [{ measure: wards ?? '', title: 'First; of two', reachedOn: '2026-03-02' }]
+  await lena.ask(record, { goal: goal.node.node, milestones })
 }
 
 /** What a framework keeps: numbers by measure, a promise and its score, and why it is another one than the computed. */

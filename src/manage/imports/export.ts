@@ -1,9 +1,15 @@
 import type { Id } from '../../kernel/ids.ts'
+import { phasesWritten } from '../goals/phases.ts'
 import { writeAudience } from './audience-words.ts'
+import { decisionCells } from './decisions-export.ts'
 import { visionId } from './goal-lines.ts'
 import { namedIn, steady } from './id-words.ts'
+import { indicatorRows } from './indicators-export.ts'
 import { pastRows, typedNames } from './past-export.ts'
 import type { CheckIn, Edge, Node, Present } from './present.ts'
+import { saidRows } from './said-export.ts'
+import { scanRows } from './scans-export.ts'
+import { signalCells } from './signals-export.ts'
 import { columns, type FileKind } from './table.ts'
 
 /** One of the files, as text in cells. */
@@ -25,7 +31,12 @@ export function exportTables(present: Present, source: string | null): ExportedT
   const named = (id: Id | null): string | null => (id === null ? null : (ids.get(id) ?? id))
   const typed = typedNames(present, named)
   const past = pastRows(present.past, named, typed)
+  const said = saidRows(present, named, typed)
+  const indicators = indicatorRows(present, named)
+  const signals = signalCells(present.signals, named)
+  const scans = scanRows(present.scans, named)
   return [
+    file('settings', said.settings),
     file('direction', directionRows(present)),
     file(
       'people',
@@ -54,18 +65,38 @@ export function exportTables(present: Present, source: string | null): ExportedT
             name: team.name,
             parent: named(team.parent),
             lead: named(team.lead),
+            rhythm: team.rhythm,
+            archived_on: team.archivedOn,
           }),
         )
         .sort(byId),
     ),
+    file('indicators', indicators.indicators),
+    file('readings', indicators.readings),
     file('goals', present.nodes.map((node) => nodeRow(node, named, typed)).sort(byId)),
     file(
       'check-ins',
       present.checkIns.flatMap((checkIn) => checkInRows(checkIn, named)),
     ),
     file('closings', closingRows(present, named)),
+    file('scans', scans.scans),
+    file('findings', scans.findings),
+    file('dots', scans.dots),
+    file('moves', scans.moves),
+    file('outcomes', scans.links),
+    file('signals', signals.signals),
+    file('sightings', signals.sightings),
+    file('decisions', decisionCells(present.decisions, named, typed)),
+    file('cycles', said.cycles),
+    file('carry-overs', said.carryOvers),
+    file('comments', said.comments),
+    file('reactions', said.reactions),
+    file('acknowledgements', said.acknowledgements),
+    file('followers', said.followers),
     file('memberships', past.memberships),
     file('managers', past.managers),
+    file('owners', past.owners),
+    file('links', past.links),
     file('directions', past.directions),
     file('history', past.history),
   ]
@@ -79,7 +110,15 @@ function namesOf(present: Present, source: string | null): Map<Id, string> {
   return new Map([
     ...present.persons.map((person) => name(person.person, person)),
     ...present.teams.map((team) => name(team.team, team)),
+    ...present.indicators.map((indicator) => name(indicator.indicator, indicator)),
+    ...present.indicatorReadings.map((reading) => name(reading.reading, reading)),
+    ...present.decisions.map((decision) => name(decision.decision, decision)),
     ...present.checkIns.map((checkIn) => name(checkIn.checkIn, checkIn)),
+    ...present.signals.signals.map((signal) => name(signal.signal, signal)),
+    ...present.signals.sightings.map((sighting) => name(sighting.sighting, sighting)),
+    ...present.scans.scans.map((scan) => name(scan.scan, scan)),
+    ...present.scans.findings.map((finding) => name(finding.finding, finding)),
+    ...present.scans.moves.map((move) => name(move.move, move)),
     ...present.nodes.map((node): [Id, string] =>
       node.kind === 'vision' ? [node.node, visionId] : name(node.node, node),
     ),
@@ -121,8 +160,13 @@ function nodeRow(node: Node, named: Named, typed: ReadonlyMap<Id, string>): Cell
       baseline: node.baseline,
       target: node.target ?? node.targetText,
       target_max: node.targetMax,
-      value: node.value,
-      value_on: node.valueOn,
+      // what adds up is told by the rest
+      value: node.addsUp ? null : node.value,
+      value_on: node.addsUp ? null : node.valueOn,
+      phases: phasesWritten(node.phases),
+      adds_up: node.addsUp,
+      milestones: node.milestones.length === 0 ? '' : steady(node.milestones),
+      indicator: named(node.indicator),
     }
   return {
     ...common,

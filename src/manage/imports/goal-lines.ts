@@ -1,3 +1,4 @@
+import type { Phase } from '../../graph/curve.ts'
 import type { ClosedAs } from '../../graph/health.ts'
 import { type Direction, directions } from '../../graph/measure.ts'
 import type { Kind, State } from '../../graph/node.ts'
@@ -5,8 +6,10 @@ import type { Day } from '../../kernel/dates.ts'
 import type { Quantity } from '../../kernel/quantity.ts'
 import { type Framework, frameworks } from '../frameworks/rules.ts'
 import { datesFault } from '../goals/goal.ts'
+import { phasesRead } from '../goals/phases.ts'
 import { Cells, plainNumber, short } from './cells.ts'
 import type { Faults } from './fault.ts'
+import { type Milestone, milestonesIn } from './milestone-cells.ts'
 import type { Table } from './table.ts'
 
 /** The id that stands for the organisation's vision, whatever the source. */
@@ -51,6 +54,10 @@ export interface GoalLine {
   targetText: string | undefined
   value: Quantity | undefined
   valueOn: Day | undefined
+  phases: Phase[] | undefined
+  addsUp: boolean | undefined
+  milestones: Milestone[] | undefined
+  indicator: string | undefined
   confidence: number | undefined
 }
 
@@ -94,6 +101,10 @@ export const readGoals = (table: Table, today: Day, faults: Faults): GoalLine[] 
       direction: cells.choice('direction', directions),
       ...numbersOf(cells, unit),
       valueOn: cells.day('value_on'),
+      phases: phasesOf(cells),
+      addsUp: cells.yes('adds_up'),
+      milestones: milestonesIn(cells),
+      indicator: cells.text('indicator'),
       confidence: cells.whole('confidence', 0, 10),
     }
     const dates = datesFault(told.start ?? null, told.due ?? null)
@@ -119,6 +130,13 @@ function numbersOf(cells: Cells, unit: string | undefined): Numbers {
   if (target !== undefined && targetMax !== undefined && Number(targetMax) < Number(target))
     cells.refuse('target_max', 'The upper end of the target lies below the lower one. Exchange them.')
   return { baseline: cells.number('baseline', unit), target, targetMax, targetText, value: cells.number('value', unit) }
+}
+
+function phasesOf(cells: Cells): Phase[] | undefined {
+  const written = cells.text('phases', 20_000)
+  if (written === undefined) return undefined
+  const read = phasesRead(written)
+  return read ?? cells.refuse('phases', 'Write days and values as 2026-03-31=12.5;2026-06-30=40, or leave this empty.')
 }
 
 function supportsOf(cells: Cells, id: string): GoalLine['supports'] {
@@ -176,7 +194,18 @@ function notOfThisKind(told: GoalLine): void {
     kind === 'measure'
       ? ['why', 'how', 'framework', 'facts', 'ownRhythm', 'audience', 'deputy', 'countsUpward', 'learnt']
       : kind === 'goal'
-        ? ['unit', 'baseline', 'target', 'targetMax', 'targetText', 'value']
+        ? [
+            'unit',
+            'baseline',
+            'target',
+            'targetMax',
+            'targetText',
+            'value',
+            'phases',
+            'addsUp',
+            'milestones',
+            'indicator',
+          ]
         : [
             'why',
             'how',
@@ -190,6 +219,10 @@ function notOfThisKind(told: GoalLine): void {
             'targetMax',
             'targetText',
             'value',
+            'phases',
+            'addsUp',
+            'milestones',
+            'indicator',
             'note',
             'remark',
             'confidence',
@@ -208,4 +241,5 @@ const columnOf: Record<string, string> = {
   targetMax: 'target_max',
   targetText: 'target',
   closedAs: 'status',
+  addsUp: 'adds_up',
 }

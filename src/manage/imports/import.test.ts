@@ -4,6 +4,9 @@ import { type Plan, plan } from './import.ts'
 import { noPast } from './past.ts'
 import { emptyNode } from './plan-goals.ts'
 import type { CheckIn, Closing, Node, Present } from './present.ts'
+import { nothingSaid } from './said.ts'
+import { noScans } from './scan-lines.ts'
+import { noSignals } from './signal-lines.ts'
 import { type FileKind, tableOf } from './table.ts'
 
 type Files = Partial<Record<FileKind, Record<string, string>[]>>
@@ -16,6 +19,15 @@ const nothing: Present = {
   checkIns: [],
   closings: [],
   direction: null,
+  indicators: [],
+  indicatorReadings: [],
+  settings: null,
+  cycles: [],
+  carryOvers: [],
+  said: nothingSaid,
+  decisions: [],
+  scans: noScans,
+  signals: noSignals,
   past: noPast,
 }
 
@@ -112,12 +124,12 @@ const ward: Files = {
   'check-ins': [{ id: 'c1', goal: 'noon', value_on: '2026-06-02', confidence: '7', note: 'Slowly', by: 'tom' }],
 }
 
-const past = new Set(['memberships', 'managers', 'directions', 'history'])
+const told = new Set(['direction', 'people', 'teams', 'goals', 'check-ins', 'closings'])
 
 const counted = ({ counts }: Plan) =>
   Object.fromEntries(
     Object.entries(counts)
-      .filter(([kind]) => !past.has(kind))
+      .filter(([kind]) => told.has(kind))
       .map(([kind, { new: added, changed, unchanged, refused }]) => [
         kind,
         [added, changed, unchanged, refused].join(),
@@ -489,6 +501,18 @@ describe('refused', () => {
     expect(says(ward, hidden)).toEqual([])
     const [told] = says({ goals: [{ id: 'noon', title: 'Home by eleven' }] }, hidden)
     expect(told).toContain('You cannot see this goal and so cannot change it.')
+  })
+
+  it('is an indicator named by the title of one that the person who imports cannot see', () => {
+    const beds = planned({ indicators: [{ id: 'beds', title: 'Beds in use' }] }).indicators.indicators
+    const around = (seen: boolean) => ({ ...nothing, indicators: beds.map(({ next }) => ({ ...next, seen })) })
+    const goals: Record<string, string>[] = [
+      { id: 'noon', title: 'Home by noon' },
+      { id: 'rate', type: 'measure', title: 'Beds', parents: 'noon', indicator: 'Beds in use' },
+    ]
+    const unknown = expect.stringContaining('There is no indicator')
+    expect(says({ goals }, around(true))).not.toContainEqual(unknown)
+    expect(says({ goals }, around(false))).toContainEqual(unknown)
   })
 
   it('is a measure that moves to another goal: its readings stay where they are', () => {

@@ -10,14 +10,20 @@ import type { Stay, Version } from './past.ts'
 import { readPeople } from './person-lines.ts'
 import { planCheckIns } from './plan-check-ins.ts'
 import { type ClosingPlan, planClosings } from './plan-closings.ts'
+import { type CarryOverPlan, planCarryOvers, planCycles, planSettings } from './plan-cycles.ts'
+import { type DecisionPlan, planDecisions } from './plan-decisions.ts'
 import { checkEdges } from './plan-edges.ts'
 import { emptyNode, type Known, matchGoals, planGoals } from './plan-goals.ts'
-import { type PastPlan, planPast } from './plan-past.ts'
+import { type IndicatorPlan, matchIndicators, planIndicators } from './plan-indicators.ts'
+import { type PastPlan, pastKinds, planPast } from './plan-past.ts'
 import { matchPeople, planPeople } from './plan-people.ts'
+import { goalsOfCheckIns, planSaid, type SaidPlan, saidKinds } from './plan-said.ts'
+import { planScans, type ScanPlan, scanFileKinds } from './plan-scans.ts'
 import { checkSight } from './plan-sight.ts'
+import { planSignals, type SignalPlan, signalFileKinds } from './plan-signals.ts'
 import { matchTeams, planTeams } from './plan-teams.ts'
 import { planValues } from './plan-values.ts'
-import type { CheckIn, Direction, Node, Person, Present, Team } from './present.ts'
+import type { CheckIn, Cycle, Direction, Node, Person, Present, Settings, Team } from './present.ts'
 import { settle, type Write } from './settle.ts'
 import { type FileKind, kinds, type Table } from './table.ts'
 import { readTeams } from './team-lines.ts'
@@ -40,6 +46,14 @@ export interface Plan {
   closings: ClosingPlan
   direction: Direction | null
   directionBefore: Direction | null
+  indicators: IndicatorPlan
+  settings: Write<Settings>[]
+  cycles: Write<Cycle>[]
+  carryOvers: CarryOverPlan
+  said: SaidPlan
+  scans: ScanPlan
+  decisions: DecisionPlan
+  signals: SignalPlan
   past: PastPlan
   /** The past of those persons whose past changes, as it was. */
   placesBefore: Places[]
@@ -73,6 +87,7 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
   const people = matchPeople(lines.people, present.persons, known.persons, faults)
   const teamsOf = matchTeams(lines.teams, known.teams, faults)
   const withVision = visionFor(lines, present, known)
+  const indicatorsOf = matchIndicators(tables, known.indicators, faults)
   const goals = matchGoals(lines.goals, present.nodes, known.nodes, faults)
   const persons = planPeople(people, present.persons, { ...known, by }, faults)
   const teams = planTeams(teamsOf, present.teams, known, faults)
@@ -90,9 +105,29 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
   )
   const closings = planClosings(lines.closings, goals, present.closings, after, known, faults)
   const unseen = new Set(present.nodes.filter(({ seen }) => !seen).map(({ node }) => node))
-  const past = planPast(tables, present.past, { ...known, checkIns: told.directory }, unseen, faults)
+  const here = new Set(present.nodes.map(({ node }) => node))
+  const decisions = planDecisions(tables, present.decisions, known, faults)
+  const signals = planSignals(tables, present.signals, { ...known, today: present.today }, faults)
+  const scans = planScans(tables, present.scans, { ...known, today: present.today }, faults)
+  const past = planPast(tables, present.past, { ...known, checkIns: told.directory }, unseen, here, faults)
+  const indicators = planIndicators(tables, indicatorsOf, present, { ...known, today: present.today }, faults)
+  const settings = planSettings(tables, present.settings, faults)
+  const cycles = planCycles(tables, present.cycles, faults)
+  const carryOvers = planCarryOvers(
+    tables,
+    present,
+    cycles.map(({ next }) => next),
+    known,
+    unseen,
+    faults,
+  )
+  const goalOf = goalsOfCheckIns(present.checkIns, told.added)
+  const around = { known: { ...known, checkIns: told.directory }, nodes: after, goalOf }
+  const said = planSaid(tables, present.said, around, faults)
   // What the versions bring into force is not published once more.
-  const latest = past.versions.toSorted((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))[0]
+  const latest = past.versions
+    .filter(({ publishedAt }) => publishedAt !== null)
+    .toSorted((a, b) => ((a.publishedAt ?? '') < (b.publishedAt ?? '') ? 1 : -1))[0]
   const inForce = latest && !present.direction ? directionOf(latest) : present.direction
   const direction = changedDirection(lines.direction, inForce)
 
@@ -123,13 +158,21 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
   counts['check-ins'].unchanged = told.unchanged
   counts.closings = { ...counts.closings, new: closings.given.length, unchanged: closings.unchanged }
   if (lines.direction) counts.direction[direction ? (present.direction ? 'changed' : 'new') : 'unchanged'] = 1
-  for (const kind of ['memberships', 'managers', 'directions', 'history'] as const)
-    counts[kind] = { ...counts[kind], ...past.counts[kind] }
+  tally('indicators', indicators.indicators, indicatorsOf.size)
+  counts.readings = { ...counts.readings, new: indicators.rows, unchanged: indicators.unchanged }
+  tally('settings', settings, files.has('settings') ? 1 : 0)
+  tally('cycles', cycles, tables.find(({ kind }) => kind === 'cycles')?.lines.length ?? 0)
+  counts['carry-overs'] = { ...counts['carry-overs'], new: carryOvers.added.length, unchanged: carryOvers.unchanged }
+  for (const kind of pastKinds) counts[kind] = { ...counts[kind], ...past.counts[kind] }
+  counts.decisions = { ...counts.decisions, new: decisions.added.length, unchanged: decisions.unchanged }
+  for (const kind of signalFileKinds) counts[kind] = { ...counts[kind], ...signals.counts[kind] }
+  for (const kind of scanFileKinds) counts[kind] = { ...counts[kind], ...scans.counts[kind] }
+  for (const kind of saidKinds) counts[kind] = { ...counts[kind], ...said.counts[kind] }
   return {
     faults: faults.all,
     refused: faults.refused,
     counts,
-    changes: [...persons, ...teams, ...nodes, ...readAnew]
+    changes: [...settings, ...persons, ...teams, ...indicators.indicators, ...nodes, ...readAnew, ...cycles]
       .filter(({ before }) => before !== null)
       .slice(0, 200)
       .map(changeOf),
@@ -140,6 +183,14 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
     closings,
     direction,
     directionBefore: present.direction,
+    indicators,
+    settings,
+    cycles,
+    carryOvers,
+    said,
+    scans,
+    decisions,
+    signals,
     past,
     placesBefore: placesBefore(past, present),
   }
@@ -185,9 +236,24 @@ function linesOf(tables: readonly Table[], today: string, faults: Faults) {
 function directories(present: Present, source: string): Known {
   const external = (one: { source: string | null; externalId: string | null }): string | null =>
     one.source === source ? one.externalId : null
-  const known: Known = { persons: new Directory(), teams: new Directory(), nodes: new Directory(), source }
+  const known: Known = {
+    persons: new Directory(),
+    teams: new Directory(),
+    nodes: new Directory(),
+    indicators: new Directory(),
+    scans: new Directory(),
+    findings: new Directory(),
+    decisions: new Directory(),
+    signals: new Directory(),
+    source,
+  }
   for (const person of present.persons) known.persons.add(person.person, external(person), [person.email, person.name])
   for (const team of present.teams) known.teams.add(team.team, external(team), [team.name])
+  for (const one of present.scans.scans) known.scans.add(one.scan, external(one))
+  for (const one of present.decisions) known.decisions.add(one.decision, external(one))
+  for (const one of present.signals.signals) known.signals.add(one.signal, external(one))
+  for (const one of present.scans.findings) known.findings.add(one.finding, external(one))
+  for (const one of present.indicators) known.indicators.add(one.indicator, external(one), one.seen ? [one.title] : [])
   for (const node of present.nodes) known.nodes.add(node.node, node.kind === 'vision' ? visionId : external(node))
   return known
 }

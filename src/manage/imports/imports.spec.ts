@@ -3,7 +3,9 @@ import { bringIn, countOf, goals, table } from '../../../test/importing.ts'
 import { openWorld, type Place, request, type Somebody, type World, whoMay } from '../../../test/world.ts'
 import { list as listGoals } from '../../graph/contract.ts'
 import { newId } from '../../kernel/ids.ts'
+import { add as addGoal } from '../goals/contract.ts'
 import { carryOut, exportAll, list, look, progress, rollBack, stop, tryOut } from './contract.ts'
+import { tellFindings } from './finding-words.ts'
 
 let world: World
 let here: Place
@@ -211,5 +213,45 @@ describe('an import', () => {
       files: [{ name: 'goals.csv', text: table('id,title,audience', 'p,For oneself,organisation') }],
     })
     expect(widened.faults[0]?.sentence).toContain('You cannot see this goal')
+  })
+})
+
+describe('a trial', () => {
+  it('counts what the checks of each framework find in thousands of goals, quickly and telling nothing hidden', async () => {
+    const place = await world.organisation('Findings')
+    const ada = await place.person('Ada Brandt', { administrator: true })
+    const lena = await place.person('Lena Voss')
+    const hidden = await lena.ask(addGoal, {
+      title: 'Nobody knows',
+      why: 'Stop doing the hidden things',
+      framework: 'smart',
+      audience: { word: 'private' },
+    })
+    const rows = Array.from({ length: 4000 }, (_, at) => `g${at},Improve things ${at},${at % 2 ? 'okr' : 'smart'},`)
+    const files = [
+      {
+        name: 'goals.csv',
+        text: table('id,title,framework,owner', ...rows, `plain,Without a framework,,`, `${hidden.node.node},Known,,`),
+      },
+    ]
+    const began = performance.now()
+    const { findings, refused } = await ada.ask(tryOut, { source: 'sheet', files })
+    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(refused).toBe(true)
+    expect(findings.goals).toBe(4001)
+    expect(findings.lacking).toContainEqual({ what: 'measure', goals: 4001 })
+    expect(findings.frameworks.map(({ framework, goals: of, open }) => [framework, of, open])).toEqual([
+      ['okr', 2000, 2000],
+      ['smart', 2000, 2000],
+    ])
+    const smart = findings.frameworks.find(({ framework }) => framework === 'smart')
+    expect(smart?.found.find(({ code }) => code === 'no-measure')).toMatchObject({ part: 'Measurable', goals: 2000 })
+    expect(JSON.stringify(findings)).not.toMatch(/hidden|Known/)
+    expect(tellFindings(findings).slice(0, 4)).toEqual([
+      'Of 4001 goals, which can be written better once here:',
+      '  4001 goals have no owner.',
+      '  4001 goals have no measure and nothing below them.',
+      '  4001 goals have no due date.',
+    ])
   })
 })

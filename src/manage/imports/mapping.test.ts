@@ -346,3 +346,19 @@ describe('whatever is handed over', () => {
     )
   })
 })
+
+it('finds parents by the numbers of rows where a goal has such a number as its id', async () => {
+  const text = [
+    'Row ID,Parent Row IDs,Goal ID,Goal Title,Owner Emails',
+    '1,,2,At the top,ada@otterby.example',
+    '2,1,1,Below it,ada@otterby.example',
+    '3,"1,2",9,Below both,ada@otterby.example',
+  ].join('\n')
+  const { rows, tool } = await settled('goals.csv', text)
+  expect(tool).toBe('Peoplebox')
+  expect(rows('goals').map(({ id, parents }) => [id, parents])).toEqual([
+    ['2', undefined],
+    ['1', '2'],
+    ['9', '2;1'],
+  ])
+})

@@ -58,7 +58,17 @@ export const kept = 'kept'
 export const left = 'left'
 
 const more: Partial<Record<FileKind, string[]>> = {
-  goals: ['row_id', 'parent_titles', 'measure_name', 'progress', 'measure_title', 'measure_progress', kept, left],
+  goals: [
+    'row_id',
+    'parent_rows',
+    'parent_titles',
+    'measure_name',
+    'progress',
+    'measure_title',
+    'measure_progress',
+    kept,
+    left,
+  ],
   'check-ins': [kept, left],
   people: ['first_name', 'last_name', left],
   teams: [left],

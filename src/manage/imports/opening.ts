@@ -94,7 +94,9 @@ function openJson({ name, bytes }: GivenFile, opened: Opened, refuse: (sentence:
   if (isBearing(found)) opened.sheets.push(...sheetsIn(name, found))
   else if (part !== undefined && isVivaFile(found)) {
     opened.viva ??= {}
-    opened.viva[part] = { file: name, rows: rowsOf(found) }
+    // a large export comes in several files of a kind
+    const { file, rows } = opened.viva[part] ?? { file: name, rows: [] }
+    opened.viva[part] = { file, rows: [...rows, ...rowsOf(found)] }
   } else refuse('This JSON is neither an export of Bearing nor one of Viva Goals. Export a table as CSV or XLSX.')
 }
 

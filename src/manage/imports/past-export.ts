@@ -8,13 +8,21 @@ type Cells = Record<string, string | null>
 type Named = (id: Id | null) => string | null
 
 /** Names that say what they name, since a goal and a person may have the same id at their source. */
-export function typedNames({ persons, teams, nodes, checkIns }: Present, named: Named): Map<Id, string> {
+export function typedNames(
+  { persons, teams, indicators, nodes, checkIns, scans, decisions, signals }: Present,
+  named: Named,
+): Map<Id, string> {
   const typed = (kind: string, id: Id): [Id, string] => [id, `${kind}:${named(id)}`]
   return new Map([
     ...persons.map(({ person }) => typed('person', person)),
     ...teams.map(({ team }) => typed('team', team)),
+    ...indicators.map(({ indicator }) => typed('indicator', indicator)),
     ...nodes.map(({ node }) => typed('node', node)),
+    ...decisions.map(({ decision }) => typed('decision', decision)),
+    ...signals.signals.map(({ signal }) => typed('signal', signal)),
     ...checkIns.map(({ checkIn }) => typed('check-in', checkIn)),
+    ...scans.scans.map(({ scan }) => typed('scan', scan)),
+    ...scans.findings.map(({ finding }) => typed('finding', finding)),
   ])
 }
 
@@ -27,6 +35,29 @@ export function pastRows(past: Past, named: Named, typed: ReadonlyMap<Id, string
   return {
     memberships: stays(past.memberships, 'team'),
     managers: stays(past.managers, 'manager'),
+    owners: inOrder(
+      past.owners
+        .filter(({ node }) => typed.has(node))
+        .map(({ node, owner, audience, from, to }) => ({
+          goal: named(node),
+          owner: named(owner),
+          audience: writeAudience(audience, { owner: null, team: null }, (id) => named(id) ?? id),
+          from,
+          to,
+        })),
+    ),
+    links: inOrder(
+      past.links
+        .filter(({ parent, child }) => typed.has(parent) && typed.has(child))
+        .map(({ parent, child, share, accepted, from, to }) => ({
+          parent: named(parent),
+          child: named(child),
+          share,
+          accepted: accepted ? 'yes' : 'no',
+          from,
+          to,
+        })),
+    ),
     directions: past.versions.map(
       ({ vision, mission, values, writtenAt, writtenBy, publishedAt, publishedBy }): Cells => ({
         published_at: publishedAt,
@@ -53,5 +84,11 @@ export function pastRows(past: Past, named: Named, typed: ReadonlyMap<Id, string
       ),
   }
 }
+
+const inOrder = (rows: Cells[]): Cells[] =>
+  rows
+    .map((cells) => ({ key: Object.values(cells).join('\0'), cells }))
+    .sort((a, b) => compare(a.key, b.key))
+    .map(({ cells }) => cells)
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

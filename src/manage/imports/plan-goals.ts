@@ -1,6 +1,7 @@
 import { type Id, newId } from '../../kernel/ids.ts'
 import type { Framework } from '../frameworks/rules.ts'
 import { type FrameworkFacts, readFacts } from '../goals/framework-facts.ts'
+import { addingFault } from '../goals/phases.ts'
 import { readAudience } from './audience-words.ts'
 import { short } from './cells.ts'
 import { byTypedName, type Directory } from './directory.ts'
@@ -14,6 +15,11 @@ export interface Known {
   persons: Directory
   teams: Directory
   nodes: Directory
+  indicators: Directory
+  scans: Directory
+  decisions: Directory
+  signals: Directory
+  findings: Directory
   source: string
 }
 
@@ -106,11 +112,37 @@ function planOne(
     goal: line.kind === 'measure' ? goalOf(line, before, supports, faults) : undefined,
     unit: line.unit,
     direction: line.direction,
-    baseline: line.baseline,
-    target: line.target ?? (line.targetText === undefined ? undefined : null),
+    baseline: line.milestones ? '0' : line.baseline,
+    target: line.milestones
+      ? String(line.milestones.length)
+      : (line.target ?? (line.targetText === undefined ? undefined : null)),
     targetMax: line.targetMax,
     targetText: line.targetText ?? (line.target === undefined ? undefined : null),
+    phases: line.phases,
+    addsUp: addsUpOf(line, now),
+    milestones: line.milestones,
+    indicator: indicatorOf(line, now, known),
   })
+}
+
+function indicatorOf({ cells, indicator }: GoalLine, now: Node, { indicators }: Known): Id | undefined {
+  if (indicator === undefined) return undefined
+  return (
+    indicators.find(indicator) ??
+    cells.refuse(
+      'indicator',
+      `There is no indicator ${short(indicator)}. Add its row to indicators.csv, or correct the id.`,
+    ) ??
+    now.indicator ??
+    undefined
+  )
+}
+
+/** Only numbers with a unit add up. */
+function addsUpOf({ cells, addsUp, ...line }: GoalLine, now: Node): boolean | undefined {
+  const { direction, unit } = { direction: line.direction ?? now.direction, unit: line.unit ?? now.unit }
+  const fault = addingFault(addsUp ?? false, { direction, unit, baseline: null, target: null })
+  return fault ? void cells.refuse('adds_up', fault.sentence) : addsUp
 }
 
 function supportsOf(
@@ -231,4 +263,8 @@ export const emptyNode = (node: Id, { id, kind }: Pick<GoalLine, 'id' | 'kind'>,
   targetText: null,
   value: null,
   valueOn: null,
+  phases: [],
+  addsUp: false,
+  milestones: [],
+  indicator: null,
 })

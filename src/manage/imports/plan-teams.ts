@@ -47,8 +47,14 @@ export function planTeams(
         line.cells.at('lead'),
         `There is no person ${short(line.lead)}. Add them to people.csv, or correct the id.`,
       )
-    const fresh = { team, name: '', parent: null, lead: null, source, externalId: line.id, revision: 0 }
-    const write = settle<Team>(line.cells.at(), before.get(team), fresh, { name: line.name, parent: above, lead })
+    const fresh: Team = { ...unled, team, source, externalId: line.id }
+    const write = settle<Team>(line.cells.at(), before.get(team), fresh, {
+      name: line.name,
+      parent: above,
+      lead,
+      rhythm: line.rhythm,
+      archivedOn: line.archivedOn,
+    })
     if (write) writes.push(write)
   }
   const lines = new Map([...matched].map(([line, team]) => [team, line]))
@@ -63,3 +69,5 @@ export function planTeams(
   }
   return writes
 }
+
+const unled = { name: '', parent: null, lead: null, rhythm: null, archivedOn: null, revision: 0 }

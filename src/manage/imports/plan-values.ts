@@ -60,6 +60,11 @@ function standingCheckIns(recorded: CheckIn[]): Map<Id, CheckIn[]> {
 function toldBy(line: GoalLine, node: Node | undefined, faults: Faults): Told | undefined {
   if (node === undefined) return undefined
   if (line.kind === 'measure') {
+    if (node.addsUp && line.value !== undefined)
+      return void faults.warn(
+        line.cells.at('value'),
+        'This measure adds up what is below: its value is not taken over.',
+      )
     if (line.value !== undefined)
       return node.goal === null ? undefined : { line, goal: node.goal, measure: node.node, readOn: line.valueOn }
     const lost = line.confidence !== undefined ? 'confidence' : line.valueOn !== undefined ? 'value_on' : undefined

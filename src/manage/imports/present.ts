@@ -1,3 +1,4 @@
+import type { Phase } from '../../graph/curve.ts'
 import type { ClosedAs } from '../../graph/health.ts'
 import type { Direction as Way } from '../../graph/measure.ts'
 import type { Kind, State } from '../../graph/node.ts'
@@ -5,7 +6,13 @@ import type { Day } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { Quantity } from '../../kernel/quantity.ts'
 
+import type { DecisionLine } from './decision-lines.ts'
+import type { Milestone } from './milestone-cells.ts'
 import type { Past } from './past.ts'
+import type { Indicator, IndicatorReading } from './plan-indicators.ts'
+import type { Said } from './said.ts'
+import type { Scans } from './scan-lines.ts'
+import type { Signals } from './signal-lines.ts'
 
 /**
  * What an organisation holds, in the shape in which files speak of it. Export writes it out; import compares a file with
@@ -20,7 +27,47 @@ export interface Present {
   checkIns: CheckIn[]
   closings: Closing[]
   direction: Direction | null
+  indicators: Indicator[]
+  indicatorReadings: IndicatorReading[]
+  settings: Settings | null
+  decisions: DecisionLine[]
+  cycles: Cycle[]
+  carryOvers: CarryOver[]
+  said: Said
+  scans: Scans
+  signals: Signals
   past: Past
+}
+
+/** What an organisation has set for itself, but for its name, which is its own wherever it lives. */
+export interface Settings {
+  org: Id
+  zone: string
+  locale: string
+  currency: string
+  fiscalMonth: number
+  revision: number
+}
+
+export interface Cycle {
+  cycle: Id
+  name: string
+  length: string
+  from: Day
+  to: Day
+  revision: number
+}
+
+/** What was decided about a goal at the end of a cycle. */
+export interface CarryOver {
+  carryOver: Id
+  cycle: Id
+  goal: Id
+  decided: 'closed' | 'extended' | 'continued'
+  next: Id | null
+  successor: Id | null
+  by: Id
+  at: string
 }
 
 interface Known {
@@ -46,6 +93,9 @@ export interface Team extends Known {
   name: string
   parent: Id | null
   lead: Id | null
+  /** Days between two check-ins; null where it follows the team above. */
+  rhythm: number | null
+  archivedOn: Day | null
   revision: number
 }
 
@@ -95,6 +145,13 @@ export interface Node extends Known {
   targetText: string | null
   value: Quantity | null
   valueOn: Day | null
+  /** What is expected by when, where that is no straight line. */
+  phases: Phase[]
+  addsUp: boolean
+  /** Of a list of milestones; empty for any other measure. */
+  milestones: Milestone[]
+  /** The indicator that it leans on. */
+  indicator: Id | null
 }
 
 export interface CheckIn extends Known {

@@ -1,11 +1,20 @@
 import type { Id } from '../../kernel/ids.ts'
+import type { Viewer } from '../../kernel/viewer.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
 import { audienceKey } from './audience-words.ts'
+import { readDecisions } from './decisions-reading.ts'
 import { steady } from './id-words.ts'
+import { readIndicatorReadings, readIndicators } from './indicators-reading.ts'
 import { noPast } from './past.ts'
 import { instant, readPast } from './past-reading.ts'
 import { byParent, emptyNode } from './plan-goals.ts'
 import type { CheckIn, Closing, Direction, Edge, Node, Person, Present, Team } from './present.ts'
+import { nothingSaid } from './said.ts'
+import { readCarryOvers, readCycles, readSaid, readSettings } from './said-reading.ts'
+import { noScans } from './scan-lines.ts'
+import { readScans } from './scans-reading.ts'
+import { noSignals } from './signal-lines.ts'
+import { readSignals } from './signals-reading.ts'
 
 /** What is read; check-ins are many, and left out where a file says nothing of them. */
 export interface Wanted {
@@ -14,7 +23,20 @@ export interface Wanted {
   by: Id | null
   /** What was, beside what is. */
   past?: boolean
+  /** What was said about goals and check-ins. */
+  said?: boolean
+  /** Whose draft of the direction is read as well. */
+  drafts?: Id | 'all'
 }
+
+/** All that an export holds. Who may see the draft of the direction depends on who asks; `null` is a system role. */
+export const everything = (viewer: Viewer | null): Wanted => ({
+  checkIns: true,
+  by: null,
+  past: true,
+  said: true,
+  drafts: viewer === null || viewer.administrator ? 'all' : viewer.person,
+})
 
 /** What an organisation holds, as this transaction's viewer or system role sees it. */
 export async function readPresent(tx: Transaction, org: Id, wanted: Wanted): Promise<Present> {
@@ -24,12 +46,22 @@ export async function readPresent(tx: Transaction, org: Id, wanted: Wanted): Pro
     today: asked?.today ?? '',
     persons: await persons(tx, org),
     teams: await tx.rows<Team>(sql`
-      select team, name, parent, lead, source, external_id as "externalId", revision from team where org = ${org}`),
+      select team, name, parent, lead, rhythm, archived_on as "archivedOn", source, external_id as "externalId", revision
+      from team where org = ${org}`),
     nodes: await nodes(tx, org, audiences),
     checkIns: wanted.checkIns ? await checkIns(tx, org) : [],
     closings: await closings(tx, org),
     direction: await directionInForce(tx, org),
-    past: wanted.past ? await readPast(tx, org, audiences) : noPast,
+    indicators: await readIndicators(tx, org, audiences),
+    indicatorReadings: wanted.checkIns ? await readIndicatorReadings(tx, org) : [],
+    settings: await readSettings(tx, org),
+    decisions: wanted.checkIns ? await readDecisions(tx, org, audiences) : [],
+    cycles: await readCycles(tx, org),
+    carryOvers: await readCarryOvers(tx, org),
+    said: wanted.said ? await readSaid(tx, org) : nothingSaid,
+    signals: wanted.checkIns ? await readSignals(tx, org, audiences) : noSignals,
+    scans: wanted.checkIns ? await readScans(tx, org, audiences) : noScans,
+    past: wanted.past ? await readPast(tx, org, audiences, wanted.drafts) : noPast,
   }
 }
 
@@ -87,8 +119,11 @@ async function nodes(tx: Transaction, org: Id, audiences: Map<Id, Audience>): Pr
     from goal where org = ${org}`)
   const measures = await tx.rows<Pick<Node, 'node' | MeasureField>>(sql`
     select node, goal, unit, direction, baseline, target, target_max as "targetMax", target_text as "targetText", value,
-      value_on as "valueOn", remark
+      value_on as "valueOn", remark, coalesce(phases, '[]') as phases, adds_up as "addsUp", coalesce(milestones, '[]') as milestones, indicator
     from measure where org = ${org}`)
+  // In the order of their fields in which a file's are read, so that the two can be compared.
+  for (const measure of measures)
+    measure.milestones = measure.milestones.map(({ title, on, reachedOn }) => ({ title, on, reachedOn }))
   const own = new Map<Id, Partial<Node>>(
     [...goals.map((row) => ({ ...row, facts: steady(row.facts) })), ...measures].map((row) => [row.node, row]),
   )
@@ -116,6 +151,10 @@ type MeasureField =
   | 'targetText'
   | 'value'
   | 'valueOn'
+  | 'phases'
+  | 'addsUp'
+  | 'milestones'
+  | 'indicator'
   | 'remark'
 const bare: Pick<Node, GoalField | MeasureField> = emptyNode('', { id: '', kind: 'goal' }, '')
 

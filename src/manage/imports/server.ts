@@ -8,7 +8,7 @@ import type { Plan } from './import.ts'
 import type { Answers } from './mapping.ts'
 import type { GivenFile } from './opening.ts'
 import { stopWork, unwatched, watchIn, workIn } from './progress.ts'
-import { readPresent } from './reading.ts'
+import { everything, readPresent } from './reading.ts'
 import * as store from './store.ts'
 import { bring, gist, inOrder } from './trial.ts'
 import * as undoing from './undoing.ts'
@@ -60,6 +60,7 @@ const tryOut = answer(contract.tryOut, async ({ source, files: sent, answers }, 
     faults: inOrder(plan.faults).slice(0, 200),
     faultsTotal: plan.faults.length,
     changes: plan.changes,
+    findings: plan.findings,
   }
 })
 
@@ -88,7 +89,7 @@ const list = answer(contract.list, async (_, { viewer, tx }) => {
 })
 
 const exportAll = answer(contract.exportAll, async ({ source, format }, { viewer, tx }) => {
-  const present = await readPresent(tx, viewer.org, { checkIns: true, by: null, past: true })
+  const present = await readPresent(tx, viewer.org, everything(viewer))
   const files = await exportAs(present, source ?? null, format)
   const sent = (bytes: Uint8Array) =>
     format === 'xlsx'

@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { Id } from '../../kernel/ids.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { scopes, type Viewer } from '../../kernel/viewer.ts'
 import type { Database } from '../../platform/database.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
+import type { Findings } from './finding-words.ts'
+import { findingsIn } from './findings.ts'
 import { type Counts, type From, type Plan, plan } from './import.ts'
 import type { Answers } from './mapping.ts'
 import type { PresentPerson } from './people-asked.ts'
+import { pastKinds } from './plan-past.ts'
+import { saidKinds } from './plan-said.ts'
+import type { Present } from './present.ts'
 import { unwatched, type Watch } from './progress.ts'
 import { readPresent, type Wanted } from './reading.ts'
 import { type FileKind, type Table, tableOf } from './table.ts'
@@ -18,8 +24,19 @@ export const look = (database: Database, org: Id, brought: Brought, { source }: 
   database.asSystem('import', org, async (tx) => brought.settle(await readAround(tx, org, source)))
 
 /** Says what an import would do, and does nothing. */
-export const dryRun = (database: Database, org: Id, brought: Brought, from: From): Promise<Plan> =>
-  database.asSystem('import', org, async (tx) => (await planned(tx, org, brought, from)).plan)
+export async function dryRun(
+  database: Database,
+  org: Id,
+  brought: Brought,
+  from: From,
+): Promise<Plan & { findings: Findings }> {
+  const { plan: made, present } = await database.asSystem('import', org, (tx) => planned(tx, org, brought, from))
+  const finding = findingsIn(made, present)
+  for (let step = finding.next(); ; step = finding.next()) {
+    if (step.done) return { ...made, findings: step.value }
+    await setImmediate()
+  }
+}
 
 /** Carries an import out as a whole, or refuses it as a whole with every fault. `agreed` may look at the plan and refuse. */
 export function carryOut(
@@ -50,12 +67,13 @@ async function planned(
   org: Id,
   brought: Brought,
   from: From,
-): Promise<{ plan: Plan; settled: Settled }> {
+): Promise<{ plan: Plan; settled: Settled; present: Present }> {
   const settled = brought.settle(await readAround(tx, org, from.source))
   const { tables, faults, questions } = settled
   for (const { sheet, asks, answer } of questions)
     if (answer === null) faults.refuse({ file: sheet, row: null }, `${asks} This question is open: answer it first.`)
-  return { plan: plan(tables, await readPresent(tx, org, wantedFor(tables, from)), from, faults), settled }
+  const present = await readPresent(tx, org, wantedFor(tables, from))
+  return { plan: plan(tables, present, from, faults), settled, present }
 }
 
 async function readAround(tx: Transaction, org: Id, source: string): Promise<Around> {
@@ -96,10 +114,14 @@ async function traceBack(tx: Transaction, org: Id, { counts }: Plan): Promise<vo
   await tx.run(sql`select roll_up(${org})`)
 }
 
+const isSaid = (kind: FileKind): boolean => (saidKinds as readonly FileKind[]).includes(kind)
+
 const wantedFor = (tables: readonly Table[], { by }: From): Wanted => ({
-  checkIns: tables.some(({ kind }) => kind === 'goals' || kind === 'check-ins'),
+  checkIns: tables.some(({ kind }) => kind === 'goals' || kind === 'check-ins' || isSaid(kind)),
   by,
-  past: tables.some(({ kind }) => ['memberships', 'managers', 'directions', 'history'].includes(kind)),
+  past: tables.some(({ kind }) => (pastKinds as readonly FileKind[]).includes(kind)),
+  said: tables.some(({ kind }) => isSaid(kind)),
+  drafts: 'all',
 })
 
 function refusalOf({ faults }: Plan): Refusal {
@@ -178,9 +200,19 @@ export interface GivenRows {
   direction?: { vision: string; mission: string; values: { name: string; text: string }[] }
   people?: Record<string, string>[]
   teams?: Record<string, string>[]
+  indicators?: Record<string, string>[]
+  readings?: Record<string, string>[]
   goals?: Record<string, string>[]
   checkIns?: Record<string, string>[]
   closings?: Record<string, string>[]
+  decisions?: Record<string, string>[]
+  signals?: Record<string, string>[]
+  sightings?: Record<string, string>[]
+  scans?: Record<string, string>[]
+  findings?: Record<string, string>[]
+  dots?: Record<string, string>[]
+  moves?: Record<string, string>[]
+  outcomes?: Record<string, string>[]
 }
 
 export function importRows(
@@ -199,9 +231,19 @@ export function importRows(
     ['direction', direction],
     ['people', given.people],
     ['teams', given.teams],
+    ['indicators', given.indicators],
+    ['readings', given.readings],
     ['goals', given.goals],
     ['check-ins', given.checkIns],
     ['closings', given.closings],
+    ['decisions', given.decisions],
+    ['signals', given.signals],
+    ['sightings', given.sightings],
+    ['scans', given.scans],
+    ['findings', given.findings],
+    ['dots', given.dots],
+    ['moves', given.moves],
+    ['outcomes', given.outcomes],
   ]
   const tables = rows.flatMap(([kind, some]) => (some ? tableOf(kind, some) : []))
   return carryOut(database, org, settledAs(tables), from)

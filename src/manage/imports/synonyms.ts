@@ -15,9 +15,10 @@ export const synonyms: Record<'goals' | 'people' | 'teams' | 'check-ins', Record
   goals: lists(`
     id: id, goal id, objective id, okr id, issue key, key, uid, nr, no
     row_id: row id, row
+    parent_rows: parent row ids, parent row id, parent rows, parent row
     title: title, goal title, goal name, objective title, objective, goal, okr, name, summary, initiative, titel, ziel, name des ziels, titre, objectif, título, objetivo
     type: type, goal type, issue type, objective type, okr type, kind, level, typ, art
-    parents: parents, parent id, parent ids, parent goal id, parent row ids, parent key, parent issue, parent objective id, supports
+    parents: parents, parent id, parent ids, parent goal id, parent key, parent issue, parent objective id, supports
     parent_titles: parent goal, parent title, parent name, parent objective, parent, parent summary, aligned to, alignment, übergeordnetes ziel, objectif parent
     weights: weights, weight, weighting, share, gewicht, poids
     owner: owner, owner email, owner emails, goal owner, owners, owner name, assignee, assigned to, responsible, responsible person, accountable, verantwortlich, zuständig, besitzer, responsable, propietario
@@ -72,7 +73,18 @@ export const synonyms: Record<'goals' | 'people' | 'teams' | 'check-ins', Record
 
 /** What tells one kind of file from another, rather than being found in all of them. */
 export const telling: Partial<Record<FileKind, readonly string[]>> = {
-  goals: ['due', 'target', 'progress', 'parents', 'parent_titles', 'baseline', 'value', 'weights', 'status'],
+  goals: [
+    'due',
+    'target',
+    'progress',
+    'parents',
+    'parent_rows',
+    'parent_titles',
+    'baseline',
+    'value',
+    'weights',
+    'status',
+  ],
   people: ['email', 'manager', 'first_name', 'last_name', 'starts_on'],
   teams: ['parent', 'lead'],
   'check-ins': ['goal', 'note', 'measure', 'value_on'],

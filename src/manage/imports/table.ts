@@ -3,14 +3,33 @@ import type { Faults } from './fault.ts'
 
 /** The files that import reads and export writes, in the order in which one may refer to another. */
 export const kinds = [
+  'settings',
   'direction',
   'people',
   'teams',
+  'indicators',
+  'readings',
   'goals',
   'check-ins',
   'closings',
+  'scans',
+  'findings',
+  'dots',
+  'moves',
+  'outcomes',
+  'signals',
+  'sightings',
+  'decisions',
+  'cycles',
+  'carry-overs',
+  'comments',
+  'reactions',
+  'acknowledgements',
+  'followers',
   'memberships',
   'managers',
+  'owners',
+  'links',
   'directions',
   'history',
 ] as const
@@ -42,17 +61,27 @@ export interface Columns {
 const words = (text: string): string[] => text.trim().split(/\s+/)
 
 export const columns: Record<FileKind, Columns> = {
+  settings: { required: words('zone'), written: words('zone locale currency fiscal_month') },
   direction: { required: words('kind text'), written: words('kind name text') },
   people: {
     required: words('name'),
     written: words('id email name title manager teams starts_on ends_on administrator'),
   },
-  teams: { required: words('id name'), written: words('id name parent lead') },
+  teams: { required: words('id name'), written: words('id name parent lead rhythm archived_on') },
+  indicators: {
+    required: words('id title low high'),
+    written: words('id title unit purpose owner team low high rhythm audience archived_on'),
+  },
+  readings: {
+    required: words('indicator value value_on'),
+    written: words('id indicator value value_on note by supersedes recorded_at'),
+  },
   goals: {
     required: words('id title'),
     written: words(`
       id type parents weights title why how framework team owner start due unit direction baseline target target_max value
-      value_on status audience rhythm counts_upward deputy deputy_from deputy_to places proposed remark facts`),
+      value_on status audience rhythm counts_upward deputy deputy_from deputy_to places proposed remark facts phases adds_up
+      milestones indicator`),
     more: words('confidence note learnt closed_by closed_at'),
   },
   'check-ins': {
@@ -65,10 +94,58 @@ export const columns: Record<FileKind, Columns> = {
       goal closed_as learnt by at progress met not_met no_reading no_target reopened_by reopened_at because
       framework score computed_score band score_sentence score_because missed_because helped`),
   },
+  scans: {
+    required: words('id kind question'),
+    written: words(
+      'id kind question scope held_on owner team contributors dots look_again_on follows audience closed_on archived_on',
+    ),
+  },
+  findings: {
+    required: words('id scan place text'),
+    written: words(`
+      id scan place text evidence link impact likelihood horizon owner confidence by at merged_into flowed_from follows
+      archived_on`),
+  },
+  dots: { required: words('finding person dots'), written: words('finding person dots') },
+  moves: {
+    required: words('id scan inside outside text'),
+    written: words('id scan inside outside text by at archived_on'),
+  },
+  outcomes: { required: words('target'), written: words('finding move kind target by at') },
+  signals: {
+    required: words('id title kind factor horizon impact owner'),
+    written: words(`
+      id title text kind factor horizon impact direction owner team rhythm look_again_on expected probability endangers
+      added_by added_at closed_as closed_on outcome audience`),
+  },
+  sightings: {
+    required: words('id signal seen_on note'),
+    written: words('id signal seen_on note link by at'),
+  },
+  decisions: {
+    required: words('id question owner'),
+    written: words(`
+      id question context owner team level options criteria trade_offs decide_by opened_by opened_at asked advice supersedes state
+      chosen decided reason decided_at decided_on expected probability review_on reviews links audience archived_on`),
+  },
+  cycles: { required: words('name from to'), written: words('name length from to') },
+  'carry-overs': {
+    required: words('goal cycle decided by at'),
+    written: words('goal cycle decided next successor by at'),
+  },
+  comments: {
+    required: words('subject at body'),
+    written: words('id subject by at body mentions revision withdrawn_by withdrawn_at'),
+  },
+  reactions: { required: words('subject person word at'), written: words('subject person word at') },
+  acknowledgements: { required: words('check_in by at'), written: words('check_in by at') },
+  followers: { required: words('goal person at'), written: words('goal person follows because at') },
   memberships: { required: words('person team from'), written: words('person team from to') },
   managers: { required: words('person manager from'), written: words('person manager from to') },
+  owners: { required: words('goal from'), written: words('goal owner audience from to') },
+  links: { required: words('parent child from'), written: words('parent child share accepted from to') },
   directions: {
-    required: words('published_at vision'),
+    required: words('vision'),
     written: words('published_at published_by written_at written_by vision mission values'),
   },
   history: {

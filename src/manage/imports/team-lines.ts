@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/dates.ts'
 import { Cells } from './cells.ts'
 import type { Faults } from './fault.ts'
 import type { Table } from './table.ts'
@@ -9,6 +10,8 @@ export interface TeamLine {
   name: string
   parent: string | undefined
   lead: string | undefined
+  rhythm: number | undefined
+  archivedOn: Day | undefined
 }
 
 export const readTeams = (table: Table, faults: Faults): TeamLine[] =>
@@ -20,5 +23,7 @@ export const readTeams = (table: Table, faults: Faults): TeamLine[] =>
       name: cells.required('name'),
       parent: cells.text('parent'),
       lead: cells.text('lead'),
+      rhythm: cells.whole('rhythm', 1, 366),
+      archivedOn: cells.day('archived_on'),
     }
   })

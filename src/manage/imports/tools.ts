@@ -47,7 +47,7 @@ export const tools: Tool[] = [
     kind: 'goals',
     marks: words('Row ID, Parent Row IDs, Goal Title'),
     means: means(
-      'Row ID = row_id, Parent Row IDs = parents, Goal ID = id, Goal Title = title, Owner Emails = owner, Goal Cycle = kept, Goal Type = type, Departments = team, Progress Status = status, Starting Value = baseline',
+      'Row ID = row_id, Parent Row IDs = parent_rows, Goal ID = id, Goal Title = title, Owner Emails = owner, Goal Cycle = kept, Goal Type = type, Departments = team, Progress Status = status, Starting Value = baseline',
     ),
   },
   {

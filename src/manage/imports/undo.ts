@@ -1,14 +1,38 @@
 import type { Id } from '../../kernel/ids.ts'
-import type { CheckIn, Closing, Node, Person, Present, Team } from './present.ts'
+import type { Indicator } from './plan-indicators.ts'
+import type { CheckIn, Closing, Cycle, Node, Person, Present, Settings, Team } from './present.ts'
 import type { Write } from './settle.ts'
 
 /** What a run touched, as it was recorded. `before` is null for what the run made. */
 export interface Change {
-  kind: 'person' | 'team' | 'node' | 'check-in' | 'closing' | 'reopening' | 'direction' | 'place' | 'event'
+  kind:
+    | 'person'
+    | 'team'
+    | 'node'
+    | 'check-in'
+    | 'closing'
+    | 'reopening'
+    | 'direction'
+    | 'place'
+    | 'event'
+    | 'settings'
+    | 'cycle'
+    | 'carry-over'
+    | 'conversation'
+    | 'indicators'
   subject: Id
   /** The revision that the run left. */
   revision: number | null
   before: Person | Team | Node | object | null
+}
+
+/** What a run brought of indicators, with those that it changed as they were before. */
+export interface BroughtIndicators {
+  made: Id[]
+  before: Indicator[]
+  readings: Id[]
+  /** The indicators that these readings are of. */
+  read: Id[]
 }
 
 /** Something that was touched after the import: rolling back takes that away too, unless it is kept. */
@@ -28,7 +52,21 @@ export interface Undoing {
   persons: Write<Person>[]
   teams: Write<Team>[]
   nodes: Write<Node>[]
-  remove: { persons: Id[]; teams: Id[]; nodes: Id[]; checkIns: Id[]; directions: Id[]; events: Id[] }
+  settings: Write<Settings>[]
+  cycles: Write<Cycle>[]
+  remove: {
+    persons: Id[]
+    teams: Id[]
+    nodes: Id[]
+    checkIns: Id[]
+    directions: Id[]
+    events: Id[]
+    cycles: Id[]
+    carryOvers: Id[]
+  }
+  /** The keys of what was brought of conversations. */
+  conversations: object[]
+  indicators: { write: Write<Indicator>[]; brought: BroughtIndicators[] }
   /** Where persons were, as it was known before. */
   places: object[]
   abandon: Id[]
@@ -49,6 +87,7 @@ export function undo(
   const persons = new Map(present.persons.map((person) => [person.person, person]))
   const teams = new Map(present.teams.map((team) => [team.team, team]))
   const nodes = new Map(present.nodes.map((node) => [node.node, node]))
+  const settings = present.settings ? [present.settings] : []
   const ownCheckIns = new Set(changes.filter(({ kind }) => kind === 'check-in').map(({ subject }) => subject))
   const checkedSince = new Set(
     present.checkIns
@@ -72,6 +111,10 @@ export function undo(
     persons: restored(of('person'), persons, (person) => person),
     teams: restored(of('team'), teams, (team) => team),
     nodes: back,
+    settings: restored(of('settings'), new Map(settings.map((one) => [one.org, one])), (one) => one),
+    cycles: restored(of('cycle'), new Map(present.cycles.map((one) => [one.cycle, one])), (one) => one),
+    indicators: indicatorsBack(of('indicators'), present),
+    conversations: of('conversation').flatMap(({ before }) => before ?? []),
     remove: {
       persons: of('person')
         .filter(({ before }) => before === null)
@@ -83,6 +126,10 @@ export function undo(
       checkIns: removableCheckIns(present.checkIns, ownCheckIns, keep),
       directions: of('direction').map(({ subject }) => subject),
       events: of('event').map(({ subject }) => subject),
+      cycles: of('cycle')
+        .filter(({ before }) => before === null)
+        .map(({ subject }) => subject),
+      carryOvers: of('carry-over').map(({ subject }) => subject),
     },
     places: of('place').flatMap(({ subject, before }) => (persons.has(subject) && before ? [before] : [])),
     abandon: [...fates]
@@ -99,6 +146,19 @@ export function undo(
       .map(({ closing, goal }) => ({ closing, goal })),
     closeAgain: closingsIn(of('reopening'), present.closings).filter(({ goal }) => nodeStays(goal) && !keep.has(goal)),
   }
+}
+
+function indicatorsBack(changes: Change[], { indicators }: Present): Undoing['indicators'] {
+  const brought = changes.flatMap(({ before }) => (before as BroughtIndicators | null) ?? [])
+  const now = new Map(indicators.map((one) => [one.indicator, one]))
+  const write = brought.flatMap(({ before }) =>
+    before.flatMap((was) => {
+      const current = now.get(was.indicator)
+      const next = current && { ...current, ...was, revision: current.revision + 1 }
+      return next ? [{ at: { file: '', row: null }, before: current, next, changed: [] }] : []
+    }),
+  )
+  return { write, brought }
 }
 
 type Fate = 'kept' | 'abandoned' | 'removed'
@@ -141,7 +201,7 @@ function fatesOf(
   return fates
 }
 
-function restored<Row extends Person | Team | Node>(
+function restored<Row extends Person | Team | Node | Settings | Cycle>(
   changes: Change[],
   now: Map<Id, Row>,
   mend: (row: Row) => Row,

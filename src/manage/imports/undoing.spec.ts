@@ -78,6 +78,26 @@ describe('rolling back', () => {
     expect(after.find(({ name }) => name === 'closings.csv')?.text.match(/The import was rolled back/g)).toHaveLength(1)
   })
 
+  it('removes a goal that leans on an indicator, with the check-ins that its readings made', async () => {
+    const place = await world.organisation('Leaning')
+    const ada = await place.person('Ada Brandt', { administrator: true })
+    const { run } = await bringIn(ada, 'sheet', [
+      { name: 'indicators.csv', text: table('id,title,unit', 'beds,Beds in use,%') },
+      { name: 'readings.csv', text: table('id,indicator,value,value_on', 'r,beds,90,2026-01-05') },
+      {
+        name: 'goals.csv',
+        text: table(
+          'id,type,parents,title,status,unit,indicator',
+          'a,goal,,Beds are free,active,,',
+          'm,measure,a,Beds,,%,beds',
+        ),
+      },
+    ])
+    expect(await countOf(world, place, 'check_in', 'indicator_reading')).toEqual([1, 1])
+    expect(await ada.ask(rollBack, { run, carryOut: true })).toMatchObject({ touched: [], removed: 2, abandoned: 0 })
+    expect(await countOf(world, place, 'node', 'check_in', 'indicator', 'indicator_reading')).toEqual([0, 0, 0, 0])
+  })
+
   it('lists what was touched since, keeps what it is told to, and ends what others depend on', async () => {
     const place = await world.organisation('Kept')
     const ada = await place.person('Ada Brandt', { administrator: true })

@@ -15,10 +15,12 @@ begin
   delete from check_in c where c.org = of_org and c.goal = any (nodes);
   delete from reopening r where r.org = of_org and r.closing in (select c.closing from closing c where c.org = of_org and c.goal = any (nodes));
   delete from closing c where c.org = of_org and c.goal = any (nodes);
+  delete from scan_link l where l.org = of_org and l.target = any (nodes);
   delete from carries e where e.org = of_org and (e.child = any (nodes) or e.parent = any (nodes));
   delete from standing s where s.org = of_org and s.node = any (nodes);
   delete from standing_on s where s.org = of_org and s.node = any (nodes);
   delete from dirty d where d.org = of_org and d.node = any (nodes);
+  delete from decision_link l where l.org = of_org and l.node = any (nodes);
   delete from measure m where m.org = of_org and m.node = any (nodes);
   delete from goal g where g.org = of_org and g.node = any (nodes);
   delete from node n where n.org = of_org and n.node = any (nodes);
@@ -40,6 +42,7 @@ begin
   insert into dirty (org, dirty, node)
   select of_org, gen_random_uuid(), x.node from (
     select unnest(measures) union select c.goal from check_in c where c.org = of_org and c.check_in = any (check_ins)) x(node);
+  perform unmake_said(check_ins);
   delete from reading r where r.org = of_org and r.check_in = any (check_ins);
   delete from check_in c where c.org = of_org and c.check_in = any (check_ins);
   perform import_current(measures);
@@ -68,6 +71,9 @@ begin
       where t.org = of_org and t.team = any (teams)
         and not exists (select 1 from team c where c.org = of_org and c.parent = t.team)
         and not exists (select 1 from node n where n.org = of_org and n.team = t.team)
+        and not exists (select 1 from decision d where d.org = of_org and d.team = t.team)
+        and not exists (select 1 from decision_trade_off d where d.org = of_org and d.team = t.team)
+        and not exists (select 1 from audience a join decision d on d.org = of_org and d.audience = a.audience where a.org = of_org and a.team = t.team)
         and not exists (select 1 from membership m where m.org = of_org and m.team = t.team and m.to_on is null and m.person <> all (leaving))
         and not exists (select 1 from audience a join node n on n.org = of_org and n.audience = a.audience where a.org = of_org and a.team = t.team));
     exit when cardinality(now_free) = 0;
@@ -100,6 +106,15 @@ begin
       and not exists (select 1 from closing c where c.org = of_org and c.by = p.person)
       and not exists (select 1 from reopening r where r.org = of_org and r.by = p.person)
       and not exists (select 1 from event e where e.org = of_org and e.by = p.person)
+      and not exists (select 1 from comment c where c.org = of_org and c.by = p.person)
+      and not exists (select 1 from reaction r where r.org = of_org and r.person = p.person)
+      and not exists (select 1 from acknowledgement a where a.org = of_org and a.by = p.person)
+      and not exists (select 1 from carry_over o where o.org = of_org and o.by = p.person)
+      and not named_in_decisions(of_org, p.person)
+      and not exists (select 1 from audience a join decision d on d.org = of_org and d.audience = a.audience
+        where a.org = of_org and p.person in (a.person, a.other))
+      and not exists (select 1 from audience_person a join decision d on d.org = of_org and d.audience = a.audience
+        where a.org = of_org and a.person = p.person)
       and not exists (select 1 from nudge x where x.org = of_org and p.person in (x.person, x.by))
       and not exists (select 1 from one_use_link l where l.org = of_org and l.person = p.person)
       and not exists (select 1 from access_token t where t.org = of_org and t.person = p.person)

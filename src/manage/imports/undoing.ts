@@ -5,8 +5,9 @@ import { tell } from '../../platform/outbox.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
 import { instant } from './past-reading.ts'
 import { readPresent } from './reading.ts'
-import { type Change, type Touched, type Undoing, undo } from './undo.ts'
-import { endGoals, takeTurn, writeRows } from './writing.ts'
+import { type BroughtIndicators, type Change, type Touched, type Undoing, undo } from './undo.ts'
+import { endGoals, standEach, takeTurn, writeRows } from './writing.ts'
+import { writeSettings } from './writing-past.ts'
 
 export interface RolledBack {
   touched: Touched[]
@@ -31,6 +32,7 @@ export function rollBack(
     if (found.over) throw new Refusal('conflict', 'This import has been rolled back already.')
     const changes = await tx.rows<Change>(sql`
       select kind, subject, revision, before from import_change where org = ${org} and run = ${run}`)
+    changes.push(...(await handedOn(tx, org, changes)))
     const since = await tx.rows<{ subject: Id }>(sql`
       select distinct subject from event
       where org = ${org} and at > ${found.at}::timestamptz and happened not like 'import.%' and happened not like 'support%'`)
@@ -51,9 +53,31 @@ export function rollBack(
   })
 }
 
+/** The check-ins that indicators made of the run's own readings: they are the run's, and nobody's since. */
+async function handedOn(tx: Transaction, org: Id, changes: Change[]): Promise<Change[]> {
+  const readings = changes.flatMap(({ kind, before }) =>
+    kind === 'indicators' ? ((before as BroughtIndicators | null)?.readings ?? []) : [],
+  )
+  if (readings.length === 0) return []
+  return tx.rows<Change>(sql`
+    select 'check-in' as kind, check_in as subject, null as revision, null as before from check_in
+    where org = ${org} and from_reading = any (${readings}::uuid[])`)
+}
+
 async function undoRows(tx: Transaction, org: Id, undoing: Undoing, by: Id | null): Promise<number> {
   const { remove, abandon, reopen, closeAgain } = undoing
-  await writeRows(tx, org, undoing)
+  await writeRows(tx, org, { ...undoing, indicators: { indicators: undoing.indicators.write, readings: [] } })
+  for (const { made, readings, read } of undoing.indicators.brought) {
+    await tx.run(sql`select unmake_indicators(${made}::uuid[], ${readings}::uuid[])`)
+    await standEach(tx, org, read)
+  }
+  await writeSettings(tx, { ...undoing, carryOvers: { added: [] } })
+  for (const keys of undoing.conversations) {
+    await tx.run(sql`select unmake_conversation(${JSON.stringify(keys)}::jsonb)`)
+    if ('signals' in keys) await tx.run(sql`select unmake_signals(${JSON.stringify(keys.signals)}::jsonb)`)
+    if ('decisions' in keys) await tx.run(sql`select unmake_decisions(${JSON.stringify(keys.decisions)}::jsonb)`)
+  }
+  await tx.run(sql`select unmake_cycles(${remove.carryOvers}::uuid[], ${remove.cycles}::uuid[])`)
   await tx.run(sql`select unmake_check_ins(${remove.checkIns}::uuid[])`)
   const because = 'The import was rolled back.'
   const reopened = reopen.map((each) => ({ ...each, by, at: null, because }))

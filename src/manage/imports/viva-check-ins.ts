@@ -1,3 +1,5 @@
+import { isDay } from '../../kernel/dates.ts'
+import { moment } from './arrange-values.ts'
 import type { Faults } from './fault.ts'
 import type { Line, Table } from './table.ts'
 import { rawOf, referenceOf, textOf, type VivaFiles } from './viva-files.ts'
@@ -8,9 +10,10 @@ import type { VivaNumbers } from './viva-numbers.ts'
 export function vivaCheckIns(
   { checkins, users }: VivaFiles,
   places: Map<string, VivaPlace>,
-  { number, day }: VivaNumbers,
+  values: VivaNumbers,
   faults: Faults,
 ): Table {
+  const { number, day } = values
   const file = checkins?.file ?? 'checkins'
   const people = new Set(
     (users?.rows ?? []).flatMap((raw) => [textOf(raw.ID), textOf(raw.Email).toLowerCase(), textOf(raw.Name)]),
@@ -47,7 +50,7 @@ export function vivaCheckIns(
           value_on: day(raw['CheckIn Date']),
           note: notes.filter((line) => line !== '').join('\n'),
           by: isKnown ? (people.has(by.id) ? by.id : by.name) : '',
-          recorded_at: recordedAt(textOf(raw['Activity Date']), day),
+          recorded_at: recordedAt(textOf(raw['Activity Date']), values),
         },
       },
     ]
@@ -62,13 +65,17 @@ function noteOf(raw: Record<string, unknown>): string {
   return textOf(note['Check In Note HTML'])
     .replace(/<(br|\/p|\/li|\/div)[^>]*>/gi, '\n')
     .replace(/<[^>]*>/g, '')
-    .replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => entities[name] ?? ' ')
+    .replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(amp|lt|gt|quot|apos|nbsp));/gi, (_, decimal, hex, name: string) =>
+      decimal || hex ? String.fromCodePoint(Number(decimal ?? `0x${hex}`)) : (entities[name.toLowerCase()] ?? ' '),
+    )
+    .replace(/\u00a0/g, ' ')
     .trim()
 }
 
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" }
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
-const recordedAt = (written: string, day: VivaNumbers['day']): string => {
-  const parts = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(\.\d{1,6})?\d*(Z|\+00:00)?$/.exec(written)
-  return parts ? `${parts[1]}T${parts[2]}${parts[3] ?? ''}Z` : day(written)
+/** A moment with its seconds and whatever zone it was written in, else its day; nothing where it is neither. */
+function recordedAt(written: string, { order }: VivaNumbers): string {
+  const told = moment(written, order)
+  return isDay(told) || told.endsWith('Z') ? told : ''
 }

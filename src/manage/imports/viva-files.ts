@@ -7,7 +7,10 @@ export type VivaFiles = Partial<Record<VivaPart, { file: string; rows: Raw[] }>>
 
 export const vivaName = (file: string): VivaPart | undefined => {
   const plain = file.toLowerCase().replace(/[^a-z]/g, '')
-  return vivaParts.find((part) => plain.includes(part))
+  // "Contoso Teams - Objectives" holds objectives
+  return vivaParts
+    .filter((part) => plain.includes(part))
+    .toSorted((a, b) => plain.lastIndexOf(b) - plain.lastIndexOf(a))[0]
 }
 
 /** A list of rows, or an object that holds one. */

@@ -1,3 +1,6 @@
+import { type Day, isDay } from '../../kernel/dates.ts'
+import { isQuantity } from '../../kernel/quantity.ts'
+import { fittingPhases, phasesWritten } from '../goals/phases.ts'
 import { valueAt } from './arrange-measures.ts'
 import type { Faults } from './fault.ts'
 import type { Asked } from './mapping.ts'
@@ -45,7 +48,11 @@ export function vivaGoals(
     const asMeasure = kpi(raw) && !carries && parents.length === 1 && isKpi.get(parents[0]?.id ?? '') === false
     return { raw, row: at + 1, id, parents, carries, asMeasure, latest: latest.get(id) }
   })
-  const periods = new Map((files.timeperiods?.rows ?? []).map((raw) => [textOf(raw.ID), raw]))
+  const called = (raw: Raw): [string, Raw][] => [
+    [textOf(raw['Time Period Name']), raw],
+    [textOf(raw.ID), raw],
+  ]
+  const periods = new Map((files.timeperiods?.rows ?? []).flatMap(called))
   const places = new Map<string, VivaPlace>()
   const lines = entries.flatMap((entry): Line[] => {
     const measured = hasNumber(entry.raw, entry.carries && !kpi(entry.raw), values)
@@ -60,13 +67,14 @@ export function vivaGoals(
   return { table: { kind: 'goals', file, lines }, places }
 }
 
-/** The last value of each entry, as it was written: the one that says what Progress is. */
-function latestValues({ checkins }: VivaFiles, { day }: VivaNumbers): Map<string, string> {
+/** The last number of each entry, as it was written: the one that says what Progress is. */
+function latestValues({ checkins }: VivaFiles, { day, number }: VivaNumbers): Map<string, string> {
   const latest = new Map<string, { at: string; value: string }>()
   for (const raw of checkins?.rows ?? []) {
     const [id, value] = [textOf(raw['OKR ID']), textOf(raw['Current Value'])]
     const moment = `${day(raw['CheckIn Date'])} ${textOf(raw['Activity Date'])}`
-    if (value !== '' && moment >= (latest.get(id)?.at ?? '')) latest.set(id, { at: moment, value })
+    if (number(raw['Current Value']) !== undefined && moment >= (latest.get(id)?.at ?? ''))
+      latest.set(id, { at: moment, value })
   }
   return new Map([...latest].map(([id, { value }]) => [id, value]))
 }
@@ -127,7 +135,7 @@ function linesFor(
     parents: parents.map((each) => each.id).join(';'),
     weights: parents.some(({ share }) => share !== '') ? parents.map(({ share }) => share).join(';') : '',
   }
-  const numbers = measured || asMeasure ? numbersOf(raw, latest, notes, values, asked) : undefined
+  const numbers = measured || asMeasure ? numbersOf(raw, latest, common, notes, values, asked) : undefined
   if (!numbers) keep('Progress', textOf(raw.Progress))
   const remark = [textOf(raw.Description), ...notes].filter((line) => line !== '').join('\n')
   if (asMeasure) return [{ row, cells: { id, type: 'measure', ...edges, ...common, ...numbers, remark } }]
@@ -158,6 +166,7 @@ function statusOf(raw: Raw, notes: string[], asked: Asked): string {
 function numbersOf(
   raw: Raw,
   latest: string | undefined,
+  dates: Dates,
   notes: string[],
   values: VivaNumbers,
   asked: Asked,
@@ -167,10 +176,6 @@ function numbersOf(
   const share = /percentage/i.test(textOf(outcome['Outcome Type']))
   const name = textOf(outcome['Metric Name'])
   if (name !== '') notes.push(`Measure: ${name}`)
-  for (const each of listOf(rawOf(raw['Phased Targets'])['Phased Targets'])) {
-    const step = rawOf(each)
-    notes.push(`Phased target by ${day(step['Target Date'])}: ${textOf(step['Target Value'])}`)
-  }
   const interval = textOf(rawOf(raw['Phased Targets']).Interval)
   if (interval !== '') notes.push(`Phased targets: ${interval}`)
   const [baseline, written] = [number(outcome.Start), number(outcome.Target)]
@@ -188,9 +193,40 @@ function numbersOf(
     baseline: from,
     target,
     ...(meant === 'between' && { target_max: target }),
+    ...phasesIn(raw, { direction: falls ? 'decrease' : meant, baseline: from, target }, dates, notes, values),
     ...(latest === undefined && value !== '' ? { value, value_on: day(raw['Last Check-in']) } : {}),
   }
 }
+
+/** Phased targets between the two days, where there is a way from baseline to target; the others stay as notes. */
+function phasesIn(
+  raw: Raw,
+  { direction, baseline, target }: { direction: string; baseline: string; target: string },
+  { start, due }: Dates,
+  notes: string[],
+  { number, day }: VivaNumbers,
+): { phases?: string } {
+  const points = listOf(rawOf(raw['Phased Targets'])['Phased Targets']).map((each) => {
+    const step = rawOf(each)
+    return { on: day(step['Target Date']), value: number(step['Target Value']), written: textOf(step['Target Value']) }
+  })
+  const moves = (direction === 'increase' || direction === 'decrease') && isQuantity(baseline) && isQuantity(target)
+  const given = points.flatMap(({ on, value }) => (isDay(on) && value !== undefined ? { on, value } : []))
+  const phases = moves ? fittingPhases(given, { start: dayOrNull(start), due: dayOrNull(due) }) : []
+  for (const { on, value, written } of points) {
+    // what is due at the end is the target itself
+    if ((on === due && value === target) || phases.some((phase) => phase.on === on && phase.value === value)) continue
+    notes.push(`Phased target by ${on}: ${written}`)
+  }
+  return phases.length > 0 ? { phases: phasesWritten(phases) } : {}
+}
+
+interface Dates {
+  start: string
+  due: string
+}
+
+const dayOrNull = (text: string): Day | null => (isDay(text) ? text : null)
 
 /**
  * Progress is sometimes the value itself and sometimes how far it has come. The last check-in's value tells which; where

@@ -6,6 +6,7 @@ import { listOf, type Raw, rawOf, textOf, type VivaFiles } from './viva-files.ts
 
 export interface VivaNumbers {
   mark: DecimalMark
+  order: DayOrder
   number(value: unknown): string | undefined
   /** A date as we write it; what is none stays as it was. */
   day(value: unknown): Day
@@ -33,6 +34,7 @@ export function readValuesOf(files: VivaFiles, asked: Asked): VivaNumbers {
   const order = orderOf(files, asked)
   return {
     mark,
+    order,
     day: (value) => readDay(textOf(value), order) ?? textOf(value),
     number: (value) =>
       (typeof value === 'number' ? readNumber(plain(value), '.') : readNumber(textOf(value), mark))?.number,
@@ -51,7 +53,10 @@ function orderOf({ objectives, checkins, timeperiods }: VivaFiles, asked: Asked)
   const dates = [...(objectives?.rows ?? []), ...(checkins?.rows ?? []), ...(timeperiods?.rows ?? [])].flatMap((raw) =>
     ['Start Date', 'End Date', 'CheckIn Date', 'Last Check-in'].map((name) => textOf(raw[name])),
   )
-  const found = orderIn(dates)
+  const phased = (objectives?.rows ?? []).flatMap((raw) =>
+    listOf(rawOf(raw['Phased Targets'])['Phased Targets']).map((each) => textOf(rawOf(each)['Target Date'])),
+  )
+  const found = orderIn([...dates, ...phased])
   if (found === 'day-month' || found === 'month-day') return found
   if (found === 'none') return 'month-day'
   const open = dates.find((date) => orderIn([date]) === 'open') ?? '03/04/2026'

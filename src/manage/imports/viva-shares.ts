@@ -33,6 +33,14 @@ export function sharesIn(rows: Raw[], file: string, faults: Faults): Map<string,
       all.filter((one) => ids.has(one.id) && one.id !== id),
     )
   }
+  // some links are told by the upper entry alone
+  for (const raw of rows) {
+    const parent = textOf(raw.ID)
+    for (const { id: child } of referencesOf(raw.Children)) {
+      const above = found.get(child)
+      if (above && child !== parent && !above.some(({ id }) => id === parent)) above.push({ id: parent, weight: null })
+    }
+  }
   const sums = new Map<string, number>()
   for (const { id, weight } of [...found.values()].flat()) sums.set(id, (sums.get(id) ?? 0) + (weight ?? 0))
   return new Map(

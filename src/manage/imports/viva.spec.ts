@@ -101,7 +101,15 @@ describe('the export of Viva Goals', () => {
     const [patients] = await of(
       `select m.remark from measure m join node n using (org, node) where n.org = $1 and n.external_id = '1002'`,
     )
-    expect(patients.remark).toContain('Phased target by 2026-01-31: 1,300\nPhased target by 2026-02-28: 1,400')
+    expect(patients.remark).toContain('Phased targets: Monthly')
+    expect(patients.remark).not.toContain('1,300')
+    const [curve] = await of(
+      `select m.phases from measure m join node n using (org, node) where n.org = $1 and n.external_id = '1002'`,
+    )
+    expect(curve.phases).toEqual([
+      { on: '2026-01-31', value: '1300' },
+      { on: '2026-02-28', value: '1400' },
+    ])
     const again = await ada.ask(tryOut, { source: 'viva', files: [vivaZip()] })
     expect(Object.values(again.counts).map((count) => (count?.new ?? 0) + (count?.changed ?? 0))).toEqual(
       Array(Object.keys(again.counts).length).fill(0),

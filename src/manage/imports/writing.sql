@@ -23,11 +23,12 @@ declare
   of_org uuid := viewer_org();
   written integer;
 begin
-  insert into team as t (org, team, name, parent, lead, source, external_id, revision)
-  select of_org, r.team, r.name, r.parent, r.lead, r.source, r."externalId", r.revision
-  from jsonb_to_recordset(given) as r(team uuid, name text, parent uuid, lead uuid, source text, "externalId" text, revision integer)
+  insert into team as t (org, team, name, parent, lead, rhythm, archived_on, source, external_id, revision)
+  select of_org, r.team, r.name, r.parent, r.lead, r.rhythm, r."archivedOn", r.source, r."externalId", r.revision
+  from jsonb_to_recordset(given) as r(team uuid, name text, parent uuid, lead uuid, rhythm integer, "archivedOn" date, source text,
+    "externalId" text, revision integer)
   on conflict (org, team) do update set name = excluded.name, parent = excluded.parent, lead = excluded.lead,
-    source = excluded.source, external_id = excluded.external_id, revision = excluded.revision
+    rhythm = excluded.rhythm, archived_on = excluded.archived_on, source = excluded.source, external_id = excluded.external_id, revision = excluded.revision
   where t.revision = excluded.revision - 1;
   get diagnostics written = row_count;
   return written;
@@ -70,15 +71,16 @@ declare
   written integer;
 begin
   insert into node as n (org, node, kind, title, owner, team, audience, start_on, due_on, state, closed_as, rhythm, says_why, says_how,
-    gives_progress, counts_upward, framework, source, external_id, revision)
+    gives_progress, done_every, done_on, counts_upward, framework, source, external_id, revision)
   select of_org, r.node, r.kind, r.title, r.owner, r.team, r."audienceId", r.start, r.due, r.state, r."closedAs", r.rhythm, r.why <> '' or r.kind = 'vision',
-    r.how <> '', r."givesProgress", r."countsUpward", r.framework, r.source, r."externalId", r.revision
+    r.how <> '', r."givesProgress", r."doneEvery", r."doneOn", r."countsUpward", r.framework, r.source, r."externalId", r.revision
   from jsonb_to_recordset(given) as r(node uuid, kind text, title text, owner uuid, team uuid, "audienceId" uuid, start date, due date,
-    state text, "closedAs" text, rhythm integer, why text, how text, "givesProgress" boolean, "countsUpward" boolean, framework text,
+    state text, "closedAs" text, rhythm integer, why text, how text, "givesProgress" boolean, "doneEvery" integer, "doneOn" smallint[], "countsUpward" boolean, framework text,
     source text, "externalId" text, revision integer)
   on conflict (org, node) do update set title = excluded.title, owner = excluded.owner, team = excluded.team, audience = excluded.audience,
     start_on = excluded.start_on, due_on = excluded.due_on, state = excluded.state, closed_as = excluded.closed_as,
     rhythm = excluded.rhythm, says_why = excluded.says_why, says_how = excluded.says_how, gives_progress = excluded.gives_progress,
+    done_every = excluded.done_every, done_on = excluded.done_on,
     counts_upward = excluded.counts_upward, framework = excluded.framework, source = excluded.source, external_id = excluded.external_id,
     revision = excluded.revision
   where n.revision = excluded.revision - 1;
@@ -94,14 +96,17 @@ begin
     own_rhythm = excluded.own_rhythm, deputy = excluded.deputy, deputy_from = excluded.deputy_from, deputy_to = excluded.deputy_to,
     remark = excluded.remark, framework_facts = excluded.framework_facts;
 
-  insert into measure (org, node, goal, audience, unit, direction, baseline, target, target_max, target_text, remark)
-  select of_org, r.node, r.goal, r."audienceId", r.unit, r.direction, r.baseline, r.target, r."targetMax", r."targetText", r.remark
+  insert into measure (org, node, goal, audience, unit, direction, baseline, target, target_max, target_text, remark, phases, adds_up,
+    milestones, indicator)
+  select of_org, r.node, r.goal, r."audienceId", r.unit, r.direction, r.baseline, r.target, r."targetMax", r."targetText", r.remark,
+    nullif(r.phases, '[]'), coalesce(r."addsUp", false), case when r.direction = 'milestones' then coalesce(r.milestones, '[]') end, r.indicator
   from jsonb_to_recordset(given) as r(node uuid, kind text, goal uuid, "audienceId" uuid, unit text, direction text, baseline numeric,
-    target numeric, "targetMax" numeric, "targetText" text, remark text)
+    target numeric, "targetMax" numeric, "targetText" text, remark text, phases jsonb, "addsUp" boolean, milestones jsonb, indicator uuid)
   where r.kind = 'measure'
   on conflict (org, node) do update set goal = excluded.goal, audience = excluded.audience, unit = excluded.unit,
     direction = excluded.direction, baseline = excluded.baseline, target = excluded.target, target_max = excluded.target_max,
-    target_text = excluded.target_text, remark = excluded.remark;
+    target_text = excluded.target_text, remark = excluded.remark,
+    phases = excluded.phases, adds_up = excluded.adds_up, milestones = excluded.milestones, indicator = excluded.indicator;
   return written;
 end $$;
 
@@ -263,7 +268,8 @@ begin
   from jsonb_to_recordset(given) as r(direction uuid, vision text, mission text, "values" text, "writtenBy" uuid, "writtenAt" timestamptz);
   insert into direction_publishing (org, direction, audience, by, at)
   select of_org, r.direction, of_org, r."publishedBy", r."publishedAt"
-  from jsonb_to_recordset(given) as r(direction uuid, "publishedBy" uuid, "publishedAt" timestamptz);
+  from jsonb_to_recordset(given) as r(direction uuid, "publishedBy" uuid, "publishedAt" timestamptz)
+  where r."publishedAt" is not null;
 end $$;
 
 -- Changes of long ago are history and no news: no reader of the outbox is told of a transaction so old.

@@ -1,18 +1,22 @@
 import { markDirty, takeTurnOnEdges } from '../../graph/store.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
-import { Refusal } from '../../kernel/refusal.ts'
 import { tell } from '../../platform/outbox.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
 import type { Framework } from '../frameworks/rules.ts'
-import { givesProgress, rhythmOf } from '../goals/goal.ts'
+import { againOf, givesProgress, rhythmOf } from '../goals/goal.ts'
 import { rhythmsFollow } from '../goals/store.ts'
-import { audienceParts } from './audience-words.ts'
+import { standAnew } from '../indicators/recording.ts'
+import { give, makeAudiences, unchangedMeanwhile } from './giving.ts'
 import type { From, Plan } from './import.ts'
 import type { ClosingPlan } from './plan-closings.ts'
 import type { CheckIn, Direction, Node } from './present.ts'
 import { type Came, unwatched } from './progress.ts'
 import type { Write } from './settle.ts'
-import type { Change } from './undo.ts'
+import type { BroughtIndicators, Change } from './undo.ts'
+import { writeDecisions } from './writing-decisions.ts'
+import { keysOf, writePast, writeSaid, writeSettings } from './writing-past.ts'
+import { writeScans } from './writing-scans.ts'
+import { writeSignals } from './writing-signals.ts'
 
 /** Imports of one organisation take turns, with each other and with edits of edges. */
 export const takeTurn = async (tx: Transaction, org: Id): Promise<void> => {
@@ -33,14 +37,29 @@ export async function writePlan(
     insert into import_run (org, run, source, by, counts) values (${org}, ${run}, ${source}, ${by}, ${JSON.stringify(made.counts)}::jsonb)`)
   await writeRows(tx, org, made, new Set(made.closings.made.map(({ goal }) => goal)), came)
   await writeCheckIns(tx, org, made.checkIns, came)
+  await handOnReadings(tx, made.indicators)
   if (made.nodes.length + made.checkIns.length > many) await tx.run(sql`select import_measure_up()`)
   await endGoals(tx, org, made.closings, by)
   const changes = changesOf(made)
+  await writeSettings(tx, made)
+  await writeSaid(tx, made, came)
+  const decisions = await writeDecisions(tx, org, made.decisions, came)
+  const signals = await writeSignals(tx, org, made.signals, came)
+  const scans = await writeScans(tx, org, made.scans, came)
   await writePast(tx, org, made, came)
   if (made.direction) {
     const subject = await publishDirection(tx, org, made.direction, by)
     changes.push({ kind: 'direction', subject, revision: null, before: made.directionBefore })
   }
+  const { indicators, readings } = made.indicators
+  if (indicators.length + readings.length > 0)
+    changes.push({ kind: 'indicators', subject: run, revision: null, before: broughtOf(made.indicators) })
+  const conversation = keysOf(made.said)
+  if (conversation) changes.push({ kind: 'conversation', subject: run, revision: null, before: conversation })
+  // Beside the other, with a key of its own.
+  if (decisions) changes.push({ kind: 'conversation', subject: newId(), revision: null, before: decisions })
+  if (signals) changes.push({ kind: 'conversation', subject: newId(), revision: null, before: signals })
+  if (scans) changes.push({ kind: 'conversation', subject: newId(), revision: null, before: scans })
   await recordChanges(tx, org, run, changes)
   await came(changes.length)
   await tell(tx, org, by, { happened: 'import.carried out', subject: run, audience: org, after: { source } })
@@ -61,7 +80,9 @@ export const stepsOf = (made: Plan): number =>
 /** From so many rows on, the planner is told of them before they are rolled up. */
 const many = 1000
 
-type Rows = Pick<Plan, 'persons' | 'teams' | 'nodes'>
+type Rows = Pick<Plan, 'persons' | 'teams' | 'nodes'> & {
+  indicators?: Pick<Plan['indicators'], 'indicators' | 'readings'>
+}
 
 /**
  * Persons, teams and nodes as they shall be. Whatever somebody changed since it was read stops all of it. Goals that are
@@ -70,7 +91,7 @@ type Rows = Pick<Plan, 'persons' | 'teams' | 'nodes'>
 export async function writeRows(
   tx: Transaction,
   org: Id,
-  { persons, teams, nodes }: Rows,
+  { persons, teams, nodes, indicators }: Rows,
   ending: ReadonlySet<Id> = new Set(),
   came: Came = unwatched.came,
 ): Promise<void> {
@@ -88,9 +109,10 @@ export async function writeRows(
     ...(ending.has(next.node) ? { state: 'active', closedAs: null } : {}),
     audienceId: audienceOf(next),
     rhythm: rhythmOf(next.ownRhythm, next.framework as Framework | null, null),
-    givesProgress: givesProgress(next.framework as Framework | null),
+    ...countsBy(next.framework as Framework | null, JSON.parse(next.facts)),
   }))
-  // a measure names its goal, so goals come first
+  if (indicators) await writeIndicators(tx, org, indicators)
+  // a measure names its goal and its indicator, so both come first
   for (const group of [rows.filter(({ kind }) => kind !== 'measure'), rows.filter(({ kind }) => kind === 'measure')])
     unchangedMeanwhile(await give(tx, 'import_nodes', group, came), group)
   for (const { before, next } of nodes) {
@@ -102,6 +124,45 @@ export async function writeRows(
   ])
   await writeEdges(tx, org, nodes, came)
   await markDirty(tx, org, ...nodes.map(({ next }) => next.node))
+}
+
+/** By what it counts upward, and what of it is done again and again. */
+function countsBy(framework: Framework | null, facts: unknown) {
+  const { every, on } = againOf(framework, facts)
+  return { givesProgress: givesProgress(framework, facts), doneEvery: every, doneOn: on }
+}
+
+/** Indicators with their readings, and where each stands after them. */
+async function writeIndicators(
+  tx: Transaction,
+  org: Id,
+  { indicators, readings }: NonNullable<Rows['indicators']>,
+): Promise<void> {
+  const audiences = await makeAudiences(tx, org, new Set(indicators.map(({ next }) => next.audience)))
+  const rows = indicators.map(({ next }) => ({ ...next, audienceId: audiences.get(next.audience) }))
+  unchangedMeanwhile(await give(tx, 'import_indicators', rows), rows)
+  for (const { before, next } of indicators)
+    if (before && before.audience !== next.audience)
+      await tx.run(sql`select move_indicator(${next.indicator}, ${audiences.get(next.audience)})`)
+  await give(tx, 'import_readings', readings)
+  await standEach(tx, org, [
+    ...indicators.map(({ next }) => next.indicator),
+    ...readings.map(({ indicator }) => indicator),
+  ])
+}
+
+/** Where these indicators stand after all of their readings. */
+export async function standEach(tx: Transaction, org: Id, indicators: readonly Id[]): Promise<void> {
+  const bands = await tx.rows<{ indicator: Id; low: string | null; high: string | null }>(sql`
+    select indicator, low, high from indicator where org = ${org} and indicator = any (${[...new Set(indicators)]}::uuid[])
+    order by indicator for update`)
+  for (const band of bands) await standAnew(tx, org, band.indicator, band)
+}
+
+/** What leans on an indicator has its latest reading, though no check-in was brought for it. */
+async function handOnReadings(tx: Transaction, { readings }: Plan['indicators']): Promise<void> {
+  if (readings.length > 0)
+    await tx.run(sql`select import_leaning(${[...new Set(readings.map(({ indicator }) => indicator))]}::uuid[])`)
 }
 
 async function writeEdges(tx: Transaction, org: Id, nodes: Write<Node>[], came: Came): Promise<void> {
@@ -167,21 +228,6 @@ const presentAudiences = async (tx: Transaction, org: Id, nodes: Id[]): Promise<
   return new Map(rows.map(({ node, audience }) => [node, audience]))
 }
 
-async function makeAudiences(tx: Transaction, org: Id, keys: ReadonlySet<string>): Promise<Map<string, Id>> {
-  const made = new Map<string, Id>([['organisation', org]])
-  for (const key of keys) {
-    if (made.has(key)) continue
-    const { word, ids } = audienceParts(key)
-    const [first = null, second = null] = ids
-    const team = word === 'team' ? first : null
-    const person = word === 'team' || word === 'named' ? null : first
-    const audience = await tx.first<{ audience: Id }>(sql`
-      select make_audience(${word}, ${person}, ${word === 'pair' ? second : null}, ${team}, ${word === 'named' ? ids : []}::uuid[], ${newId()}) as audience`)
-    made.set(key, audience?.audience ?? org)
-  }
-  return made
-}
-
 /** Closings as they were told, closings with the numbers of now, and closings undone. */
 export async function endGoals(
   tx: Transaction,
@@ -211,16 +257,6 @@ export async function endGoals(
   await markDirty(tx, org, ...[...given, ...made, ...reopened].map(({ goal }) => goal))
 }
 
-async function writePast(tx: Transaction, org: Id, { past }: Plan, came: Came): Promise<void> {
-  const { memberships, managers, versions, events } = past
-  if (memberships.length + managers.length > 0)
-    await tx.run(sql`select import_stays(${JSON.stringify(memberships)}::jsonb, ${JSON.stringify(managers)}::jsonb)`)
-  await give(tx, 'import_versions', versions)
-  const audiences = await makeAudiences(tx, org, new Set(events.map(({ audience }) => audience)))
-  const rows = events.map((event) => ({ ...event, audienceId: audiences.get(event.audience) }))
-  await give(tx, 'import_events', rows, came)
-}
-
 async function publishDirection(
   tx: Transaction,
   org: Id,
@@ -237,47 +273,16 @@ async function publishDirection(
   return direction
 }
 
-const unchangedMeanwhile = (written: number, rows: object[]): void => {
-  if (written !== rows.length)
-    throw new Refusal(
-      'conflict',
-      'Somebody changed one of these rows at this moment. Nothing was imported; try once more.',
-    )
-}
+/** What a run brought of indicators, and how those were that it changed. */
+const broughtOf = ({ indicators, readings }: Plan['indicators']): BroughtIndicators => ({
+  made: indicators.filter(({ before }) => before === null).map(({ next }) => next.indicator),
+  before: indicators.flatMap(({ before }) => before ?? []),
+  readings: readings.map(({ reading }) => reading),
+  read: [...new Set(readings.map(({ indicator }) => indicator))],
+})
 
-type Writer =
-  | 'persons'
-  | 'teams'
-  | 'nodes'
-  | 'edges'
-  | 'cuts'
-  | 'check_ins'
-  | 'closings'
-  | 'reopenings'
-  | 'ends'
-  | 'versions'
-  | 'events'
-
-/** Hands rows to one of the functions in writing.sql, some thousand a statement; answers how many it wrote. */
-async function give(
-  tx: Transaction,
-  writer: `import_${Writer}`,
-  rows: object[],
-  came: Came = unwatched.came,
-  most = 5000,
-): Promise<number> {
-  let written = 0
-  for (let from = 0; from < rows.length; from += most) {
-    const step = rows.slice(from, from + most)
-    const part = JSON.stringify(step)
-    const answered = await tx.first<{ rows: number | null }>(sql`select ${sql.raw(writer)}(${part}::jsonb) as rows`)
-    written += Number(answered?.rows ?? 0)
-    await came(step.length)
-  }
-  return written
-}
-
-function changesOf({ persons, teams, nodes, checkIns, closings, past, placesBefore }: Plan): Change[] {
+function changesOf(made: Plan): Change[] {
+  const { persons, teams, nodes, checkIns, closings, past, placesBefore, settings, cycles, carryOvers } = made
   const bare = { revision: null, before: null }
   return [
     ...persons.map(
@@ -292,6 +297,13 @@ function changesOf({ persons, teams, nodes, checkIns, closings, past, placesBefo
     ...closings.reopened.map(({ closing }): Change => ({ kind: 'reopening', subject: closing, ...bare })),
     ...placesBefore.map((before): Change => ({ kind: 'place', subject: before.person, revision: null, before })),
     ...past.versions.map(({ direction }): Change => ({ kind: 'direction', subject: direction, ...bare })),
+    ...settings.map(
+      ({ before, next }): Change => ({ kind: 'settings', subject: next.org, revision: next.revision, before }),
+    ),
+    ...cycles.map(
+      ({ before, next }): Change => ({ kind: 'cycle', subject: next.cycle, revision: next.revision, before }),
+    ),
+    ...carryOvers.added.map(({ carryOver }): Change => ({ kind: 'carry-over', subject: carryOver, ...bare })),
     ...past.events.map(({ event }): Change => ({ kind: 'event', subject: event, ...bare })),
   ]
 }

@@ -8,6 +8,8 @@ import { namedTeam, teamRhythm, verbs } from './team.ts'
 const listed = namedTeam.extend({
   parent: id.nullable(),
   lead: named.nullable(),
+  /** The day on which it was archived; null while it is in use. */
+  archivedOn: day.nullable(),
   /** Who belongs to the team itself, and to it or a team within it, each person once. */
   members: z.int(),
   within: z.int(),
@@ -47,7 +49,7 @@ export const search = operation({
   input: z.strictObject({ text: text(200).default(''), most: z.coerce.number().int().min(1).max(100).default(20) }),
   output: z.object({ found: z.array(namedTeam.extend({ within: z.string().nullable() })) }),
   refusals: ['invalid'],
-  help: 'Finds teams by words of their name; says the name of the team that each is within',
+  help: 'Finds teams that are in use by words of their name; says the name of the team that each is within',
 })
 
 export const see = operation({
@@ -125,4 +127,47 @@ export const setRhythm = operation({
   help: 'Sets how often goals of a team are checked in on where they say nothing themselves (administrators and leads)',
 })
 
-export const contract = [list, search, see, add, change, join, leave, setRhythm]
+export const holds = operation({
+  name: 'teams.holds',
+  method: 'GET',
+  path: '/teams/{team}/holds',
+  asks: 'viewer',
+  input: z.strictObject({ team: id }),
+  output: z.object({
+    people: z.int(),
+    teams: z.int(),
+    /** Goals of the team itself that are not closed and that the viewer sees, counted to 1,000. */
+    goals: z.int(),
+  }),
+  refusals: ['not-found'],
+  help: 'What a team holds itself, which another one has to take before it is archived',
+})
+
+export const archive = operation({
+  name: 'teams.archive',
+  method: 'POST',
+  path: '/teams/{team}/archiving',
+  asks: 'viewer',
+  input: z.strictObject({
+    team: id,
+    revision: z.int(),
+    /** The team that takes its people, the teams within it and its goals, where it holds any. */
+    to: id.nullable().default(null),
+  }),
+  output: whole,
+  refusals: ['not-found', 'forbidden', 'conflict', 'invalid'],
+  help: 'Archives a team that is used no longer; what it holds goes to another one in the same step (administrators)',
+})
+
+export const unarchive = operation({
+  name: 'teams.unarchive',
+  method: 'DELETE',
+  path: '/teams/{team}/archiving',
+  asks: 'viewer',
+  input: z.strictObject({ team: id }),
+  output: whole,
+  refusals: ['not-found', 'forbidden', 'invalid'],
+  help: 'Takes an archived team into use again, as empty as it is (administrators)',
+})
+
+export const contract = [list, search, see, add, change, join, leave, setRhythm, holds, archive, unarchive]

@@ -5,16 +5,20 @@ import { type Answer, answer, type ViewerAsking } from '../../platform/answer.ts
 import { tell } from '../../platform/outbox.ts'
 import type { Transaction } from '../../platform/sql.ts'
 import { patternsOf, placeAfter, placeFrom } from '../persons/person.ts'
-import { add, change, join, leave, list, search, see, setRhythm } from './contract.ts'
+import { add, archive, change, holds, join, leave, list, search, see, setRhythm, unarchive } from './contract.ts'
 import * as store from './store.ts'
-import { abilitiesOf, mayAdd } from './team.ts'
+import { abilitiesOf, archivingFault, mayAdd } from './team.ts'
 
 export interface TeamsNeed {
   /** What follows a team's rhythm, of it and of the teams within it: goals, which stand on a floor above. */
   rhythmsFollow(tx: Transaction, teams: Id[]): Promise<void>
+  /** How many goals of a team the viewer sees that are not closed, counted to 1,000. */
+  goalsIn(tx: Transaction, org: Id, team: Id): Promise<number>
+  /** A team's goals, and whatever was for it alone to see, go to another one. */
+  handOver(tx: Transaction, from: Id, to: Id): Promise<void>
 }
 
-export const answersWith = ({ rhythmsFollow }: TeamsNeed): Answer[] => [
+export const answersWith = ({ rhythmsFollow, goalsIn, handOver }: TeamsNeed): Answer[] => [
   answer(list, async (_, { tx, viewer }) => ({
     teams: await store.listTeams(tx, viewer.org),
     abilities: { add: mayAdd(viewer) },
@@ -92,7 +96,64 @@ export const answersWith = ({ rhythmsFollow }: TeamsNeed): Answer[] => [
     await told(asking, 'team.rhythm set', team, { rhythm: before.rhythm.own }, { rhythm })
     return whole(asking, team)
   }),
+
+  answer(holds, async ({ team }, asking) => {
+    const { members, teams } = await whole(asking, team)
+    return heldBy({ members, teams }, await goalsIn(asking.tx, asking.viewer.org, team))
+  }),
+
+  answer(archive, async ({ team, revision, to }, asking) => {
+    const { tx, viewer, today } = asking
+    const before = await whole(asking, team)
+    refuseUnless(before.abilities.archive)
+    if (revision !== before.revision) throw changedMeanwhile({}, before)
+    const held = heldBy(before, await goalsIn(tx, viewer.org, team))
+    const fault = archivingFault(before.name, held, to)
+    if (fault) throw invalid('to', fault)
+    if (to !== null) {
+      await store.takeTurns(tx, viewer.org)
+      await refuseAsTaker(asking, before, to)
+      await store.moveTeams(tx, viewer.org, team, to)
+      const persons = await store.moveMembers(tx, viewer.org, team, to, today)
+      await handOver(tx, team, to)
+      await rhythmsFollow(tx, [to])
+      if (persons.length > 0) {
+        await told(asking, 'team.left', team, { persons }, null)
+        await told(asking, 'team.joined', to, null, { persons })
+      }
+    }
+    if (!(await store.setArchived(tx, viewer.org, team, today, revision))) throw changedMeanwhile({}, before)
+    await told(asking, 'team.archived', team, null, to === null ? null : { to })
+    return whole(asking, team)
+  }),
+
+  answer(unarchive, async ({ team }, asking) => {
+    const { tx, viewer } = asking
+    const before = await whole(asking, team)
+    refuseUnless(before.abilities.unarchive)
+    const above = before.path.at(-1)
+    if (above && (await whole(asking, above.team)).archivedOn !== null)
+      throw invalid('team', `It is within ${above.name}, which was archived too. Take that back first.`)
+    if (!(await store.setArchived(tx, viewer.org, team, null, before.revision))) throw changedMeanwhile({}, before)
+    await told(asking, 'team.unarchived', team, null, null)
+    return whole(asking, team)
+  }),
 ]
+
+/** Archived teams within it are no hindrance: they hold nothing. */
+const heldBy = ({ members, teams }: Pick<Whole, 'members' | 'teams'>, goals: number) => ({
+  people: members,
+  teams: teams.filter(({ archivedOn }) => archivedOn === null).length,
+  goals,
+})
+
+async function refuseAsTaker(asking: ViewerAsking, from: Whole, to: Id): Promise<void> {
+  const taker = to === from.team ? from : await store.teamOf(asking.tx, asking.viewer.org, to)
+  if (!taker) throw invalid('to', 'There is no such team. Choose another one.')
+  if (taker.archivedOn !== null) throw invalid('to', `${taker.name} was archived itself. Choose another team.`)
+  if (taker.team === from.team || taker.path.some(({ team }) => team === from.team))
+    throw invalid('to', `${taker.name} is within the team that is to be archived. Choose one outside it.`)
+}
 
 type Whole = Awaited<ReturnType<typeof whole>>
 
@@ -110,7 +171,7 @@ async function whole({ tx, viewer }: ViewerAsking, team: Id, page: { after?: str
     ...found,
     people,
     next,
-    abilities: abilitiesOf(viewer, await store.leads(tx, viewer.org, viewer.person, team)),
+    abilities: abilitiesOf(viewer, await store.leads(tx, viewer.org, viewer.person, team), found.archivedOn !== null),
   }
 }
 
@@ -130,8 +191,10 @@ function refuseUnless({ allowed, because }: Ability): void {
 
 async function refuseUnknown(asking: ViewerAsking, given: { parent?: Id | null; lead?: Id | null }): Promise<void> {
   const { tx, viewer } = asking
-  if (given.parent && !(await store.teamOf(tx, viewer.org, given.parent)))
-    throw invalid('parent', 'There is no such team to be within. Choose another one.')
+  if (given.parent) await store.takeTurns(tx, viewer.org)
+  const parent = given.parent ? await store.teamOf(tx, viewer.org, given.parent) : null
+  if (given.parent && !parent) throw invalid('parent', 'There is no such team to be within. Choose another one.')
+  if (parent?.archivedOn) throw invalid('parent', `${parent.name} was archived. Choose another team.`)
   if (given.lead) await refuseNotHere(asking, 'lead', [given.lead])
 }
 

@@ -98,11 +98,12 @@ export interface Listed {
   name: string
   parent: Id | null
   lead: Named | null
+  archivedOn: Day | null
   members: number
   within: number
 }
 
-const listed = (org: Id) => sql`t.team, t.name, t.parent,
+const listed = (org: Id) => sql`t.team, t.name, t.parent, t.archived_on as "archivedOn",
   (select jsonb_build_object('person', p.person, 'name', p.name) from person p where p.org = ${org} and p.person = t.lead) as lead,
   (select count(*) from membership m where m.org = ${org} and m.team = t.team and m.to_on is null) as members,
   (select count(distinct m.person) from team_within w join membership m on m.org = w.org and m.team = w.team and m.to_on is null
@@ -116,7 +117,7 @@ export const listTeams = (tx: Transaction, org: Id): Promise<Listed[]> =>
     within as (
       select w.ancestor, count(distinct b.person) as count
       from team_within w join belonging b on b.team = w.team where w.org = ${org} group by w.ancestor)
-    select t.team, t.name, t.parent,
+    select t.team, t.name, t.parent, t.archived_on as "archivedOn",
       case when p.person is not null then jsonb_build_object('person', p.person, 'name', p.name) end as lead,
       coalesce(members.count, 0) as members, coalesce(within.count, 0) as within
     from team t
@@ -129,7 +130,7 @@ export const searchTeams = (tx: Transaction, org: Id, patterns: string[], most: 
   tx.rows<{ team: Id; name: string; within: string | null }>(sql`
     select t.team, t.name, above.name as within
     from team t left join team above on above.org = t.org and above.team = t.parent
-    where t.org = ${org} and lower(t.name) like all (${patterns}::text[])
+    where t.org = ${org} and t.archived_on is null and lower(t.name) like all (${patterns}::text[])
     order by t.name collate "und-x-icu", t.team limit ${most}`)
 
 export interface Whole extends Listed {
@@ -203,6 +204,40 @@ export async function rhythmOfTeam(tx: Transaction, org: Id, team: Id | null): P
 
 export const setRhythm = (tx: Transaction, org: Id, team: Id, rhythm: number | null) =>
   tx.run(sql`update team set rhythm = ${rhythm} where org = ${org} and team = ${team}`)
+
+/** False, where somebody else changed the team since this revision. */
+export const setArchived = async (
+  tx: Transaction,
+  org: Id,
+  team: Id,
+  on: Day | null,
+  revision: number,
+): Promise<boolean> =>
+  (await tx.run(sql`
+    update team set archived_on = ${on}, revision = revision + 1
+    where org = ${org} and team = ${team} and revision = ${revision}`)) === 1
+
+/** Everybody of a team goes to another one on this day; answers whom that concerns. */
+export async function moveMembers(tx: Transaction, org: Id, from: Id, to: Id, on: Day): Promise<Id[]> {
+  const rows = await tx.rows<{ person: Id }>(
+    sql`select person from membership where org = ${org} and team = ${from} and to_on is null`,
+  )
+  const of = (team: Id) => rows.map(({ person }) => ({ team, person }))
+  await join(tx, org, of(to), on)
+  await leave(tx, org, of(from), on)
+  return rows.map(({ person }) => person)
+}
+
+/** The teams right within one go into another; answers which. */
+export async function moveTeams(tx: Transaction, org: Id, from: Id, to: Id): Promise<Id[]> {
+  await takeTurns(tx, org)
+  const rows = await tx.rows<{ team: Id }>(sql`
+    update team set parent = ${to}, revision = revision + 1
+    where org = ${org} and parent = ${from} and archived_on is null returning team`)
+  const teams = rows.map(({ team }) => team)
+  if (teams.length > 0) await teamsChanged(tx, teams, true)
+  return teams
+}
 
 /** Those of these persons who are not in the organisation or have left it. */
 export const notHere = (tx: Transaction, org: Id, persons: Id[], today: Day) =>

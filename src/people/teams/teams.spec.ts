@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type Place, request, type Somebody, whoMay } from '../../../test/world.ts'
 import type { Operation } from '../../kernel/contract.ts'
 import { newId } from '../../kernel/ids.ts'
+import { add as addGoal, see as seeGoal } from '../../manage/goals/contract.ts'
+import { add as addIndicator, list as listIndicators } from '../../manage/indicators/contract.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
-import { add, change, join, leave, list, search, see, setRhythm } from './contract.ts'
+import { add, archive, change, holds, join, leave, list, search, see, setRhythm, unarchive } from './contract.ts'
 import { changeTeam } from './store.ts'
 
 const world = await openWorld()
@@ -48,16 +50,17 @@ describe('teams', () => {
   it('stand in a tree, each with its lead, its people and those within it', async () => {
     const { teams } = await nurse.ask(list, {})
     expect(teams).toEqual([
-      { team: kitchen, name: 'Kitchen', parent: null, lead: null, members: 0, within: 0 },
+      { team: kitchen, name: 'Kitchen', parent: null, lead: null, archivedOn: null, members: 0, within: 0 },
       {
         team: surgery,
         name: 'Surgery',
         parent: null,
         lead: { person: lead.id, name: 'Ben Osei' },
+        archivedOn: null,
         members: 0,
         within: 1,
       },
-      { team: ward, name: 'Ward 3', parent: surgery, lead: null, members: 1, within: 1 },
+      { team: ward, name: 'Ward 3', parent: surgery, lead: null, archivedOn: null, members: 1, within: 1 },
     ])
     const seen = await lead.ask(see, { team: ward })
     expect(seen).toMatchObject({
@@ -160,6 +163,82 @@ describe('teams', () => {
   })
 })
 
+describe('a team that is used no longer', () => {
+  const inUse = (team: string) => admin.ask(see, { team })
+
+  it('hands its people, teams and goals over in the same step, seen or not, and stays in the history', async () => {
+    const old = await place.team('Old wing', { members: [nurse, porter] })
+    const within = await place.team('Old kitchen', { parent: old })
+    const wing = await place.team('New wing', { members: [lead] })
+    await admin.ask(setRhythm, { team: wing, rhythm: 91 })
+    const audience = { word: 'team' as const }
+    const open = await nurse.ask(addGoal, { title: 'Beds by noon', team: old, audience })
+    const secret = await nurse.ask(addGoal, { title: 'Mine', team: old, audience: { word: 'private' } })
+    await nurse.ask(addIndicator, { title: 'Beds in use', team: old, audience })
+    expect(await admin.ask(holds, { team: old })).toEqual({ people: 2, teams: 1, goals: 0 })
+    expect(await nurse.ask(holds, { team: old })).toEqual({ people: 2, teams: 1, goals: 2 })
+
+    const { revision } = await inUse(old)
+    const refused = await admin.reply(archive, { team: old, revision })
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { faults: [{ at: 'to', sentence: /^Old wing still holds 2 people and 1 team\. Choose/ }] },
+    })
+    expect((await admin.reply(archive, { team: old, revision, to: within })).status).toBe(422)
+    expect((await admin.reply(archive, { team: old, revision: revision - 1, to: wing })).status).toBe(409)
+
+    const gone = await admin.ask(archive, { team: old, revision, to: wing })
+    expect(gone).toMatchObject({ archivedOn: today, members: 0, teams: [], abilities: { change: { allowed: false } } })
+    expect((await inUse(wing)).people.map(({ name }) => name)).toEqual(['Ben Osei', 'Carla Voss', 'Farid Noor'])
+    expect((await inUse(within)).path).toEqual([{ team: wing, name: 'New wing' }])
+    for (const { node } of [open, secret])
+      expect(await nurse.ask(seeGoal, { goal: node.node })).toMatchObject({
+        node: { team: { team: wing } },
+        rhythm: 91,
+      })
+    // whoever saw it because they were in the team sees it now because they are in the other one
+    expect((await lead.ask(seeGoal, { goal: open.node.node })).audience.word).toBe('team')
+    expect((await porter.reply(seeGoal, { goal: open.node.node })).status).toBe(200)
+    expect((await porter.reply(seeGoal, { goal: secret.node.node })).status).toBe(404)
+    const { rows } = await world.owner.query(
+      `select happened, subject from event where org = $1 and after ->> 'team' = $2 order by happened`,
+      [place.organisation.org, wing],
+    )
+    expect(rows.map(({ happened }) => happened)).toEqual(['goal.changed', 'goal.changed', 'indicator.changed'])
+    const { indicators } = await lead.ask(listIndicators, { team: wing })
+    expect(indicators.map(({ title }) => title)).toEqual(['Beds in use'])
+  })
+
+  it('is not taken over by one that is archived at the same moment', async () => {
+    for (const name of ['First', 'Second', 'Third']) {
+      const [east, west] = [await place.team(`${name} east`), await place.team(`${name} west`)]
+      const said = await Promise.all([
+        admin.reply(archive, { team: east, revision: 1, to: west }),
+        admin.reply(archive, { team: west, revision: 1, to: east }),
+      ])
+      expect(said.map(({ status }) => status).sort()).toEqual([200, 422])
+    }
+  })
+
+  it('is chosen nowhere any more, until it is taken back', async () => {
+    const team = await place.team('Annexe')
+    await admin.ask(archive, { team, revision: (await inUse(team)).revision })
+    expect((await admin.ask(list, {})).teams.find((one) => one.team === team)?.archivedOn).toBe(today)
+    expect((await admin.ask(search, { text: 'Annexe' })).found).toEqual([])
+    const refused = async (said: Promise<{ status: number; body: Record<string, unknown> }>) => (await said).body.detail
+    expect(await refused(nurse.reply(addGoal, { title: 'Too late', team }))).toMatch(/^Annexe was archived/)
+    expect(await refused(admin.reply(add, { name: 'Below it', parent: team }))).toMatch(/^Annexe was archived/)
+    expect(await refused(admin.reply(join, { team, persons: [nurse.id] }))).toMatch(/was archived/)
+    const other = await place.team('Hall', { members: [porter] })
+    const { revision } = await inUse(other)
+    expect(await refused(admin.reply(archive, { team: other, revision, to: team }))).toMatch(/^Annexe was archived/)
+
+    expect((await admin.ask(unarchive, { team })).archivedOn).toBe(null)
+    await admin.ask(join, { team, persons: [nurse.id] })
+    expect((await admin.reply(unarchive, { team })).status).toBe(403)
+  })
+})
+
 type Row = [string, () => Promise<{ status: number }>, number]
 const by = (who: () => Somebody | null, operation: Operation, input: () => object) => () =>
   request(world, place.organisation.slug, who()?.token ?? null, operation, input())
@@ -251,3 +330,43 @@ whoMay('teams.leave', [
     401,
   ],
 ])
+whoMay('teams.holds', [
+  ...rows(holds, () => ({ team: ward }), reading),
+  ['about a team that is not there', () => admin.reply(holds, { team: newId() }), 404],
+])
+const spare = { team: '', revision: 1 }
+whoMay('teams.archive', [
+  ['an administrator, of a team that is not there', () => admin.reply(archive, { team: newId(), revision: 1 }), 404],
+  [
+    'the lead of the team above',
+    async () => {
+      spare.team = await place.team('Spare', { parent: surgery })
+      return lead.reply(archive, spare)
+    },
+    403,
+  ],
+  ['a colleague', () => porter.reply(archive, spare), 403],
+  [
+    'a person of another organisation',
+    by(
+      () => stranger,
+      archive,
+      () => spare,
+    ),
+    404,
+  ],
+  [
+    'nobody',
+    by(
+      () => null,
+      archive,
+      () => spare,
+    ),
+    401,
+  ],
+  ['an administrator', () => admin.reply(archive, spare), 200],
+])
+whoMay(
+  'teams.unarchive',
+  rows(unarchive, () => ({ team: spare.team }), [200, 403, 403]),
+)

@@ -8,6 +8,7 @@ import type { Report } from '../contract.ts'
 import { kinds } from '../table.ts'
 import { Changes } from './Changes.tsx'
 import { FaultTable } from './FaultTable.tsx'
+import { FoundOften } from './FoundOften.tsx'
 import { type Count, isEmpty, kindWord } from './saying.ts'
 
 /** What an import would do, by file, with every fault; and the button that does it. */
@@ -49,6 +50,7 @@ export function TrialReport({ report, busy, onImport }: { report: Report; busy: 
           </Row>
         )}
         {report.faults.length > 0 && <FaultTable report={report} />}
+        <FoundOften findings={report.findings} />
         {report.changes.length > 0 && <Changes changes={report.changes} />}
       </Stack>
     </Section>

@@ -14,6 +14,7 @@ export function meaningWord(meaning: string): string {
     title: t('Title'),
     type: t('Goal or measure'),
     parents: t('Parents, by id'),
+    parent_rows: t('Parents, by row'),
     parent_titles: t('Parents, by title'),
     weights: t('Shares'),
     owner: t('Owner'),

@@ -24,7 +24,7 @@ type OneProps = Props & { value: Named | null; onChange: (value: Named | null) =
 
 /** One person, found by name or e-mail as one types. */
 export function PersonField({ value, onChange, without, ...field }: OneProps) {
-  const find = useFind(without)
+  const find = useFindPersons(without)
   return (
     <PickField
       {...field}
@@ -39,7 +39,7 @@ type ManyProps = Props & { value: Named[]; onChange: (value: Named[]) => void }
 
 /** Several persons. */
 export function PeopleField({ value, onChange, without, ...field }: ManyProps) {
-  const find = useFind(without)
+  const find = useFindPersons(without)
   return (
     <PickManyField
       {...field}
@@ -53,7 +53,7 @@ export function PeopleField({ value, onChange, without, ...field }: ManyProps) {
 const option = ({ person, name }: Named): Option => ({ value: person, label: name })
 const named = ({ value, label }: Option): Named => ({ person: value, name: label })
 
-function useFind(without: readonly string[] = []) {
+export function useFindPersons(without: readonly string[] = []) {
   const organisation = useOrganisation()
   const left = without.join(' ')
   return useCallback(

@@ -24,7 +24,7 @@ function OneBranch({ branch: { team, branches }, depth }: { branch: Branch; dept
   const [open, setOpen] = useState(depth < opened - 1)
   return (
     <li>
-      <div className={classes.team}>
+      <div className={classes.team} data-archived={team.archivedOn !== null || undefined}>
         {branches.length > 0 ? (
           <button
             type="button"
@@ -41,7 +41,9 @@ function OneBranch({ branch: { team, branches }, depth }: { branch: Branch; dept
         <Link to={paths.team(team.team)} className={classes.name}>
           {team.name}
         </Link>
-        <span className={classes.lead}>{team.lead ? team.lead.name : t('no lead')}</span>
+        <span className={classes.lead}>
+          {team.archivedOn ? t('archived') : team.lead ? team.lead.name : t('no lead')}
+        </span>
         <span className={classes.count}>{t('{{count}} people', { count: team.within, one: '{{count}} person' })}</span>
       </div>
       {open && branches.length > 0 && <TeamBranches branches={branches} depth={depth + 1} />}

@@ -7,6 +7,7 @@ import { Empty } from '../../../ui/Empty.tsx'
 import { Failure } from '../../../ui/Failure.tsx'
 import { Field, Fields } from '../../../ui/Field.tsx'
 import { civilDate } from '../../../ui/format.ts'
+import { Text } from '../../../ui/Layout.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { AnsweredPage } from '../../../web/AnsweredPage.tsx'
@@ -15,7 +16,8 @@ import { useAct, useAnswer } from '../../../web/queries.ts'
 import { useTrail } from '../../../web/trail.tsx'
 import { locale, t } from '../../../web/words.ts'
 import { PersonLink } from '../../persons/web/PersonLink.tsx'
-import { leave, see } from '../contract.ts'
+import { leave, see, unarchive } from '../contract.ts'
+import { ArchiveTeam } from './ArchiveTeam.tsx'
 import { TeamBranches } from './TeamBranches.tsx'
 import { AddMembers, AddTeam, ChangeTeam } from './TeamDialogs.tsx'
 import { TeamRhythm } from './TeamRhythm.tsx'
@@ -37,9 +39,10 @@ export function TeamPage() {
 
 function Known({ team }: { team: WholeTeam }) {
   const paths = usePaths()
-  const [open, setOpen] = useState<'change' | 'below' | 'members' | null>(null)
+  const [open, setOpen] = useState<'change' | 'below' | 'members' | 'archive' | null>(null)
+  const back = useAct(unarchive)
   const close = () => setOpen(null)
-  const { change, addBelow, members } = team.abilities
+  const { change, addBelow, members, archive, unarchive: takeBack } = team.abilities
   const above = team.path.at(-1)
   return (
     <Page
@@ -50,9 +53,27 @@ function Known({ team }: { team: WholeTeam }) {
           {change.allowed && <Button onClick={() => setOpen('change')}>{t('Change')}</Button>}
           {addBelow.allowed && <Button onClick={() => setOpen('below')}>{t('Add a team within it')}</Button>}
           {members.allowed && <Button onClick={() => setOpen('members')}>{t('Add people')}</Button>}
+          {archive?.allowed && (
+            <Button look="quiet" onClick={() => setOpen('archive')}>
+              {t('Archive')}
+            </Button>
+          )}
+          {takeBack?.allowed && (
+            <Button busy={back.isPending} onClick={() => back.mutate({ team: team.team })}>
+              {t('Take back into use')}
+            </Button>
+          )}
         </>
       }
     >
+      {back.error && <Failure what={back.error.message} />}
+      {team.archivedOn && (
+        <Text quiet>
+          {t('Archived on {{day}}: it is used no longer, and stays in the history.', {
+            day: civilDate(team.archivedOn, locale()),
+          })}
+        </Text>
+      )}
       <Fields shape="beside">
         <Field label={t('Lead')} missing={t('Nobody leads this team.')}>
           {team.lead && <PersonLink {...team.lead} />}
@@ -78,6 +99,7 @@ function Known({ team }: { team: WholeTeam }) {
       {open === 'change' && <ChangeTeam team={team} onClose={close} />}
       {open === 'below' && <AddTeam parent={team} onClose={close} />}
       {open === 'members' && <AddMembers team={team} onClose={close} />}
+      {open === 'archive' && <ArchiveTeam team={team} onClose={close} />}
     </Page>
   )
 }

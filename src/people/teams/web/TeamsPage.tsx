@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Empty.tsx'
+import { Stack } from '../../../ui/Layout.tsx'
 import { Page } from '../../../ui/Page.tsx'
+import { SwitchField } from '../../../ui/SwitchField.tsx'
 import { Answered } from '../../../web/Answered.tsx'
 import { useAnswer } from '../../../web/queries.ts'
 import { useTrail } from '../../../web/trail.tsx'
@@ -36,8 +38,28 @@ export function TeamsPage() {
 }
 
 function Tree({ teams }: { teams: Listed[] }) {
-  const tree = useMemo(() => treeOf(teams), [teams])
+  const [archived, setArchived] = useState(false)
+  const some = teams.filter(({ archivedOn }) => archivedOn !== null).length
+  const tree = useMemo(
+    () => treeOf(archived ? teams : teams.filter(({ archivedOn }) => archivedOn === null)),
+    [teams, archived],
+  )
   if (!teams.length)
     return <Empty title={t('No team yet')}>{t('Teams say who works together, and who may see what is theirs.')}</Empty>
-  return <TeamBranches branches={tree} depth={0} />
+  return (
+    <Stack gap={4}>
+      {some > 0 && (
+        <SwitchField
+          label={t('Show {{count}} archived teams too', { count: some, one: 'Show {{count}} archived team too' })}
+          value={archived}
+          onChange={setArchived}
+        />
+      )}
+      {tree.length > 0 ? (
+        <TeamBranches branches={tree} depth={0} />
+      ) : (
+        <Empty title={t('No team in use')}>{t('All teams were archived. Add one, or take one back.')}</Empty>
+      )}
+    </Stack>
+  )
 }

@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest'
 import { type Branch, treeOf } from './tree.ts'
 
-const team = (name: string, parent: string | null) => ({ team: name, name, parent, lead: null, members: 0, within: 0 })
+const team = (name: string, parent: string | null) => ({
+  team: name,
+  name,
+  parent,
+  lead: null,
+  archivedOn: null,
+  members: 0,
+  within: 0,
+})
 const drawn = (branches: Branch[]): string =>
   branches.map((one) => `${one.team.name}(${drawn(one.branches)})`).join(' ')
 
