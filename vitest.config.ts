@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /** Laws and unit tests first, then what needs a database, then what needs a browser as well; never two kinds at once. */
 const postgres = './test/setup/postgres.ts'
+const looks = 'e2e/looks-*.walk.ts'
 
 export default defineConfig({
   test: {
@@ -24,12 +25,26 @@ export default defineConfig({
         test: {
           name: 'walks',
           include: ['e2e/**/*.walk.ts'],
+          exclude: [looks],
           globalSetup: postgres,
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        // They wait for nothing but pages, and may crowd each other.
+        test: {
+          name: 'looks',
+          include: [looks],
+          globalSetup: postgres,
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

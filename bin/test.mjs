@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { at, captured, ensureDependencies, ensureWeb, inOurPlace, main, Obstacle, recentNode, root } from './ground.mjs'
 
-const projects = ['laws', 'unit', 'specs', 'walks']
+const projects = ['laws', 'unit', 'specs', 'walks', 'looks']
+const ofPages = ['walks', 'looks']
 const count = { passed: 0, failed: 0, skipped: 0 }
 
 await main(async () => {
@@ -19,7 +20,8 @@ await main(async () => {
         '--error-on-warnings',
       ])
     }
-    const pages = args.length === 0 || args.includes('walks') || !args.some((word) => projects.includes(word))
+    const pages =
+      args.length === 0 || args.some((word) => ofPages.includes(word)) || !args.some((word) => projects.includes(word))
     // Without its pages the rest can still be judged; the walks will say what they miss.
     if (pages) await ensureWeb().catch(failed)
     await vitest(args)
@@ -55,7 +57,7 @@ async function vitest(args) {
   const statements = join(folder, 'statements')
   mkdirSync(statements)
   const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  console.log(`Laws, unit tests, specs and walks${args.length > 0 ? ` (${args.join(' ')})` : ''} …`)
+  console.log(`Laws, unit tests, specs, walks and looks${args.length > 0 ? ` (${args.join(' ')})` : ''} …`)
   try {
     const program = at('node_modules', 'vitest', 'vitest.mjs')
     const env = { ...process.env, BEARING_STATEMENT_LOG: statements }
@@ -71,7 +73,7 @@ async function vitest(args) {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  console.log(`Laws, unit tests, specs and walks … ${seconds(begun)}`)
+  console.log(`Laws, unit tests, specs, walks and looks … ${seconds(begun)}`)
 }
 
 function asked(project, args) {

@@ -68,10 +68,12 @@ create table acknowledgement (
 alter table acknowledgement enable row level security;
 alter table acknowledgement force row level security;
 create index acknowledgement_node on acknowledgement using btree (org, node);
+create policy import_works on acknowledgement to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on acknowledgement to bearing_owner using (true) with check (true);
 create policy viewer_inserts on acknowledgement for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = acknowledgement.audience))) and by = viewer_person());
 create policy viewer_selects on acknowledgement for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = acknowledgement.audience))));
 grant insert, select on acknowledgement to bearing_app;
+grant insert, select on acknowledgement to bearing_import;
 
 create table allowed_address (
   org uuid not null,
@@ -254,8 +256,10 @@ create table carries_dated (
 );
 alter table carries_dated enable row level security;
 alter table carries_dated force row level security;
+create policy import_works on carries_dated to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on carries_dated to bearing_owner using (true) with check (true);
 create policy viewer_selects on carries_dated for select to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = carries_dated.org and node.node = carries_dated.parent)) and (exists ( select 1 from node where node.org = carries_dated.org and node.node = carries_dated.child)));
+grant insert, select, update on carries_dated to bearing_import;
 grant select on carries_dated to bearing_app;
 
 create table carry_over (
@@ -282,10 +286,12 @@ create index carry_over_cycle on carry_over using btree (org, cycle);
 create index carry_over_goal on carry_over using btree (org, goal);
 create index carry_over_next on carry_over using btree (org, next) where next is not null;
 create index carry_over_successor on carry_over using btree (org, successor) where successor is not null;
+create policy import_works on carry_over to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on carry_over to bearing_owner using (true) with check (true);
 create policy viewer_inserts on carry_over for insert to bearing_app with check (org = viewer_org() and by = viewer_person() and (exists ( select 1 from node where node.org = carry_over.org and node.node = carry_over.goal)));
 create policy viewer_selects on carry_over for select to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = carry_over.org and node.node = carry_over.goal)) and (successor is null or (exists ( select 1 from node where node.org = carry_over.org and node.node = carry_over.successor))));
 grant insert, select on carry_over to bearing_app;
+grant insert, select on carry_over to bearing_import;
 
 create table check_in (
   org uuid not null,
@@ -301,7 +307,9 @@ create table check_in (
   supersedes uuid,
   source text collate "C",
   external_id text collate "C",
+  from_reading uuid,
   constraint check_in_pkey primary key (org, check_in),
+  constraint check_in_org_from_reading_fkey foreign key (org, from_reading) references indicator_reading(org, reading),
   constraint check_in_org_goal_fkey foreign key (org, goal) references node(org, node),
   constraint check_in_org_supersedes_fkey foreign key (org, supersedes) references check_in(org, check_in),
   constraint check_in_confidence_check check (confidence >= 0 and confidence <= 10)
@@ -309,6 +317,7 @@ create table check_in (
 alter table check_in enable row level security;
 alter table check_in force row level security;
 create unique index check_in_external on check_in using btree (org, source, external_id) where external_id is not null;
+create index check_in_from_reading on check_in using btree (org, from_reading) where from_reading is not null;
 create index check_in_goal on check_in using btree (org, goal, read_on desc, check_in desc);
 create unique index check_in_supersedes on check_in using btree (org, supersedes) where supersedes is not null;
 create policy digests_works on check_in to bearing_digests using (true) with check (true);
@@ -321,6 +330,21 @@ grant insert, select on check_in to bearing_app;
 grant insert, select on check_in to bearing_import;
 grant select on check_in to bearing_digests;
 grant select on check_in to bearing_roll_up;
+
+create table chosen_columns (
+  org uuid not null,
+  person uuid not null,
+  columns text[] not null,
+  constraint chosen_columns_pkey primary key (org, person),
+  constraint chosen_columns_org_person_fkey foreign key (org, person) references person(org, person)
+);
+alter table chosen_columns enable row level security;
+alter table chosen_columns force row level security;
+create policy owner_migrates on chosen_columns to bearing_owner using (true) with check (true);
+create policy viewer_inserts on chosen_columns for insert to bearing_app with check (org = viewer_org() and person = viewer_person());
+create policy viewer_selects on chosen_columns for select to bearing_app using (org = viewer_org() and person = viewer_person());
+create policy viewer_updates on chosen_columns for update to bearing_app using (org = viewer_org() and person = viewer_person()) with check (org = viewer_org() and person = viewer_person());
+grant insert, select, update on chosen_columns to bearing_app;
 
 create table closing (
   org uuid not null,
@@ -386,10 +410,12 @@ alter table comment force row level security;
 create index comment_node on comment using btree (org, node);
 create index comment_subject on comment using btree (org, subject, comment desc);
 create policy digests_works on comment to bearing_digests using (true) with check (true);
+create policy import_works on comment to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on comment to bearing_owner using (true) with check (true);
 create policy viewer_inserts on comment for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = comment.audience))) and by = viewer_person());
 create policy viewer_selects on comment for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = comment.audience))));
 create policy viewer_updates on comment for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = comment.audience))) and by = viewer_person()) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = comment.audience))) and by = viewer_person());
+grant insert, select on comment to bearing_import;
 grant insert, select, update on comment to bearing_app;
 grant select on comment to bearing_digests;
 
@@ -426,10 +452,12 @@ alter table comment_withdrawal enable row level security;
 alter table comment_withdrawal force row level security;
 create index comment_withdrawal_node on comment_withdrawal using btree (org, node);
 create policy digests_works on comment_withdrawal to bearing_digests using (true) with check (true);
+create policy import_works on comment_withdrawal to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on comment_withdrawal to bearing_owner using (true) with check (true);
 create policy viewer_inserts on comment_withdrawal for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = comment_withdrawal.audience))) and by = viewer_person());
 create policy viewer_selects on comment_withdrawal for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = comment_withdrawal.audience))));
 grant insert, select on comment_withdrawal to bearing_app;
+grant insert, select on comment_withdrawal to bearing_import;
 grant select on comment_withdrawal to bearing_digests;
 
 create table cycle (
@@ -457,6 +485,195 @@ create policy viewer_selects on cycle for select to bearing_app using (org = vie
 create policy viewer_updates on cycle for update to bearing_app using (org = viewer_org() and true) with check (org = viewer_org() and true);
 grant delete, insert, select, update on cycle to bearing_app;
 grant insert, select, update on cycle to bearing_import;
+
+create table decision (
+  org uuid not null,
+  decision uuid not null,
+  audience uuid not null,
+  opened_by uuid,
+  opened_at timestamp with time zone not null default now(),
+  question text not null,
+  context text not null default ''::text,
+  owner uuid not null,
+  team uuid,
+  level text collate "C" not null,
+  options jsonb not null default '[]'::jsonb,
+  criteria jsonb not null default '[]'::jsonb,
+  decide_by date,
+  supersedes uuid,
+  state text collate "C" not null default 'open'::text,
+  chosen integer,
+  decided text not null default ''::text,
+  reason text not null default ''::text,
+  decided_at timestamp with time zone,
+  decided_on date,
+  expected text not null default ''::text,
+  probability integer,
+  review_on date,
+  archived_on date,
+  revision integer not null default 1,
+  source text collate "C",
+  external_id text collate "C",
+  sought text generated always as (lower((((((question || ' '::text) || context) || ' '::text) || decided) || ' '::text) || reason)) stored,
+  constraint decision_pkey primary key (org, decision),
+  constraint decision_org_fkey foreign key (org) references organisation(org),
+  constraint decision_org_opened_by_fkey foreign key (org, opened_by) references person(org, person),
+  constraint decision_org_owner_fkey foreign key (org, owner) references person(org, person),
+  constraint decision_org_supersedes_fkey foreign key (org, supersedes) references decision(org, decision),
+  constraint decision_org_team_fkey foreign key (org, team) references team(org, team),
+  constraint decision_check check (supersedes <> decision),
+  constraint decision_check1 check ((state = 'open'::text) = (decided_on is null)),
+  constraint decision_check2 check ((state = 'open'::text) = (decided = ''::text)),
+  constraint decision_level_check check (level = any (array['tell'::text, 'sell'::text, 'consult'::text, 'agree'::text, 'advise'::text, 'inquire'::text, 'delegate'::text])),
+  constraint decision_probability_check check (probability >= 0 and probability <= 100),
+  constraint decision_state_check check (state = any (array['open'::text, 'decided'::text, 'looked at again'::text, 'superseded'::text]))
+);
+alter table decision enable row level security;
+alter table decision force row level security;
+create index decision_again on decision using btree (org, state, review_on);
+create unique index decision_external on decision using btree (org, source, external_id) where external_id is not null;
+create index decision_opened_by on decision using btree (org, opened_by);
+create index decision_owner on decision using btree (org, owner, state, review_on);
+create index decision_sought on decision using gin (org, sought gin_trgm_ops);
+create index decision_supersedes on decision using btree (org, supersedes) where supersedes is not null;
+create index decision_team on decision using btree (org, team);
+create policy digests_works on decision to bearing_digests using (true) with check (true);
+create policy import_works on decision to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on decision to bearing_owner using (true) with check (true);
+create policy viewer_deletes on decision for delete to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision.audience)) or owner = viewer_person()));
+create policy viewer_inserts on decision for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision.audience)) or owner = viewer_person()));
+create policy viewer_selects on decision for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision.audience)) or owner = viewer_person()));
+create policy viewer_updates on decision for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision.audience)) or owner = viewer_person())) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision.audience)) or owner = viewer_person()));
+grant delete, insert, select, update on decision to bearing_app;
+grant delete, insert, select, update on decision to bearing_import;
+grant select on decision to bearing_digests;
+
+create table decision_advice (
+  org uuid not null,
+  advice uuid not null,
+  decision uuid not null,
+  audience uuid not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  kind text collate "C" not null,
+  body text not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint decision_advice_pkey primary key (org, advice),
+  constraint decision_advice_org_answered_by_fkey foreign key (org, answered_by) references person(org, person),
+  constraint decision_advice_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint decision_advice_org_decision_fkey foreign key (org, decision) references decision(org, decision),
+  constraint decision_advice_check check ((answer is null) = (answered_at is null)),
+  constraint decision_advice_kind_check check (kind = any (array['advice'::text, 'objection'::text]))
+);
+alter table decision_advice enable row level security;
+alter table decision_advice force row level security;
+create index decision_advice_by on decision_advice using btree (org, by, decision);
+create index decision_advice_of on decision_advice using btree (org, decision, advice);
+create policy import_works on decision_advice to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on decision_advice to bearing_owner using (true) with check (true);
+create policy viewer_inserts on decision_advice for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_advice.audience))));
+create policy viewer_selects on decision_advice for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_advice.audience))));
+create policy viewer_updates on decision_advice for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_advice.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_advice.audience))));
+grant delete, insert, select on decision_advice to bearing_import;
+grant insert, select, update on decision_advice to bearing_app;
+
+create table decision_asked (
+  org uuid not null,
+  decision uuid not null,
+  person uuid not null,
+  audience uuid not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  due_on date,
+  constraint decision_asked_pkey primary key (org, decision, person),
+  constraint decision_asked_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint decision_asked_org_decision_fkey foreign key (org, decision) references decision(org, decision),
+  constraint decision_asked_org_person_fkey foreign key (org, person) references person(org, person)
+);
+alter table decision_asked enable row level security;
+alter table decision_asked force row level security;
+create index decision_asked_person on decision_asked using btree (org, person);
+create policy import_works on decision_asked to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on decision_asked to bearing_owner using (true) with check (true);
+create policy viewer_deletes on decision_asked for delete to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_asked.audience))));
+create policy viewer_inserts on decision_asked for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_asked.audience))));
+create policy viewer_selects on decision_asked for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_asked.audience))));
+create policy viewer_updates on decision_asked for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_asked.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_asked.audience))));
+grant delete, insert, select on decision_asked to bearing_import;
+grant delete, insert, select, update on decision_asked to bearing_app;
+
+create table decision_link (
+  org uuid not null,
+  decision uuid not null,
+  node uuid not null,
+  audience uuid not null,
+  constraint decision_link_pkey primary key (org, decision, node),
+  constraint decision_link_org_decision_fkey foreign key (org, decision) references decision(org, decision),
+  constraint decision_link_org_node_fkey foreign key (org, node) references node(org, node)
+);
+alter table decision_link enable row level security;
+alter table decision_link force row level security;
+create index decision_link_node on decision_link using btree (org, node);
+create policy import_works on decision_link to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on decision_link to bearing_owner using (true) with check (true);
+create policy viewer_deletes on decision_link for delete to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_link.audience))) and (exists ( select 1 from node where node.org = decision_link.org and node.node = decision_link.node)));
+create policy viewer_inserts on decision_link for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_link.audience))) and (exists ( select 1 from node where node.org = decision_link.org and node.node = decision_link.node)));
+create policy viewer_selects on decision_link for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_link.audience))) and (exists ( select 1 from node where node.org = decision_link.org and node.node = decision_link.node)));
+grant delete, insert, select on decision_link to bearing_app;
+grant delete, insert, select on decision_link to bearing_import;
+
+create table decision_review (
+  org uuid not null,
+  review uuid not null,
+  decision uuid not null,
+  audience uuid not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  looked_on date not null,
+  happened text not null,
+  came boolean,
+  constraint decision_review_pkey primary key (org, review),
+  constraint decision_review_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint decision_review_org_decision_fkey foreign key (org, decision) references decision(org, decision)
+);
+alter table decision_review enable row level security;
+alter table decision_review force row level security;
+create index decision_review_of on decision_review using btree (org, decision, review);
+create policy import_works on decision_review to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on decision_review to bearing_owner using (true) with check (true);
+create policy viewer_inserts on decision_review for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_review.audience))));
+create policy viewer_selects on decision_review for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_review.audience))));
+grant delete, insert, select on decision_review to bearing_import;
+grant insert, select on decision_review to bearing_app;
+
+create table decision_trade_off (
+  org uuid not null,
+  trade_off uuid not null,
+  decision uuid not null,
+  audience uuid not null,
+  place integer not null,
+  team uuid,
+  gives_up text not null,
+  priority text not null default ''::text,
+  amount numeric(38,10),
+  unit text not null default ''::text,
+  constraint decision_trade_off_pkey primary key (org, trade_off),
+  constraint decision_trade_off_org_decision_fkey foreign key (org, decision) references decision(org, decision),
+  constraint decision_trade_off_org_team_fkey foreign key (org, team) references team(org, team)
+);
+alter table decision_trade_off enable row level security;
+alter table decision_trade_off force row level security;
+create index decision_trade_off_of on decision_trade_off using btree (org, decision, place);
+create index decision_trade_off_team on decision_trade_off using btree (org, team);
+create policy import_works on decision_trade_off to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on decision_trade_off to bearing_owner using (true) with check (true);
+create policy viewer_deletes on decision_trade_off for delete to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_trade_off.audience))));
+create policy viewer_inserts on decision_trade_off for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_trade_off.audience))));
+create policy viewer_selects on decision_trade_off for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = decision_trade_off.audience))));
+grant delete, insert, select on decision_trade_off to bearing_app;
+grant delete, insert, select on decision_trade_off to bearing_import;
 
 create table direction (
   org uuid not null,
@@ -544,6 +761,85 @@ grant insert, select on event to bearing_app;
 grant insert, select on event to bearing_import;
 grant select on event to bearing_digests;
 
+create table finding (
+  org uuid not null,
+  finding uuid not null,
+  scan uuid not null,
+  audience uuid not null,
+  place text collate "C" not null,
+  text text not null,
+  evidence text not null default ''::text,
+  link text not null default ''::text,
+  impact smallint,
+  likelihood smallint,
+  horizon text collate "C",
+  owner uuid,
+  confidence smallint,
+  dots integer not null default 0,
+  merged_into uuid,
+  flowed_from uuid,
+  follows uuid,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  archived_on date,
+  revision integer not null default 1,
+  source text collate "C",
+  external_id text collate "C",
+  constraint finding_pkey primary key (org, finding),
+  constraint finding_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint finding_org_flowed_from_fkey foreign key (org, flowed_from) references finding(org, finding),
+  constraint finding_org_follows_fkey foreign key (org, follows) references finding(org, finding),
+  constraint finding_org_merged_into_fkey foreign key (org, merged_into) references finding(org, finding),
+  constraint finding_org_owner_fkey foreign key (org, owner) references person(org, person),
+  constraint finding_org_scan_fkey foreign key (org, scan) references scan(org, scan),
+  constraint finding_confidence_check check (confidence >= 0 and confidence <= 10),
+  constraint finding_horizon_check check (horizon = any (array['now'::text, 'year'::text, 'three years'::text, 'later'::text])),
+  constraint finding_impact_check check (impact >= 1 and impact <= 5),
+  constraint finding_likelihood_check check (likelihood >= 1 and likelihood <= 5),
+  constraint finding_place_check check (place = any (array['strength'::text, 'weakness'::text, 'opportunity'::text, 'threat'::text, 'political'::text, 'economic'::text, 'social'::text, 'technological'::text, 'legal'::text, 'environmental'::text]))
+);
+alter table finding enable row level security;
+alter table finding force row level security;
+create index finding_board on finding using btree (org, scan, place, dots desc, finding);
+create index finding_by on finding using btree (org, by);
+create unique index finding_external on finding using btree (org, source, external_id) where external_id is not null;
+create index finding_flowed on finding using btree (org, flowed_from) where flowed_from is not null;
+create index finding_follows on finding using btree (org, follows) where follows is not null;
+create index finding_merged on finding using btree (org, merged_into) where merged_into is not null;
+create index finding_owner on finding using btree (org, owner);
+create policy import_works on finding to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on finding to bearing_owner using (true) with check (true);
+create policy viewer_inserts on finding for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = finding.audience))));
+create policy viewer_selects on finding for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = finding.audience))));
+create policy viewer_updates on finding for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = finding.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = finding.audience))));
+grant insert, select, update on finding to bearing_app;
+grant insert, select, update on finding to bearing_import;
+
+create table finding_dot (
+  org uuid not null,
+  finding uuid not null,
+  person uuid not null,
+  scan uuid not null,
+  audience uuid not null,
+  dots integer not null,
+  constraint finding_dot_pkey primary key (org, finding, person),
+  constraint finding_dot_org_finding_fkey foreign key (org, finding) references finding(org, finding),
+  constraint finding_dot_org_person_fkey foreign key (org, person) references person(org, person),
+  constraint finding_dot_org_scan_fkey foreign key (org, scan) references scan(org, scan),
+  constraint finding_dot_dots_check check (dots >= 1 and dots <= 50)
+);
+alter table finding_dot enable row level security;
+alter table finding_dot force row level security;
+create index finding_dot_person on finding_dot using btree (org, scan, person);
+create policy import_works on finding_dot to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on finding_dot to bearing_owner using (true) with check (true);
+create policy viewer_deletes on finding_dot for delete to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = finding_dot.audience))));
+create policy viewer_inserts on finding_dot for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = finding_dot.audience))));
+create policy viewer_selects on finding_dot for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = finding_dot.audience))));
+create policy viewer_updates on finding_dot for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = finding_dot.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = finding_dot.audience))));
+grant delete, insert, select, update on finding_dot to bearing_app;
+grant insert, select on finding_dot to bearing_import;
+
 create table following (
   org uuid not null,
   node uuid not null,
@@ -561,10 +857,12 @@ alter table following enable row level security;
 alter table following force row level security;
 create index following_person on following using btree (org, person, node);
 create policy digests_works on following to bearing_digests using (true) with check (true);
+create policy import_works on following to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on following to bearing_owner using (true) with check (true);
 create policy viewer_inserts on following for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = following.audience))));
 create policy viewer_selects on following for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = following.audience))));
 create policy viewer_updates on following for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = following.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = following.audience))));
+grant insert, select on following to bearing_import;
 grant insert, select, update on following to bearing_app;
 grant select on following to bearing_digests;
 
@@ -624,6 +922,7 @@ create table goal (
 alter table goal enable row level security;
 alter table goal force row level security;
 create index goal_deputy on goal using btree (org, deputy) where deputy is not null;
+create policy digests_works on goal to bearing_digests using (true) with check (true);
 create policy import_works on goal to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on goal to bearing_owner using (true) with check (true);
 create policy viewer_inserts on goal for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = goal.audience))));
@@ -631,6 +930,7 @@ create policy viewer_selects on goal for select to bearing_app using (org = view
 create policy viewer_updates on goal for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = goal.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = goal.audience))));
 grant insert, select, update on goal to bearing_app;
 grant insert, select, update on goal to bearing_import;
+grant select on goal to bearing_digests;
 
 create table import_change (
   org uuid not null,
@@ -641,7 +941,7 @@ create table import_change (
   before jsonb,
   constraint import_change_pkey primary key (org, run, kind, subject),
   constraint import_change_org_run_fkey foreign key (org, run) references import_run(org, run),
-  constraint import_change_kind_check check (kind = any (array['person'::text, 'team'::text, 'node'::text, 'check-in'::text, 'closing'::text, 'reopening'::text, 'direction'::text, 'place'::text, 'event'::text]))
+  constraint import_change_kind_check check (kind = any (array['person'::text, 'team'::text, 'node'::text, 'check-in'::text, 'closing'::text, 'reopening'::text, 'direction'::text, 'place'::text, 'event'::text, 'settings'::text, 'cycle'::text, 'carry-over'::text, 'conversation'::text, 'indicators'::text]))
 );
 alter table import_change enable row level security;
 alter table import_change force row level security;
@@ -700,6 +1000,84 @@ alter table import_work force row level security;
 create policy import_works on import_work to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on import_work to bearing_owner using (true) with check (true);
 grant delete, insert, select, update on import_work to bearing_import;
+
+create table indicator (
+  org uuid not null,
+  indicator uuid not null,
+  audience uuid not null,
+  title text not null,
+  unit text not null default ''::text,
+  purpose text not null default ''::text,
+  owner uuid,
+  team uuid,
+  low numeric(38,10),
+  high numeric(38,10),
+  rhythm integer not null,
+  value numeric(38,10),
+  value_on date,
+  stands text collate "C" not null default 'unknown'::text,
+  stands_since date,
+  archived_on date,
+  created_at timestamp with time zone not null default now(),
+  revision integer not null default 1,
+  source text collate "C",
+  external_id text collate "C",
+  constraint indicator_pkey primary key (org, indicator),
+  constraint indicator_org_fkey foreign key (org) references organisation(org),
+  constraint indicator_org_owner_fkey foreign key (org, owner) references person(org, person),
+  constraint indicator_org_team_fkey foreign key (org, team) references team(org, team),
+  constraint indicator_check check (low is null or high is null or low <= high),
+  constraint indicator_rhythm_check check (rhythm >= 1 and rhythm <= 366),
+  constraint indicator_stands_check check (stands = any (array['inside'::text, 'near'::text, 'outside'::text, 'unknown'::text]))
+);
+alter table indicator enable row level security;
+alter table indicator force row level security;
+create unique index indicator_external on indicator using btree (org, source, external_id) where external_id is not null;
+create index indicator_owner on indicator using btree (org, owner);
+create index indicator_team on indicator using btree (org, team);
+create index indicator_title on indicator using btree (org, title collate "und-x-icu", indicator);
+create policy digests_works on indicator to bearing_digests using (true) with check (true);
+create policy import_works on indicator to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on indicator to bearing_owner using (true) with check (true);
+create policy viewer_inserts on indicator for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = indicator.audience)) or owner = viewer_person()));
+create policy viewer_selects on indicator for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = indicator.audience)) or owner = viewer_person()));
+create policy viewer_updates on indicator for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = indicator.audience)) or owner = viewer_person())) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = indicator.audience)) or owner = viewer_person()));
+grant insert, select, update on indicator to bearing_app;
+grant insert, select, update on indicator to bearing_import;
+grant select on indicator to bearing_digests;
+
+create table indicator_reading (
+  org uuid not null,
+  reading uuid not null,
+  indicator uuid not null,
+  audience uuid not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  read_on date not null,
+  value numeric(38,10) not null,
+  note text not null default ''::text,
+  supersedes uuid,
+  superseded boolean not null default false,
+  source text collate "C",
+  external_id text collate "C",
+  constraint indicator_reading_pkey primary key (org, reading),
+  constraint indicator_reading_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint indicator_reading_org_indicator_fkey foreign key (org, indicator) references indicator(org, indicator),
+  constraint indicator_reading_org_supersedes_fkey foreign key (org, supersedes) references indicator_reading(org, reading)
+);
+alter table indicator_reading enable row level security;
+alter table indicator_reading force row level security;
+create index indicator_reading_by on indicator_reading using btree (org, by);
+create unique index indicator_reading_external on indicator_reading using btree (org, source, external_id) where external_id is not null;
+create index indicator_reading_line on indicator_reading using btree (org, indicator, read_on desc, reading desc);
+create unique index indicator_reading_supersedes on indicator_reading using btree (org, supersedes) where supersedes is not null;
+create policy import_works on indicator_reading to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on indicator_reading to bearing_owner using (true) with check (true);
+create policy viewer_inserts on indicator_reading for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = indicator_reading.audience))));
+create policy viewer_selects on indicator_reading for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = indicator_reading.audience))));
+create policy viewer_updates on indicator_reading for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = indicator_reading.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = indicator_reading.audience))));
+grant insert, select, update on indicator_reading to bearing_app;
+grant insert, select, update on indicator_reading to bearing_import;
 
 create table jobs.mail (
   mail uuid not null,
@@ -786,14 +1164,22 @@ create table measure (
   value numeric(38,10),
   value_on date,
   remark text not null default ''::text,
+  phases jsonb,
+  adds_up boolean not null default false,
+  indicator uuid,
+  milestones jsonb,
   constraint measure_pkey primary key (org, node),
   constraint measure_org_goal_fkey foreign key (org, goal) references node(org, node),
+  constraint measure_org_indicator_fkey foreign key (org, indicator) references indicator(org, indicator),
   constraint measure_org_node_fkey foreign key (org, node) references node(org, node),
-  constraint measure_direction_check check (direction = any (array['increase'::text, 'decrease'::text, 'between'::text, 'done'::text]))
+  constraint measure_direction_check check (direction = any (array['increase'::text, 'decrease'::text, 'between'::text, 'done'::text, 'milestones'::text]))
 );
 alter table measure enable row level security;
 alter table measure force row level security;
+create index measure_adds_up on measure using btree (org, goal) where adds_up;
 create index measure_goal on measure using btree (org, goal);
+create index measure_indicator on measure using btree (org, indicator) where indicator is not null;
+create index measure_phases on measure using btree (org, goal) where phases is not null;
 create policy import_works on measure to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on measure to bearing_owner using (true) with check (true);
 create policy roll_up_works on measure to bearing_roll_up using (true) with check (true);
@@ -850,12 +1236,15 @@ create table node (
   external_id text collate "C",
   revision integer not null default 1,
   created_at timestamp with time zone not null default now(),
+  done_every integer,
+  done_on smallint[],
   constraint node_pkey primary key (org, node),
   constraint node_org_fkey foreign key (org) references organisation(org),
   constraint node_org_owner_fkey foreign key (org, owner) references person(org, person),
   constraint node_org_team_fkey foreign key (org, team) references team(org, team),
   constraint node_check check ((state = 'closed'::text) = (closed_as is not null)),
   constraint node_closed_as_check check (closed_as = any (array['met'::text, 'partly met'::text, 'missed'::text, 'abandoned'::text])),
+  constraint node_done_every_check check (done_every >= 1 and done_every <= 366),
   constraint node_kind_check check (kind = any (array['vision'::text, 'goal'::text, 'measure'::text])),
   constraint node_state_check check (state = any (array['draft'::text, 'active'::text, 'closed'::text]))
 );
@@ -896,8 +1285,10 @@ create table node_dated (
 );
 alter table node_dated enable row level security;
 alter table node_dated force row level security;
+create policy import_works on node_dated to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on node_dated to bearing_owner using (true) with check (true);
 create policy viewer_selects on node_dated for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = node_dated.audience))));
+grant insert, select, update on node_dated to bearing_import;
 grant select on node_dated to bearing_app;
 
 create table notice (
@@ -915,7 +1306,7 @@ create table notice (
   constraint notice_pkey primary key (org, notice),
   constraint notice_org_fkey foreign key (org) references organisation(org),
   constraint notice_org_person_fkey foreign key (org, person) references person(org, person),
-  constraint notice_kind_check check (kind = any (array['comment'::text, 'mention'::text, 'awaiting'::text, 'due'::text, 'overdue'::text, 'off track'::text, 'nudge'::text, 'closing'::text]))
+  constraint notice_kind_check check (kind = any (array['comment'::text, 'mention'::text, 'awaiting'::text, 'due'::text, 'overdue'::text, 'off track'::text, 'nudge'::text, 'closing'::text, 'outside'::text, 'advice'::text, 'advised'::text, 'decided'::text]))
 );
 alter table notice enable row level security;
 alter table notice force row level security;
@@ -1118,10 +1509,12 @@ create table reaction (
 alter table reaction enable row level security;
 alter table reaction force row level security;
 create index reaction_node on reaction using btree (org, node);
+create policy import_works on reaction to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on reaction to bearing_owner using (true) with check (true);
 create policy viewer_inserts on reaction for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = reaction.audience))) and person = viewer_person());
 create policy viewer_selects on reaction for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = reaction.audience))));
 create policy viewer_updates on reaction for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = reaction.audience))) and person = viewer_person()) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = reaction.audience))) and person = viewer_person());
+grant insert, select on reaction to bearing_import;
 grant insert, select, update on reaction to bearing_app;
 
 create table reading (
@@ -1184,6 +1577,162 @@ create policy viewer_selects on reporting_line for select to bearing_app using (
 grant select on reporting_line to bearing_app;
 grant select on reporting_line to bearing_import;
 
+create table saved_view (
+  org uuid not null,
+  saved_view uuid not null,
+  owner uuid not null,
+  audience uuid not null,
+  name text not null,
+  shows jsonb not null,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  constraint saved_view_pkey primary key (org, saved_view),
+  constraint saved_view_org_fkey foreign key (org) references organisation(org),
+  constraint saved_view_org_owner_fkey foreign key (org, owner) references person(org, person)
+);
+alter table saved_view enable row level security;
+alter table saved_view force row level security;
+create index saved_view_audience on saved_view using btree (org, audience);
+create index saved_view_owner on saved_view using btree (org, owner);
+create policy owner_migrates on saved_view to bearing_owner using (true) with check (true);
+create policy viewer_deletes on saved_view for delete to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = saved_view.audience)) or owner = viewer_person()));
+create policy viewer_inserts on saved_view for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = saved_view.audience)) or owner = viewer_person()));
+create policy viewer_selects on saved_view for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = saved_view.audience)) or owner = viewer_person()));
+create policy viewer_updates on saved_view for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = saved_view.audience)) or owner = viewer_person())) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = saved_view.audience)) or owner = viewer_person()));
+grant delete, insert, select, update on saved_view to bearing_app;
+
+create table scan (
+  org uuid not null,
+  scan uuid not null,
+  audience uuid not null,
+  kind text collate "C" not null,
+  question text not null,
+  scope text not null default ''::text,
+  held_on date not null,
+  owner uuid,
+  team uuid,
+  dots integer not null default 5,
+  look_again_on date,
+  follows uuid,
+  closed_on date,
+  archived_on date,
+  created_at timestamp with time zone not null default now(),
+  revision integer not null default 1,
+  source text collate "C",
+  external_id text collate "C",
+  constraint scan_pkey primary key (org, scan),
+  constraint scan_org_fkey foreign key (org) references organisation(org),
+  constraint scan_org_follows_fkey foreign key (org, follows) references scan(org, scan),
+  constraint scan_org_owner_fkey foreign key (org, owner) references person(org, person),
+  constraint scan_org_team_fkey foreign key (org, team) references team(org, team),
+  constraint scan_check check (look_again_on is null or look_again_on > held_on),
+  constraint scan_dots_check check (dots >= 0 and dots <= 50),
+  constraint scan_kind_check check (kind = any (array['swot'::text, 'pestle'::text]))
+);
+alter table scan enable row level security;
+alter table scan force row level security;
+create unique index scan_external on scan using btree (org, source, external_id) where external_id is not null;
+create index scan_follows on scan using btree (org, follows) where follows is not null;
+create index scan_held on scan using btree (org, held_on desc, scan desc);
+create index scan_owner on scan using btree (org, owner);
+create index scan_team on scan using btree (org, team);
+create policy import_works on scan to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on scan to bearing_owner using (true) with check (true);
+create policy viewer_inserts on scan for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = scan.audience)) or owner = viewer_person()));
+create policy viewer_selects on scan for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = scan.audience)) or owner = viewer_person()));
+create policy viewer_updates on scan for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = scan.audience)) or owner = viewer_person())) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = scan.audience)) or owner = viewer_person()));
+grant insert, select, update on scan to bearing_app;
+grant insert, select, update on scan to bearing_import;
+
+create table scan_contributor (
+  org uuid not null,
+  scan uuid not null,
+  person uuid not null,
+  audience uuid not null,
+  constraint scan_contributor_pkey primary key (org, scan, person),
+  constraint scan_contributor_org_person_fkey foreign key (org, person) references person(org, person),
+  constraint scan_contributor_org_scan_fkey foreign key (org, scan) references scan(org, scan)
+);
+alter table scan_contributor enable row level security;
+alter table scan_contributor force row level security;
+create index scan_contributor_person on scan_contributor using btree (org, person);
+create policy import_works on scan_contributor to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on scan_contributor to bearing_owner using (true) with check (true);
+create policy viewer_deletes on scan_contributor for delete to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = scan_contributor.audience))));
+create policy viewer_inserts on scan_contributor for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = scan_contributor.audience))));
+create policy viewer_selects on scan_contributor for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = scan_contributor.audience))));
+grant delete, insert, select on scan_contributor to bearing_app;
+grant insert, select on scan_contributor to bearing_import;
+
+create table scan_link (
+  org uuid not null,
+  link uuid not null,
+  scan uuid not null,
+  audience uuid not null,
+  finding uuid,
+  move uuid,
+  kind text collate "C" not null,
+  target uuid not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  constraint scan_link_pkey primary key (org, link),
+  constraint scan_link_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint scan_link_org_finding_fkey foreign key (org, finding) references finding(org, finding),
+  constraint scan_link_org_move_fkey foreign key (org, move) references scan_move(org, move),
+  constraint scan_link_org_scan_fkey foreign key (org, scan) references scan(org, scan),
+  constraint scan_link_check check ((finding is null) <> (move is null)),
+  constraint scan_link_kind_check check (kind = any (array['goal'::text, 'priority'::text, 'signal'::text, 'decision'::text]))
+);
+alter table scan_link enable row level security;
+alter table scan_link force row level security;
+create index scan_link_by on scan_link using btree (org, by);
+create unique index scan_link_finding on scan_link using btree (org, finding, kind, target) where finding is not null;
+create unique index scan_link_move on scan_link using btree (org, move, kind, target) where move is not null;
+create index scan_link_scan on scan_link using btree (org, scan);
+create index scan_link_target on scan_link using btree (org, target);
+create policy import_works on scan_link to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on scan_link to bearing_owner using (true) with check (true);
+create policy viewer_deletes on scan_link for delete to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = scan_link.audience))) and (exists ( select 1 from node where node.org = scan_link.org and node.node = scan_link.target)));
+create policy viewer_inserts on scan_link for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = scan_link.audience))) and (exists ( select 1 from node where node.org = scan_link.org and node.node = scan_link.target)));
+create policy viewer_selects on scan_link for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = scan_link.audience))) and (exists ( select 1 from node where node.org = scan_link.org and node.node = scan_link.target)));
+grant delete, insert, select on scan_link to bearing_app;
+grant insert, select on scan_link to bearing_import;
+
+create table scan_move (
+  org uuid not null,
+  move uuid not null,
+  scan uuid not null,
+  audience uuid not null,
+  inside uuid not null,
+  outside uuid not null,
+  text text not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  archived_on date,
+  revision integer not null default 1,
+  source text collate "C",
+  external_id text collate "C",
+  constraint scan_move_pkey primary key (org, move),
+  constraint scan_move_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint scan_move_org_inside_fkey foreign key (org, inside) references finding(org, finding),
+  constraint scan_move_org_outside_fkey foreign key (org, outside) references finding(org, finding),
+  constraint scan_move_org_scan_fkey foreign key (org, scan) references scan(org, scan)
+);
+alter table scan_move enable row level security;
+alter table scan_move force row level security;
+create index scan_move_by on scan_move using btree (org, by);
+create unique index scan_move_external on scan_move using btree (org, source, external_id) where external_id is not null;
+create index scan_move_inside on scan_move using btree (org, inside);
+create index scan_move_outside on scan_move using btree (org, outside);
+create index scan_move_scan on scan_move using btree (org, scan, move);
+create policy import_works on scan_move to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on scan_move to bearing_owner using (true) with check (true);
+create policy viewer_inserts on scan_move for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = scan_move.audience))));
+create policy viewer_selects on scan_move for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = scan_move.audience))));
+create policy viewer_updates on scan_move for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = scan_move.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = scan_move.audience))));
+grant insert, select on scan_move to bearing_import;
+grant insert, select, update on scan_move to bearing_app;
+
 create table sight (
   org uuid not null,
   person uuid not null,
@@ -1198,6 +1747,113 @@ create policy owner_migrates on sight to bearing_owner using (true) with check (
 create policy viewer_selects on sight for select to bearing_app using (org = viewer_org() and person = viewer_person());
 grant select on sight to bearing_app;
 grant select on sight to bearing_digests;
+
+create table sighting (
+  org uuid not null,
+  sighting uuid not null,
+  signal uuid not null,
+  audience uuid not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  seen_on date not null,
+  note text not null,
+  link text not null default ''::text,
+  source text collate "C",
+  external_id text collate "C",
+  constraint sighting_pkey primary key (org, sighting),
+  constraint sighting_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint sighting_org_signal_fkey foreign key (org, signal) references signal(org, signal)
+);
+alter table sighting enable row level security;
+alter table sighting force row level security;
+create index sighting_by on sighting using btree (org, by);
+create unique index sighting_external on sighting using btree (org, source, external_id) where external_id is not null;
+create index sighting_of on sighting using btree (org, signal, seen_on desc, sighting desc);
+create policy import_works on sighting to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on sighting to bearing_owner using (true) with check (true);
+create policy viewer_inserts on sighting for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = sighting.audience))));
+create policy viewer_selects on sighting for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = sighting.audience))));
+grant insert, select on sighting to bearing_app;
+grant insert, select on sighting to bearing_import;
+
+create table signal (
+  org uuid not null,
+  signal uuid not null,
+  audience uuid not null,
+  added_by uuid,
+  added_at timestamp with time zone not null default now(),
+  title text not null,
+  body text not null default ''::text,
+  kind text collate "C" not null,
+  factor text collate "C" not null,
+  horizon text collate "C" not null,
+  impact integer not null,
+  direction text collate "C" not null default 'steady'::text,
+  owner uuid not null,
+  team uuid,
+  rhythm integer not null,
+  look_again_on date not null,
+  expected text not null default ''::text,
+  probability integer,
+  closed_as text collate "C",
+  closed_on date,
+  outcome text not null default ''::text,
+  revision integer not null default 1,
+  source text collate "C",
+  external_id text collate "C",
+  sought text generated always as (lower((title || ' '::text) || body)) stored,
+  constraint signal_pkey primary key (org, signal),
+  constraint signal_org_added_by_fkey foreign key (org, added_by) references person(org, person),
+  constraint signal_org_fkey foreign key (org) references organisation(org),
+  constraint signal_org_owner_fkey foreign key (org, owner) references person(org, person),
+  constraint signal_org_team_fkey foreign key (org, team) references team(org, team),
+  constraint signal_check check ((closed_as is null) = (closed_on is null)),
+  constraint signal_check1 check ((expected = ''::text) = (probability is null)),
+  constraint signal_closed_as_check check (closed_as = any (array['came'::text, 'did not come'::text, 'no longer watched'::text])),
+  constraint signal_direction_check check (direction = any (array['rising'::text, 'steady'::text, 'fading'::text])),
+  constraint signal_factor_check check (factor = any (array['political'::text, 'economic'::text, 'social'::text, 'technological'::text, 'legal'::text, 'environmental'::text])),
+  constraint signal_horizon_check check (horizon = any (array['year'::text, 'three years'::text, 'later'::text])),
+  constraint signal_impact_check check (impact >= 1 and impact <= 5),
+  constraint signal_kind_check check (kind = any (array['trend'::text, 'threat'::text, 'competitor move'::text, 'changed preference'::text, 'regulation'::text])),
+  constraint signal_probability_check check (probability >= 0 and probability <= 100),
+  constraint signal_rhythm_check check (rhythm >= 1 and rhythm <= 366)
+);
+alter table signal enable row level security;
+alter table signal force row level security;
+create index signal_added_by on signal using btree (org, added_by);
+create index signal_closed on signal using btree (org, impact desc, signal desc) where closed_on is not null;
+create unique index signal_external on signal using btree (org, source, external_id) where external_id is not null;
+create index signal_open on signal using btree (org, impact desc, signal desc) where closed_on is null;
+create index signal_owner on signal using btree (org, owner, look_again_on);
+create index signal_sought on signal using gin (org, sought gin_trgm_ops);
+create index signal_team on signal using btree (org, team);
+create policy import_works on signal to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on signal to bearing_owner using (true) with check (true);
+create policy viewer_inserts on signal for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = signal.audience)) or owner = viewer_person()));
+create policy viewer_selects on signal for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = signal.audience)) or owner = viewer_person()));
+create policy viewer_updates on signal for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = signal.audience)) or owner = viewer_person())) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = signal.audience)) or owner = viewer_person()));
+grant insert, select, update on signal to bearing_app;
+grant insert, select, update on signal to bearing_import;
+
+create table signal_link (
+  org uuid not null,
+  signal uuid not null,
+  node uuid not null,
+  audience uuid not null,
+  constraint signal_link_pkey primary key (org, signal, node),
+  constraint signal_link_org_node_fkey foreign key (org, node) references node(org, node),
+  constraint signal_link_org_signal_fkey foreign key (org, signal) references signal(org, signal)
+);
+alter table signal_link enable row level security;
+alter table signal_link force row level security;
+create index signal_link_node on signal_link using btree (org, node);
+create policy import_works on signal_link to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on signal_link to bearing_owner using (true) with check (true);
+create policy viewer_deletes on signal_link for delete to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = signal_link.audience))) and (exists ( select 1 from node where node.org = signal_link.org and node.node = signal_link.node)));
+create policy viewer_inserts on signal_link for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = signal_link.audience))) and (exists ( select 1 from node where node.org = signal_link.org and node.node = signal_link.node)));
+create policy viewer_selects on signal_link for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = signal_link.audience))) and (exists ( select 1 from node where node.org = signal_link.org and node.node = signal_link.node)));
+grant delete, insert, select on signal_link to bearing_app;
+grant delete, insert, select on signal_link to bearing_import;
 
 create table standing (
   org uuid not null,
@@ -1235,6 +1891,8 @@ create table standing (
   below_gap_how integer not null default 0,
   below_gap_when integer not null default 0,
   kind text collate "C" not null,
+  adherence numeric(5,4),
+  due_on date,
   constraint standing_pkey primary key (org, node)
 ) with (fillfactor=70);
 alter table standing enable row level security;
@@ -1246,7 +1904,7 @@ create index standing_gap_how on standing using btree (org, node) where gap_how;
 create index standing_gap_owner on standing using btree (org, node) where gap_owner;
 create index standing_gap_when on standing using btree (org, node) where gap_when;
 create index standing_gap_why on standing using btree (org, node) where gap_why;
-create index standing_health on standing using btree (org, kind, health);
+create index standing_health on standing using btree (org, kind, health, ( case when due_on is null then 'infinity'::date else due_on end), node);
 create index standing_turns on standing using btree (turns_at, org) where turns_at is not null;
 create policy digests_works on standing to bearing_digests using (true) with check (true);
 create policy import_works on standing to bearing_import using (org = viewer_org()) with check (org = viewer_org());
@@ -1288,6 +1946,8 @@ create table team (
   revision integer not null default 1,
   created_at timestamp with time zone not null default now(),
   rhythm integer,
+  archived_on date,
+  rhythm_follows boolean not null default false,
   constraint team_pkey primary key (org, team),
   constraint team_org_fkey foreign key (org) references organisation(org),
   constraint team_org_lead_fkey foreign key (org, lead) references person(org, person),
@@ -1299,6 +1959,7 @@ alter table team force row level security;
 create unique index team_external on team using btree (org, source, external_id) where external_id is not null;
 create index team_lead on team using btree (org, lead);
 create index team_parent on team using btree (org, parent);
+create index team_rhythm_follows on team using btree (org, team) where rhythm_follows;
 create policy import_works on team to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on team to bearing_owner using (true) with check (true);
 create policy roll_up_works on team to bearing_roll_up using (true) with check (true);
@@ -1325,6 +1986,76 @@ create policy viewer_selects on team_within for select to bearing_app using (org
 grant select on team_within to bearing_app;
 grant select on team_within to bearing_import;
 
+create or replace function add_up(of_org uuid, measures uuid[], today date)
+ returns uuid[]
+ language plpgsql
+as $function$
+declare
+  changed uuid[];
+begin
+  with added as (
+    select s.node, case when abs(t.value) < 1e28 then t.value end as value, case when abs(t.value) < 1e28 then t.value_on end as value_on
+    from measure s
+    join node g on g.org = of_org and g.node = s.goal and g.state <> 'closed'
+    cross join lateral (
+      select sum(m.value) as value, max(m.value_on) as value_on
+      from carries e
+      join node c on c.org = of_org and c.node = e.child and c.kind = 'goal'
+      join measure m on m.org = of_org and m.goal = e.child and lower(m.unit) = lower(s.unit)
+      join node x on x.org = of_org and x.node = m.node and x.state <> 'closed'
+      where e.org = of_org and e.parent = s.goal and e.accepted and e.share is distinct from 0
+        and c.state <> 'draft' and c.closed_as is distinct from 'abandoned'
+        and (c.counts_upward or c.audience in (g.audience, of_org) or as_wide(of_org, c.audience, g.audience))
+    ) t
+    where s.org = of_org and s.node = any (measures) and s.adds_up
+  ), written as (
+    update measure m set value = a.value, value_on = a.value_on from added a
+    where m.org = of_org and m.node = a.node and (m.value, m.value_on) is distinct from (a.value, a.value_on)
+    returning m.node, m.audience, m.value
+  ), kept as (
+    -- last among the readings of its day, whoever read it before it added up
+    insert into reading as r (org, check_in, measure, audience, read_on, value, superseded)
+    select of_org, overlay(overlay('ffffffff' || right(md5(w.node::text || today), 24) placing '7' from 13 for 1) placing '8' from 17 for 1)::uuid, w.node, w.audience, today, coalesce(w.value, 0), w.value is null
+    from written w
+    on conflict (org, check_in, measure) do update set value = excluded.value, superseded = excluded.superseded
+  )
+  select array_agg(w.node) into changed from written w;
+  return coalesce(changed, '{}');
+end $function$;
+
+create or replace function adherence_of(done_every integer, done_on smallint[], start_on date, due_on date, today date, days date[])
+ returns table(due integer, done integer, turns_on date)
+ language sql
+ stable parallel safe
+as $function$
+  with asked as (
+    select least(today, due_on) as until, d.day from (select 1) one left join unnest(days) d(day) on d.day between start_on and least(today, due_on)
+  ), by_stretch as (
+    select max((a.until - start_on) / done_every) as running, count(distinct (a.day - start_on) / done_every)::integer as done,
+      coalesce(bool_or((a.day - start_on) / done_every = (a.until - start_on) / done_every), false) as running_done
+    from asked a where done_on is null and a.until >= start_on
+  ), by_weekday as (
+    select count(distinct a.day) filter (where extract(isodow from a.day) = any (done_on))::integer as done,
+      coalesce(bool_or(a.day = a.until and extract(isodow from a.day) = any (done_on)), false) as running_done, max(a.until) as until
+    from asked a where done_on is not null and a.until >= start_on
+  ), found as (
+    select s.running + s.running_done::integer as due, s.done, start_on + (s.running + 1 + s.running_done::integer) * done_every as turns_on
+    from by_stretch s where s.running is not null
+    union all
+    -- days of a weekday before a day are its weeks since the first such day, 1 January 2024 having been a Monday
+    select (select sum(floor((w.until - date '2024-01-01' - o.day + 7) / 7.0) - floor((start_on - date '2024-01-01' - o.day + 7) / 7.0))::integer
+        from unnest(done_on) o(day)) + w.running_done::integer, w.done,
+      (select min(w.until + ahead + 1) from generate_series(w.running_done::integer, 7) ahead
+        where extract(isodow from w.until + ahead) = any (done_on))
+    from by_weekday w where w.until is not null
+    union all
+    select 0, 0, case when done_on is null then start_on + done_every
+      else (select min(start_on + ahead + 1) from generate_series(0, 6) ahead where extract(isodow from start_on + ahead) = any (done_on)) end
+    where least(today, due_on) < start_on
+  )
+  select f.due, f.done, case when due_on is null or f.turns_on <= due_on then f.turns_on end from found f
+$function$;
+
 create or replace function alike_titles(words text)
  returns table(node uuid, likeness real)
  language plpgsql
@@ -1344,6 +2075,7 @@ create or replace function as_wide(of_org uuid, child uuid, parent uuid)
  returns boolean
  language sql
  stable
+ set plan_cache_mode to 'force_generic_plan'
 as $function$
   select child = parent or child = of_org or exists (
     select 1 from audience c
@@ -1352,6 +2084,60 @@ as $function$
     where c.org = of_org and c.audience = child and c.word = 'team'
   )
 $function$;
+
+create or replace function curve_ahead(curve numeric[], today date, progress numeric)
+ returns numeric[]
+ language sql
+ immutable parallel safe
+return (select array[curve_at(curve, (today - '2000-01-01'::date)), (curve_beyond(curve, (today - '2000-01-01'::date), (progress + 0.10)))::numeric, (curve_beyond(curve, (today - '2000-01-01'::date), (progress + 0.25)))::numeric] as "array" where (curve is not null));
+
+create or replace function curve_among(curves jsonb, whole numeric, start_on date, due_on date)
+ returns numeric[]
+ language sql
+ stable parallel safe
+return (with each as (select ((x.pair ->> 0))::numeric as weight, array(select (n.value)::numeric as n from jsonb_array_elements_text((x.pair -> 1)) n(value)) as curve from jsonb_array_elements(curve_among.curves) x(pair)), day as (select (e.curve[((2 * i.i) - 1)])::integer as day from (each e cross join lateral generate_series(1, (cardinality(e.curve) / 2)) i(i)) union select (curve_among.start_on - '2000-01-01'::date) union select (curve_among.due_on - '2000-01-01'::date)), point as (select d.day, round(((sum((e.weight * curve_at(e.curve, d.day))) / curve_among.whole) + (((1)::numeric - (sum(e.weight) / curve_among.whole)) * least(greatest((((d.day - (curve_among.start_on - '2000-01-01'::date)))::numeric / ((curve_among.due_on - curve_among.start_on))::numeric), (0)::numeric), (1)::numeric))), 10) as part from (day d cross join each e) group by d.day) select array_agg(v.number order by p.day, v.at) as array_agg from (point p cross join lateral (select 0 as at, (p.day)::numeric as number union all select 1, p.part) v) where ((curve_among.start_on < curve_among.due_on) and (curve_among.whole > (0)::numeric)));
+
+create or replace function curve_at(curve numeric[], day integer)
+ returns numeric
+ language sql
+ immutable parallel safe
+return case when ((day)::numeric <= (curve)[1]) then (curve)[2] when ((day)::numeric >= (curve)[(cardinality(curve) - 1)]) then (curve)[cardinality(curve)] else (select ((curve_at.curve)[(2 * i.i)] + ((((curve_at.curve)[((2 * i.i) + 2)] - (curve_at.curve)[(2 * i.i)]) * ((curve_at.day)::numeric - (curve_at.curve)[((2 * i.i) - 1)])) / ((curve_at.curve)[((2 * i.i) + 1)] - (curve_at.curve)[((2 * i.i) - 1)]))) from generate_series(1, ((cardinality(curve_at.curve) / 2) - 1)) i(i) where (((curve_at.curve)[((2 * i.i) - 1)] <= (curve_at.day)::numeric) and ((curve_at.day)::numeric < (curve_at.curve)[((2 * i.i) + 1)]))) end;
+
+create or replace function curve_below(of_org uuid, of_goal uuid, start_on date, due_on date)
+ returns numeric[]
+ language sql
+ stable
+as $function$
+  select case when exists (select 1 from measure f where f.org = of_org and f.goal = of_goal and f.phases is not null) then (
+    with edge as (
+      select coalesce(e.share, greatest(100 - coalesce(sum(e.share) over (), 0), 0) / nullif(count(*) filter (where e.share is null) over (), 0)) as weight,
+        c.gives_progress and c.state <> 'draft' and c.closed_as is distinct from 'abandoned' and s.progress is not null as known,
+        case when m.phases is not null
+          then curve_of(m.phases, m.direction, m.baseline, m.target, coalesce(c.start_on, p.start_on), coalesce(c.due_on, p.due_on)) end as curve
+      from node p
+      join carries e on e.org = of_org and e.parent = p.node and e.accepted
+      join node c on c.org = of_org and c.node = e.child
+      left join standing s on s.org = of_org and s.node = e.child
+      left join measure m on m.org = of_org and m.node = e.child
+      where p.org = of_org and p.node = of_goal
+        and (c.counts_upward or c.audience in (p.audience, of_org) or as_wide(of_org, c.audience, p.audience))
+    )
+    select curve_among(jsonb_agg(jsonb_build_array(e.weight, to_jsonb(e.curve))) filter (where e.curve is not null), sum(e.weight), start_on, due_on)
+    from edge e where e.known and e.weight > 0
+  ) end
+$function$;
+
+create or replace function curve_beyond(curve numeric[], day integer, part numeric)
+ returns integer
+ language sql
+ immutable parallel safe
+return (select (min(case when (f.first_part > (curve_beyond.part + 0.000000001)) then f.first else ((f.from_day + floor(((((curve_beyond.part - f.from_part) * (f.to_day - f.from_day)) / (f.to_part - f.from_part)) + 0.000000001))) + (1)::numeric) end))::integer as min from (generate_series(1, ((cardinality(curve_beyond.curve) / 2) - 1)) i(i) cross join lateral (select (curve_beyond.curve)[((2 * i.i) - 1)] as from_day, (curve_beyond.curve)[(2 * i.i)] as from_part, (curve_beyond.curve)[((2 * i.i) + 1)] as to_day, (curve_beyond.curve)[((2 * i.i) + 2)] as to_part, (greatest((curve_beyond.curve)[((2 * i.i) - 1)], (curve_beyond.day)::numeric) + (1)::numeric) as first, ((curve_beyond.curve)[(2 * i.i)] + ((((curve_beyond.curve)[((2 * i.i) + 2)] - (curve_beyond.curve)[(2 * i.i)]) * ((greatest((curve_beyond.curve)[((2 * i.i) - 1)], (curve_beyond.day)::numeric) + (1)::numeric) - (curve_beyond.curve)[((2 * i.i) - 1)])) / ((curve_beyond.curve)[((2 * i.i) + 1)] - (curve_beyond.curve)[((2 * i.i) - 1)]))) as first_part offset 0) f) where ((f.first <= f.to_day) and ((f.first_part > (curve_beyond.part + 0.000000001)) or (f.to_part > (curve_beyond.part + 0.000000001)))));
+
+create or replace function curve_of(phases jsonb, direction text, baseline numeric, target numeric, start_on date, due_on date)
+ returns numeric[]
+ language sql
+ stable parallel safe
+return (select array_agg(v.number order by p.day, v.at) as array_agg from ((select (curve_of.start_on - '2000-01-01'::date) as day, (0)::numeric as part union all select (((x.phase ->> 'on'::text))::date - '2000-01-01'::date), least(greatest(measure_progress(curve_of.direction, curve_of.baseline, curve_of.target, null::numeric, ((x.phase ->> 'value'::text))::numeric), (0)::numeric), (1)::numeric) as "least" from jsonb_array_elements(curve_of.phases) x(phase) where ((((x.phase ->> 'on'::text))::date > curve_of.start_on) and (((x.phase ->> 'on'::text))::date < curve_of.due_on)) union all select (curve_of.due_on - '2000-01-01'::date), (1)::numeric as "numeric") p cross join lateral (select 0 as at, (p.day)::numeric as number union all select 1, p.part) v) where ((curve_of.direction <> all (array['between'::text, 'done'::text])) and (curve_of.baseline <> curve_of.target) and (curve_of.start_on < curve_of.due_on)) having ((count(*) > 4) and bool_and((v.number is not null))));
 
 create or replace function date_edge()
  returns trigger
@@ -1427,6 +2213,8 @@ begin
   delete from standing s where s.org = of_org and s.node = any (nodes);
   delete from standing_on s where s.org = of_org and s.node = any (nodes);
   delete from node_dated d where d.org = of_org and d.node = any (nodes);
+  -- of measures that add up
+  delete from reading r where r.org = of_org and r.measure = any (nodes);
   delete from measure m where m.org = of_org and m.node = any (nodes);
   delete from goal g where g.org = of_org and g.node = of_goal;
   perform forget_conversation(array[of_goal]);
@@ -1435,6 +2223,24 @@ begin
   insert into dirty (org, dirty, node) select of_org, gen_random_uuid(), a from unnest(around) a;
   return true;
 end $function$;
+
+create or replace function event_id()
+ returns uuid
+ language sql
+return (select (((((substr(x.hex, 1, 8) || '-'::text) || substr(x.hex, 9, 4)) || '-7'::text) || substr((gen_random_uuid())::text, 16)))::uuid as uuid from (select lpad(to_hex(((extract(epoch from clock_timestamp()) * (1000)::numeric))::bigint), 12, '0'::text) as hex) x);
+
+create or replace function faithfulness(of_org uuid, of_goal uuid, done_every integer, done_on smallint[], start_on date, due_on date, today date)
+ returns numeric[]
+ language sql
+ stable
+as $function$
+  select array[case when d.due > 0 then round(d.done::numeric / d.due, 4) end, (d.turns_on - date '2000-01-01')::numeric]
+  from (select 1) one
+  left join lateral adherence_of(done_every, done_on, start_on, due_on, today, array(
+    select o.read_on from check_in o
+    where o.org = of_org and o.goal = of_goal
+      and not exists (select 1 from check_in x where x.org = of_org and x.supersedes = o.check_in))) d on true
+$function$;
 
 create or replace function find_frequent_persons(parts text[], after_name text, after_person uuid, with_left boolean, most integer)
  returns table(person uuid)
@@ -1573,7 +2379,7 @@ begin
   execute format('create policy %s_works on %I to bearing_%s using (%s) with check (%s)', role, guarded, role, condition, condition);
 end $procedure$;
 
-create or replace function health_of(state text, closed_as text, start_on date, due_on date, today date, progress numeric, met integer, not_met integer, no_reading integer, read_on date, confidence numeric, rhythm integer, below integer, known integer, bad numeric)
+create or replace function health_of(state text, closed_as text, start_on date, due_on date, today date, progress numeric, met integer, not_met integer, no_reading integer, read_on date, confidence numeric, rhythm integer, below integer, known integer, bad numeric, ahead numeric[], enough numeric, next_on date)
  returns table(health text, turns_on date)
  language sql
  immutable parallel safe
@@ -1583,7 +2389,7 @@ as $function$
       when 'draft' then 'not started'
       when 'unread' then case when start_on > today then 'not started' else 'unknown' end
       when 'ended' then case
-        when progress >= 1 then 'met'
+        when progress >= enough then 'met'
         when progress is not null then 'missed'
         when not_met > 0 then 'missed'
         when met > 0 and no_reading = 0 then 'met'
@@ -1602,12 +2408,14 @@ as $function$
       end
     end,
     case c.course
-      when 'unread' then case when start_on > today then start_on end
-      when 'outdated' then due_on + 1
-      when 'running' then least(read_on + 2 * rhythm + 1, due_on + 1,
-        -- the first day on which the straight line has moved on too far
-        case when b.behind is not null and p.pace < 2
-          then greatest(today + 1, start_on + floor((progress + case p.pace when 0 then 0.10 else 0.25 end) * (due_on - start_on))::integer + 1)
+      when 'unread' then least(case when start_on > today then start_on end, next_on)
+      when 'outdated' then least(due_on + 1, next_on)
+      when 'running' then least(read_on + 2 * rhythm + 1, due_on + 1, next_on,
+        -- the first day on which what is expected has moved on too far
+        case
+          when b.behind is null or p.pace = 2 then null
+          when ahead is not null then date '2000-01-01' + ahead[p.pace + 2]::integer
+          else greatest(today + 1, start_on + floor((progress + case p.pace when 0 then 0.10 else 0.25 end) * (due_on - start_on))::integer + 1)
         end)
     end
   from (
@@ -1621,7 +2429,11 @@ as $function$
     end as course
   ) c
   cross join lateral (
-    select case when progress < 1 and due_on > start_on then greatest(today - start_on, 0)::numeric / (due_on - start_on) - progress end as behind
+    select case
+      when progress >= 1 then null
+      when ahead is not null then ahead[1] - progress
+      when due_on > start_on then greatest(today - start_on, 0)::numeric / (due_on - start_on) - progress
+    end as behind
     offset 0
   ) b
   cross join lateral (
@@ -1634,6 +2446,31 @@ as $function$
     end as pace
   ) p
 $function$;
+
+create or replace function import_acknowledgements(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into acknowledgement (org, check_in, by, node, audience, at)
+  select of_org, r."checkIn", r.by, r.node, n.audience, r.at
+  from jsonb_to_recordset(given) as r("checkIn" uuid, by uuid, node uuid, at timestamptz)
+  join node n on n.org = of_org and n.node = r.node;
+end $function$;
+
+create or replace function import_carry_overs(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into carry_over (org, carry_over, cycle, goal, decided, next, successor, by, at)
+  select of_org, r."carryOver", r.cycle, r.goal, r.decided, r.next, r.successor, r.by, r.at
+  from jsonb_to_recordset(given) as r("carryOver" uuid, cycle uuid, goal uuid, decided text, next uuid, successor uuid, by uuid, at timestamptz);
+end $function$;
 
 create or replace function import_check_ins(given jsonb)
  returns void
@@ -1676,6 +2513,26 @@ begin
   where r."reopenedAt" is not null;
 end $function$;
 
+create or replace function import_comments(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into comment (org, comment, kind, subject, node, audience, by, body, mentions, revision, at)
+  select of_org, r.comment, r.kind, r.subject, r.node, n.audience, r.by, r.body, r.mentions, r.revision, r.at
+  from jsonb_to_recordset(given) as r(comment uuid, kind text, subject uuid, node uuid, by uuid, body text, mentions uuid[],
+    revision integer, at timestamptz)
+  join node n on n.org = of_org and n.node = r.node;
+
+  insert into comment_withdrawal (org, comment, node, audience, by, at)
+  select of_org, r.comment, r.node, n.audience, r."withdrawnBy", r."withdrawnAt"
+  from jsonb_to_recordset(given) as r(comment uuid, node uuid, "withdrawnBy" uuid, "withdrawnAt" timestamptz)
+  join node n on n.org = of_org and n.node = r.node
+  where r."withdrawnAt" is not null;
+end $function$;
+
 create or replace function import_current(measures uuid[])
  returns void
  language plpgsql
@@ -1702,6 +2559,85 @@ declare
 begin
   delete from carries c using jsonb_to_recordset(given) as r(parent uuid, child uuid)
   where c.org = of_org and c.parent = r.parent and c.child = r.child;
+end $function$;
+
+create or replace function import_cycles(given jsonb)
+ returns integer
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+  written integer;
+begin
+  insert into cycle as c (org, cycle, name, length, from_on, to_on, revision)
+  select of_org, r.cycle, r.name, r.length, r."from", r."to", r.revision
+  from jsonb_to_recordset(given) as r(cycle uuid, name text, length text, "from" date, "to" date, revision integer)
+  on conflict (org, cycle) do update set name = excluded.name, length = excluded.length, revision = excluded.revision
+  where c.revision = excluded.revision - 1;
+  get diagnostics written = row_count;
+  return written;
+end $function$;
+
+create or replace function import_decisions(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into decision (org, decision, audience, opened_by, opened_at, question, context, owner, team, level, options, criteria, decide_by,
+    supersedes, state, chosen, decided, reason, decided_at, decided_on, expected, probability, review_on, archived_on, source, external_id)
+  select of_org, r.decision, r."audienceId", r."openedBy", coalesce(r."openedAt", now()), r.question, r.context, r.owner, r.team, r.level,
+    r.options, r.criteria, r."decideBy", r.supersedes, r.state, r.chosen, r.decided, r.reason, r."decidedAt", r."decidedOn", r.expected,
+    r.probability, r."reviewOn", r."archivedOn", r.source, r."externalId"
+  from jsonb_to_recordset(given) as r(decision uuid, "audienceId" uuid, "openedBy" uuid, "openedAt" timestamptz, question text, context text,
+    owner uuid, team uuid, level text, options jsonb, criteria jsonb, "decideBy" date, supersedes uuid, state text, chosen integer, decided text,
+    reason text, "decidedAt" timestamptz, "decidedOn" date, expected text, probability integer, "reviewOn" date, "archivedOn" date, source text,
+    "externalId" text);
+  insert into decision_asked (org, decision, person, audience, by, at, due_on)
+  select of_org, r.decision, x.person, r."audienceId", x.by, coalesce(x.at, now()), x."dueOn"
+  from jsonb_to_recordset(given) as r(decision uuid, "audienceId" uuid, asked jsonb)
+  cross join jsonb_to_recordset(r.asked) as x(person uuid, by uuid, at timestamptz, "dueOn" date)
+  on conflict do nothing;
+  insert into decision_advice (org, advice, decision, audience, by, at, kind, body, answer, answered_by, answered_at)
+  select of_org, x.id, r.decision, r."audienceId", x.by, coalesce(x.at, now()), x.kind, x.body, x.answer, x."answeredBy",
+    case when x.answer is null then null else coalesce(x."answeredAt", now()) end
+  from jsonb_to_recordset(given) as r(decision uuid, "audienceId" uuid, advice jsonb)
+  cross join jsonb_to_recordset(r.advice) as x(id uuid, by uuid, at timestamptz, kind text, body text, answer text, "answeredBy" uuid, "answeredAt" timestamptz);
+  insert into decision_trade_off (org, trade_off, decision, audience, place, team, gives_up, priority, amount, unit)
+  select of_org, x.id, r.decision, r."audienceId", x.place, x.team, x."givesUp", x.priority, x.amount, x.unit
+  from jsonb_to_recordset(given) as r(decision uuid, "audienceId" uuid, "tradeOffs" jsonb)
+  cross join jsonb_to_recordset(r."tradeOffs") as x(id uuid, place integer, team uuid, "givesUp" text, priority text, amount numeric, unit text);
+  insert into decision_link (org, decision, node, audience)
+  select of_org, r.decision, x::uuid, r."audienceId"
+  from jsonb_to_recordset(given) as r(decision uuid, "audienceId" uuid, links jsonb) cross join jsonb_array_elements_text(r.links) x
+  on conflict do nothing;
+  insert into decision_review (org, review, decision, audience, by, at, looked_on, happened, came)
+  select of_org, x.id, r.decision, r."audienceId", x.by, coalesce(x.at, now()), x."lookedOn", x.happened, x.came
+  from jsonb_to_recordset(given) as r(decision uuid, "audienceId" uuid, reviews jsonb)
+  cross join jsonb_to_recordset(r.reviews) as x(id uuid, by uuid, at timestamptz, "lookedOn" date, happened text, came boolean);
+end $function$;
+
+create or replace function import_dots(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into finding_dot (org, finding, person, scan, audience, dots)
+  select of_org, r.finding, r.person, f.scan, f.audience, r.dots
+  from jsonb_to_recordset(given) as r(finding uuid, person uuid, dots integer) join finding f on f.org = of_org and f.finding = r.finding;
+  update finding f set dots = counted.dots
+  from (
+    select x.root, sum(d.dots)::integer as dots from (
+      select g.finding, g.finding as root from finding g where g.org = of_org
+      union all
+      select g.finding, g.merged_into from finding g where g.org = of_org and g.merged_into is not null
+    ) x join finding_dot d on d.org = of_org and d.finding = x.finding
+    group by x.root
+  ) counted
+  where f.org = of_org and f.finding = counted.root and f.dots <> counted.dots;
 end $function$;
 
 create or replace function import_edges(given jsonb)
@@ -1748,6 +2684,90 @@ begin
   from jsonb_to_recordset(given) as r(event uuid, at timestamptz, by uuid, happened text, subject uuid, "audienceId" uuid, before jsonb, after jsonb);
 end $function$;
 
+create or replace function import_findings(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into finding (org, finding, scan, audience, place, text, evidence, link, impact, likelihood, horizon, owner, confidence, by, at,
+    merged_into, flowed_from, follows, archived_on, source, external_id)
+  select of_org, r.finding, r.scan, s.audience, r.place, r.text, r.evidence, r.link, r.impact, r.likelihood, r.horizon, r.owner, r.confidence, r.by,
+    coalesce(r.at, now()), r."mergedInto", r."flowedFrom", r.follows, r."archivedOn", r.source, r."externalId"
+  from jsonb_to_recordset(given) as r(finding uuid, scan uuid, place text, text text, evidence text, link text, impact smallint, likelihood smallint,
+    horizon text, owner uuid, confidence smallint, by uuid, at timestamptz, "mergedInto" uuid, "flowedFrom" uuid, follows uuid, "archivedOn" date,
+    source text, "externalId" text)
+  join scan s on s.org = of_org and s.scan = r.scan;
+end $function$;
+
+create or replace function import_followers(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into following (org, node, person, follows, because, audience, at)
+  select of_org, r.node, r.person, r.follows, r.because, n.audience, r.at
+  from jsonb_to_recordset(given) as r(node uuid, person uuid, follows boolean, because text, at timestamptz)
+  join node n on n.org = of_org and n.node = r.node;
+end $function$;
+
+create or replace function import_indicators(given jsonb)
+ returns integer
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+  written integer;
+begin
+  insert into indicator as i (org, indicator, audience, title, unit, purpose, owner, team, low, high, rhythm, archived_on, source, external_id, revision)
+  select of_org, r.indicator, r."audienceId", r.title, r.unit, r.purpose, r.owner, r.team, r.low, r.high, r.rhythm, r."archivedOn", r.source,
+    r."externalId", r.revision
+  from jsonb_to_recordset(given) as r(indicator uuid, "audienceId" uuid, title text, unit text, purpose text, owner uuid, team uuid,
+    low numeric, high numeric, rhythm integer, "archivedOn" date, source text, "externalId" text, revision integer)
+  on conflict (org, indicator) do update set title = excluded.title, unit = excluded.unit, purpose = excluded.purpose,
+    owner = excluded.owner, team = excluded.team, low = excluded.low, high = excluded.high, rhythm = excluded.rhythm,
+    archived_on = excluded.archived_on, source = excluded.source, external_id = excluded.external_id, revision = excluded.revision
+  where i.revision = excluded.revision - 1;
+  get diagnostics written = row_count;
+  return written;
+end $function$;
+
+create or replace function import_leaning(indicators uuid[])
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  perform leaning_read(l.reading, m.node)
+  from measure m
+  cross join lateral (
+    select r.reading, r.read_on from indicator_reading r
+    where r.org = of_org and r.indicator = m.indicator and not r.superseded order by r.read_on desc, r.reading desc limit 1
+  ) l
+  where m.org = of_org and m.indicator = any (indicators) and (m.value_on is null or m.value_on < l.read_on);
+end $function$;
+
+create or replace function import_links(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  update carries_dated d set from_on = r."from"
+  from jsonb_to_recordset(given) as r(parent uuid, child uuid, "from" date, "to" date)
+  where d.org = of_org and d.parent = r.parent and d.child = r.child and d.to_on is null and r."to" is null and d.from_on <> r."from";
+  insert into carries_dated (org, parent, child, from_on, to_on, share, accepted)
+  select of_org, r.parent, r.child, r."from", r."to", r.share, r.accepted
+  from jsonb_to_recordset(given) as r(parent uuid, child uuid, share numeric, accepted boolean, "from" date, "to" date)
+  where r."to" is not null
+  on conflict do nothing;
+end $function$;
+
 create or replace function import_measure_up()
  returns void
  language plpgsql
@@ -1756,6 +2776,20 @@ create or replace function import_measure_up()
 as $function$
 begin
   analyse node, goal, measure, carries, check_in, reading, dirty;
+end $function$;
+
+create or replace function import_moves(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into scan_move (org, move, scan, audience, inside, outside, text, by, at, archived_on, source, external_id)
+  select of_org, r.move, r.scan, s.audience, r.inside, r.outside, r.text, r.by, coalesce(r.at, now()), r."archivedOn", r.source, r."externalId"
+  from jsonb_to_recordset(given) as r(move uuid, scan uuid, inside uuid, outside uuid, text text, by uuid, at timestamptz, "archivedOn" date,
+    source text, "externalId" text)
+  join scan s on s.org = of_org and s.scan = r.scan;
 end $function$;
 
 create or replace function import_nodes(given jsonb)
@@ -1767,15 +2801,16 @@ declare
   written integer;
 begin
   insert into node as n (org, node, kind, title, owner, team, audience, start_on, due_on, state, closed_as, rhythm, says_why, says_how,
-    gives_progress, counts_upward, framework, source, external_id, revision)
+    gives_progress, done_every, done_on, counts_upward, framework, source, external_id, revision)
   select of_org, r.node, r.kind, r.title, r.owner, r.team, r."audienceId", r.start, r.due, r.state, r."closedAs", r.rhythm, r.why <> '' or r.kind = 'vision',
-    r.how <> '', r."givesProgress", r."countsUpward", r.framework, r.source, r."externalId", r.revision
+    r.how <> '', r."givesProgress", r."doneEvery", r."doneOn", r."countsUpward", r.framework, r.source, r."externalId", r.revision
   from jsonb_to_recordset(given) as r(node uuid, kind text, title text, owner uuid, team uuid, "audienceId" uuid, start date, due date,
-    state text, "closedAs" text, rhythm integer, why text, how text, "givesProgress" boolean, "countsUpward" boolean, framework text,
+    state text, "closedAs" text, rhythm integer, why text, how text, "givesProgress" boolean, "doneEvery" integer, "doneOn" smallint[], "countsUpward" boolean, framework text,
     source text, "externalId" text, revision integer)
   on conflict (org, node) do update set title = excluded.title, owner = excluded.owner, team = excluded.team, audience = excluded.audience,
     start_on = excluded.start_on, due_on = excluded.due_on, state = excluded.state, closed_as = excluded.closed_as,
     rhythm = excluded.rhythm, says_why = excluded.says_why, says_how = excluded.says_how, gives_progress = excluded.gives_progress,
+    done_every = excluded.done_every, done_on = excluded.done_on,
     counts_upward = excluded.counts_upward, framework = excluded.framework, source = excluded.source, external_id = excluded.external_id,
     revision = excluded.revision
   where n.revision = excluded.revision - 1;
@@ -1791,15 +2826,35 @@ begin
     own_rhythm = excluded.own_rhythm, deputy = excluded.deputy, deputy_from = excluded.deputy_from, deputy_to = excluded.deputy_to,
     remark = excluded.remark, framework_facts = excluded.framework_facts;
 
-  insert into measure (org, node, goal, audience, unit, direction, baseline, target, target_max, target_text, remark)
-  select of_org, r.node, r.goal, r."audienceId", r.unit, r.direction, r.baseline, r.target, r."targetMax", r."targetText", r.remark
+  insert into measure (org, node, goal, audience, unit, direction, baseline, target, target_max, target_text, remark, phases, adds_up,
+    milestones, indicator)
+  select of_org, r.node, r.goal, r."audienceId", r.unit, r.direction, r.baseline, r.target, r."targetMax", r."targetText", r.remark,
+    nullif(r.phases, '[]'), coalesce(r."addsUp", false), case when r.direction = 'milestones' then coalesce(r.milestones, '[]') end, r.indicator
   from jsonb_to_recordset(given) as r(node uuid, kind text, goal uuid, "audienceId" uuid, unit text, direction text, baseline numeric,
-    target numeric, "targetMax" numeric, "targetText" text, remark text)
+    target numeric, "targetMax" numeric, "targetText" text, remark text, phases jsonb, "addsUp" boolean, milestones jsonb, indicator uuid)
   where r.kind = 'measure'
   on conflict (org, node) do update set goal = excluded.goal, audience = excluded.audience, unit = excluded.unit,
     direction = excluded.direction, baseline = excluded.baseline, target = excluded.target, target_max = excluded.target_max,
-    target_text = excluded.target_text, remark = excluded.remark;
+    target_text = excluded.target_text, remark = excluded.remark,
+    phases = excluded.phases, adds_up = excluded.adds_up, milestones = excluded.milestones, indicator = excluded.indicator;
   return written;
+end $function$;
+
+create or replace function import_owners(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  update node_dated d set from_on = r."from"
+  from jsonb_to_recordset(given) as r(node uuid, "from" date, "to" date)
+  where d.org = of_org and d.node = r.node and d.to_on is null and r."to" is null and d.from_on <> r."from";
+  insert into node_dated (org, node, from_on, to_on, owner, audience)
+  select of_org, r.node, r."from", r."to", r.owner, r."audienceId"
+  from jsonb_to_recordset(given) as r(node uuid, owner uuid, "audienceId" uuid, "from" date, "to" date)
+  where r."to" is not null
+  on conflict do nothing;
 end $function$;
 
 create or replace function import_persons(given jsonb)
@@ -1855,6 +2910,34 @@ begin
   perform teams_changed(array(select t.team from team t where t.org = of_org), tree);
 end $function$;
 
+create or replace function import_reactions(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into reaction (org, subject, person, word, kind, node, audience, at)
+  select of_org, r.subject, r.person, r.word, r.kind, r.node, n.audience, r.at
+  from jsonb_to_recordset(given) as r(subject uuid, person uuid, word text, kind text, node uuid, at timestamptz)
+  join node n on n.org = of_org and n.node = r.node;
+end $function$;
+
+create or replace function import_readings(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into indicator_reading (org, reading, indicator, audience, by, at, read_on, value, note, supersedes, source, external_id)
+  select of_org, r.reading, r.indicator, i.audience, r.by, coalesce(r.at, now()), r."readOn", r.value, r.note, r.supersedes, r.source, r."externalId"
+  from jsonb_to_recordset(given) as r(reading uuid, indicator uuid, by uuid, at timestamptz, "readOn" date, value numeric, note text, supersedes uuid, source text, "externalId" text)
+  join indicator i on i.org = of_org and i.indicator = r.indicator;
+  update indicator_reading o set superseded = true
+  from jsonb_to_recordset(given) as r(supersedes uuid) where o.org = of_org and o.reading = r.supersedes;
+end $function$;
+
 create or replace function import_reopenings(given jsonb)
  returns void
  language plpgsql
@@ -1868,6 +2951,89 @@ begin
     coalesce(r.at, now()), r.because
   from jsonb_to_recordset(given) as r(closing uuid, goal uuid, by uuid, at timestamptz, because text)
   join node n on n.org = of_org and n.node = r.goal;
+end $function$;
+
+create or replace function import_scan_links(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into scan_link (org, link, scan, audience, finding, move, kind, target, by, at)
+  select of_org, r.link, f.scan, f.audience, r.finding, null, r.kind, r.target, r.by, coalesce(r.at, now())
+  from jsonb_to_recordset(given) as r(link uuid, finding uuid, kind text, target uuid, by uuid, at timestamptz)
+  join finding f on f.org = of_org and f.finding = r.finding;
+  insert into scan_link (org, link, scan, audience, finding, move, kind, target, by, at)
+  select of_org, r.link, v.scan, v.audience, null, r.move, r.kind, r.target, r.by, coalesce(r.at, now())
+  from jsonb_to_recordset(given) as r(link uuid, move uuid, kind text, target uuid, by uuid, at timestamptz)
+  join scan_move v on v.org = of_org and v.move = r.move;
+end $function$;
+
+create or replace function import_scans(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into scan (org, scan, audience, kind, question, scope, held_on, owner, team, dots, look_again_on, follows, closed_on, archived_on, source, external_id)
+  select of_org, r.scan, r."audienceId", r.kind, r.question, r.scope, r."heldOn", r.owner, r.team, r.dots, r."lookAgainOn", r.follows,
+    r."closedOn", r."archivedOn", r.source, r."externalId"
+  from jsonb_to_recordset(given) as r(scan uuid, "audienceId" uuid, kind text, question text, scope text, "heldOn" date, owner uuid, team uuid,
+    dots integer, "lookAgainOn" date, follows uuid, "closedOn" date, "archivedOn" date, source text, "externalId" text);
+  insert into scan_contributor (org, scan, person, audience)
+  select of_org, r.scan, p.person, r."audienceId"
+  from jsonb_to_recordset(given) as r(scan uuid, "audienceId" uuid, contributors uuid[]) cross join unnest(r.contributors) p(person);
+end $function$;
+
+create or replace function import_settings(given jsonb)
+ returns integer
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+  written integer;
+begin
+  update organisation o set zone = r.zone, locale = r.locale, currency = r.currency, fiscal_month = r."fiscalMonth", revision = r.revision
+  from jsonb_to_recordset(given) as r(zone text, locale text, currency text, "fiscalMonth" integer, revision integer)
+  where o.org = of_org and o.revision = r.revision - 1;
+  get diagnostics written = row_count;
+  return written;
+end $function$;
+
+create or replace function import_sightings(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into sighting (org, sighting, signal, audience, by, at, seen_on, note, link, source, external_id)
+  select of_org, r.sighting, r.signal, s.audience, r.by, coalesce(r.at, now()), r."seenOn", r.note, r.link, r.source, r."externalId"
+  from jsonb_to_recordset(given) as r(sighting uuid, signal uuid, by uuid, at timestamptz, "seenOn" date, note text, link text, source text,
+    "externalId" text)
+  join signal s on s.org = of_org and s.signal = r.signal;
+end $function$;
+
+create or replace function import_signals(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into signal (org, signal, audience, added_by, added_at, title, body, kind, factor, horizon, impact, direction, owner, team, rhythm,
+    look_again_on, expected, probability, closed_as, closed_on, outcome, source, external_id)
+  select of_org, r.signal, r."audienceId", r."addedBy", coalesce(r."addedAt", now()), r.title, r.text, r.kind, r.factor, r.horizon, r.impact,
+    r.direction, r.owner, r.team, r.rhythm, r."lookAgainOn", r.expected, r.probability, r."closedAs", r."closedOn", r.outcome, r.source,
+    r."externalId"
+  from jsonb_to_recordset(given) as r(signal uuid, "audienceId" uuid, "addedBy" uuid, "addedAt" timestamptz, title text, text text, kind text,
+    factor text, horizon text, impact integer, direction text, owner uuid, team uuid, rhythm integer, "lookAgainOn" date, expected text,
+    probability integer, "closedAs" text, "closedOn" date, outcome text, source text, "externalId" text);
+  insert into signal_link (org, signal, node, audience)
+  select of_org, r.signal, n.node, r."audienceId"
+  from jsonb_to_recordset(given) as r(signal uuid, "audienceId" uuid, endangers uuid[]) cross join unnest(r.endangers) n(node);
 end $function$;
 
 create or replace function import_stays(memberships jsonb, managers jsonb)
@@ -1923,11 +3089,12 @@ declare
   of_org uuid := viewer_org();
   written integer;
 begin
-  insert into team as t (org, team, name, parent, lead, source, external_id, revision)
-  select of_org, r.team, r.name, r.parent, r.lead, r.source, r."externalId", r.revision
-  from jsonb_to_recordset(given) as r(team uuid, name text, parent uuid, lead uuid, source text, "externalId" text, revision integer)
+  insert into team as t (org, team, name, parent, lead, rhythm, archived_on, source, external_id, revision)
+  select of_org, r.team, r.name, r.parent, r.lead, r.rhythm, r."archivedOn", r.source, r."externalId", r.revision
+  from jsonb_to_recordset(given) as r(team uuid, name text, parent uuid, lead uuid, rhythm integer, "archivedOn" date, source text,
+    "externalId" text, revision integer)
   on conflict (org, team) do update set name = excluded.name, parent = excluded.parent, lead = excluded.lead,
-    source = excluded.source, external_id = excluded.external_id, revision = excluded.revision
+    rhythm = excluded.rhythm, archived_on = excluded.archived_on, source = excluded.source, external_id = excluded.external_id, revision = excluded.revision
   where t.revision = excluded.revision - 1;
   get diagnostics written = row_count;
   return written;
@@ -1945,7 +3112,8 @@ begin
   from jsonb_to_recordset(given) as r(direction uuid, vision text, mission text, "values" text, "writtenBy" uuid, "writtenAt" timestamptz);
   insert into direction_publishing (org, direction, audience, by, at)
   select of_org, r.direction, of_org, r."publishedBy", r."publishedAt"
-  from jsonb_to_recordset(given) as r(direction uuid, "publishedBy" uuid, "publishedAt" timestamptz);
+  from jsonb_to_recordset(given) as r(direction uuid, "publishedBy" uuid, "publishedAt" timestamptz)
+  where r."publishedAt" is not null;
 end $function$;
 
 create or replace function in_sight(of_audience uuid)
@@ -2004,6 +3172,63 @@ begin
   return null;
 end $function$;
 
+create or replace function leaning_id()
+ returns uuid
+ language sql
+return (select (((((substr(x.hex, 1, 8) || '-'::text) || substr(x.hex, 9, 4)) || '-7'::text) || substr((gen_random_uuid())::text, 16)))::uuid as uuid from (select lpad(to_hex(((extract(epoch from clock_timestamp()) * (1000)::numeric))::bigint), 12, '0'::text) as hex) x);
+
+create or replace function leaning_read(of_reading uuid, of_measure uuid)
+ returns integer
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  told record;
+  each record;
+  fresh uuid;
+  corrected uuid;
+  reached integer := 0;
+begin
+  select r.indicator, r.by as reader, r.read_on, r.value, r.supersedes, i.audience, i.unit into told
+  from indicator_reading r join indicator i on i.org = of_org and i.indicator = r.indicator
+  where r.org = of_org and r.reading = of_reading;
+  for each in
+    select m.node, m.goal, g.audience
+    from measure m join node n on n.org = of_org and n.node = m.node join node g on g.org = of_org and g.node = m.goal
+    where m.org = of_org and m.indicator = told.indicator and n.state <> 'closed' and g.state = 'active'
+      and (of_measure is null or m.node = of_measure)
+      and (told.audience in (g.audience, of_org) or as_wide(of_org, told.audience, g.audience))
+      and trim(m.unit) = trim(told.unit) and m.direction not in ('done', 'milestones') and not m.adds_up
+      and not exists (
+        select 1 from check_in c join reading r on r.org = of_org and r.check_in = c.check_in and r.measure = m.node and not r.superseded
+        where c.org = of_org and c.goal = m.goal and c.from_reading = of_reading)
+    order by m.node
+  loop
+    select c.check_in into corrected from check_in c
+    where c.org = of_org and c.goal = each.goal and c.from_reading = told.supersedes
+      and exists (select 1 from reading r where r.org = of_org and r.check_in = c.check_in and r.measure = each.node)
+      and not exists (select 1 from check_in x where x.org = of_org and x.supersedes = c.check_in);
+    fresh := leaning_id();
+    insert into check_in (org, check_in, goal, audience, by, read_on, supersedes, from_reading)
+    values (of_org, fresh, each.goal, each.audience, told.reader, told.read_on, corrected, of_reading);
+    update reading r set superseded = true where r.org = of_org and r.check_in = corrected;
+    insert into reading (org, check_in, measure, audience, read_on, value)
+    values (of_org, fresh, each.node, each.audience, told.read_on, told.value);
+    update measure m set value = latest.value, value_on = latest.read_on
+    from (select r.value, r.read_on from reading r where r.org = of_org and r.measure = each.node and not r.superseded
+      order by r.read_on desc, r.check_in desc limit 1) latest
+    where m.org = of_org and m.node = each.node;
+    insert into dirty (org, dirty, node) values (of_org, gen_random_uuid(), each.node), (of_org, gen_random_uuid(), each.goal);
+    insert into event (org, event, by, happened, subject, audience, after)
+    values (of_org, leaning_id(), told.reader, case when corrected is null then 'check-in.recorded' else 'check-in.corrected' end, each.goal, each.audience,
+      jsonb_build_object('readOn', told.read_on, 'values', jsonb_build_array(jsonb_build_object('measure', each.node, 'value', told.value::text))));
+    reached := reached + 1;
+  end loop;
+  return reached;
+end $function$;
+
 create or replace function make_audience(of_word text, of_person uuid, of_other uuid, of_team uuid, named uuid[], fresh uuid)
  returns uuid
  language plpgsql
@@ -2058,7 +3283,7 @@ create or replace function measure_verdict(direction text, target numeric, targe
  returns text
  language sql
  immutable parallel safe
-return case when ((direction <> 'done'::text) and (target is null)) then 'no target'::text when ((direction = 'between'::text) and (target_max is null)) then 'no target'::text when (value is null) then 'no reading'::text when case direction when 'done'::text then (value >= (1)::numeric) when 'increase'::text then (value >= target) when 'decrease'::text then (value <= target) else ((value >= target) and (value <= target_max)) end then 'met'::text else 'not met'::text end;
+return case when ((direction <> 'done'::text) and (target is null)) then 'no target'::text when ((direction = 'between'::text) and (target_max is null)) then 'no target'::text when (value is null) then 'no reading'::text when case direction when 'done'::text then (value >= (1)::numeric) when 'increase'::text then (value >= target) when 'milestones'::text then (value >= target) when 'decrease'::text then (value <= target) else ((value >= target) and (value <= target_max)) end then 'met'::text else 'not met'::text end;
 
 create or replace function move_audience(of_goal uuid, to_audience uuid)
  returns void
@@ -2114,6 +3339,169 @@ begin
   update following f set audience = to_audience where f.org = of_org and f.node = of_node;
   update notice n set audience = to_audience where n.org = of_org and n.node = of_node;
 end $function$;
+
+create or replace function move_decision(of_decision uuid, to_audience uuid)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  update decision d set audience = to_audience where d.org = of_org and d.decision = of_decision;
+  update decision_asked d set audience = to_audience where d.org = of_org and d.decision = of_decision;
+  update decision_advice d set audience = to_audience where d.org = of_org and d.decision = of_decision;
+  update decision_trade_off d set audience = to_audience where d.org = of_org and d.decision = of_decision;
+  update decision_link d set audience = to_audience where d.org = of_org and d.decision = of_decision;
+  update decision_review d set audience = to_audience where d.org = of_org and d.decision = of_decision;
+  update event e set audience = to_audience where e.org = of_org and e.subject = of_decision;
+  update notice n set audience = to_audience where n.org = of_org and n.node = of_decision;
+end $function$;
+
+create or replace function move_indicator(of_indicator uuid, to_audience uuid)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  update indicator i set audience = to_audience where i.org = of_org and i.indicator = of_indicator;
+  update indicator_reading r set audience = to_audience where r.org = of_org and r.indicator = of_indicator;
+  update event e set audience = to_audience where e.org = of_org and e.subject = of_indicator;
+  update notice n set audience = to_audience where n.org = of_org and n.node = of_indicator;
+end $function$;
+
+create or replace function move_scan(of_scan uuid, to_audience uuid)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  update scan s set audience = to_audience where s.org = of_org and s.scan = of_scan;
+  update scan_contributor c set audience = to_audience where c.org = of_org and c.scan = of_scan;
+  update finding f set audience = to_audience where f.org = of_org and f.scan = of_scan;
+  update finding_dot d set audience = to_audience where d.org = of_org and d.scan = of_scan;
+  update scan_move m set audience = to_audience where m.org = of_org and m.scan = of_scan;
+  update scan_link l set audience = to_audience where l.org = of_org and l.scan = of_scan;
+  -- That something became of a finding is told to those who see what it became.
+  update event e set audience = to_audience
+  where e.org = of_org and e.subject = of_scan and e.happened not in ('finding.acted on', 'finding.unlinked');
+  update event e set audience = to_audience from finding f
+  where f.org = of_org and f.scan = of_scan and e.org = of_org and e.subject = f.finding
+    and e.happened not in ('finding.acted on', 'finding.unlinked');
+end $function$;
+
+create or replace function move_signal(of_signal uuid, to_audience uuid)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  update signal s set audience = to_audience where s.org = of_org and s.signal = of_signal;
+  update sighting s set audience = to_audience where s.org = of_org and s.signal = of_signal;
+  update signal_link l set audience = to_audience where l.org = of_org and l.signal = of_signal;
+  update event e set audience = to_audience where e.org = of_org and e.subject = of_signal;
+end $function$;
+
+create or replace function move_team_goals(from_team uuid, to_team uuid, fresh uuid)
+ returns integer
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  by_person uuid := viewer_person();
+  of_audience uuid := (select a.audience from audience a where a.org = of_org and a.word = 'team' and a.team = from_team);
+  to_audience uuid;
+  moved uuid[];
+  each uuid;
+begin
+  if not exists (select 1 from person p where p.org = of_org and p.person = by_person and p.administrator) then
+    raise exception 'Only an administrator moves the goals of a team.';
+  end if;
+  with moving as (
+    update node n set team = to_team, revision = revision + 1
+    where n.org = of_org and n.team = from_team and n.kind = 'goal' and n.state <> 'closed' returning n.node, n.audience
+  ), traced as (
+    insert into event (org, event, by, happened, subject, audience, before, after)
+    select of_org, event_id(), by_person, 'goal.changed', m.node, m.audience, jsonb_build_object('team', from_team), jsonb_build_object('team', to_team)
+    from moving m
+  )
+  select coalesce(array_agg(m.node), '{}') into moved from moving m;
+  update node n set team = to_team from measure m
+  where m.org = of_org and m.goal = any (moved) and n.org = of_org and n.node = m.node;
+  if of_audience is not null then
+    to_audience := make_audience('team', null, null, to_team, '{}', fresh);
+    for each in select n.node from node n where n.org = of_org and n.audience = of_audience and n.kind = 'goal' loop
+      perform move_audience(each, to_audience);
+    end loop;
+  end if;
+  insert into dirty (org, dirty, node) select of_org, gen_random_uuid(), x from unnest(moved) x;
+  return cardinality(moved);
+end $function$;
+
+create or replace function move_team_rest(from_team uuid, to_team uuid, fresh uuid)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_audience uuid := (select a.audience from audience a where a.org = of_org and a.word = 'team' and a.team = from_team);
+  to_audience uuid;
+  each uuid;
+begin
+  if not exists (select 1 from person p where p.org = of_org and p.person = viewer_person() and p.administrator) then
+    raise exception 'Only an administrator moves what belongs to a team.';
+  end if;
+  with moved as (
+    update indicator i set team = to_team, revision = revision + 1
+    where i.org = of_org and i.team = from_team and i.archived_on is null returning i.indicator, i.audience
+  )
+  insert into event (org, event, by, happened, subject, audience, before, after)
+  select of_org, event_id(), viewer_person(), 'indicator.changed', m.indicator, m.audience, jsonb_build_object('team', from_team), jsonb_build_object('team', to_team)
+  from moved m;
+  update scan s set team = to_team, revision = revision + 1
+  where s.org = of_org and s.team = from_team and s.archived_on is null;
+  update decision d set team = to_team, revision = revision + 1
+  where d.org = of_org and d.team = from_team and d.state = 'open' and d.archived_on is null;
+  update signal s set team = to_team, revision = revision + 1
+  where s.org = of_org and s.team = from_team and s.closed_on is null;
+  if of_audience is null then
+    return;
+  end if;
+  to_audience := make_audience('team', null, null, to_team, '{}', fresh);
+  for each in select i.indicator from indicator i where i.org = of_org and i.audience = of_audience loop
+    perform move_indicator(each, to_audience);
+  end loop;
+  for each in select s.scan from scan s where s.org = of_org and s.audience = of_audience loop
+    perform move_scan(each, to_audience);
+  end loop;
+  for each in select d.decision from decision d where d.org = of_org and d.audience = of_audience loop
+    perform move_decision(each, to_audience);
+  end loop;
+  for each in select s.signal from signal s where s.org = of_org and s.audience = of_audience loop
+    perform move_signal(each, to_audience);
+  end loop;
+  update saved_view v set audience = to_audience where v.org = of_org and v.audience = of_audience;
+end $function$;
+
+create or replace function named_in_decisions(of_org uuid, of_person uuid)
+ returns boolean
+ language sql
+ stable
+return ((exists (select 1 from decision d where ((d.org = named_in_decisions.of_org) and ((named_in_decisions.of_person = d.owner) or (named_in_decisions.of_person = d.opened_by))))) or (exists (select 1 from decision_asked d where ((d.org = named_in_decisions.of_org) and ((named_in_decisions.of_person = d.person) or (named_in_decisions.of_person = d.by))))) or (exists (select 1 from decision_advice d where ((d.org = named_in_decisions.of_org) and ((named_in_decisions.of_person = d.by) or (named_in_decisions.of_person = d.answered_by))))) or (exists (select 1 from decision_review d where ((d.org = named_in_decisions.of_org) and (d.by = named_in_decisions.of_person)))));
 
 create or replace function node_in_sight(of_node uuid)
  returns boolean
@@ -2188,15 +3576,19 @@ begin
   return replace(words, '{administrator}', 'exists (select 1 from person where person.org = viewer_org() and person.person = viewer_person() and person.administrator)');
 end $function$;
 
-create or replace function recompute(of_org uuid, nodes uuid[], today date, zone text)
+create or replace function recompute(of_org uuid, nodes uuid[], today date, zone text, adding boolean default true, curved boolean default true)
  returns uuid[]
  language plpgsql
 as $function$
 declare
   measures uuid[] := array(select m.node from measure m where m.org = of_org and m.node = any (nodes));
+  added uuid[] := '{}';
   changed uuid[];
   more uuid[];
 begin
+  if adding and cardinality(measures) > 0 then
+    added := add_up(of_org, measures, today);
+  end if;
   if cardinality(measures) > 0 then
   with fresh as (
     select m.node, m.audience, p.progress, p.raw, v.verdict, m.value_on,
@@ -2207,9 +3599,11 @@ begin
     cross join lateral (select r.raw, case when r.raw is not null then least(greatest(r.raw, 0), 1) end as progress
       from (select measure_progress(m.direction, m.baseline, m.target, m.target_max, m.value) as raw offset 0) r) p
     cross join lateral (select measure_verdict(m.direction, m.target, m.target_max, m.value) as verdict) v
+    cross join lateral (select case when m.phases is not null then curve_ahead(
+      curve_of(m.phases, m.direction, m.baseline, m.target, coalesce(n.start_on, g.start_on), coalesce(n.due_on, g.due_on)), today, p.progress) end as ahead offset 0) c
     cross join lateral health_of(n.state, n.closed_as, coalesce(n.start_on, g.start_on), coalesce(n.due_on, g.due_on), today,
       p.progress, (v.verdict = 'met')::integer, (v.verdict = 'not met')::integer, (v.verdict = 'no reading')::integer,
-      m.value_on, null, g.rhythm, 0, 0, 0) h
+      m.value_on, null, g.rhythm, 0, 0, 0, c.ahead, 1, null) h
     where m.org = of_org and m.node = any (measures)
   ), written as (
     insert into standing as s (org, node, kind, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health, read_on, turns_at)
@@ -2272,7 +3666,7 @@ begin
     group by e.parent
   ), fresh as (
     select n.node, n.kind, n.audience,
-      case when n.state = 'closed' then k.progress when n.gives_progress then t.progress end as progress,
+      p.progress, p.adherence, p.pace, p.ahead, p.enough, p.next_on,
       coalesce(t.counted, 0) as counted, coalesce(t.countable, 0) as countable,
       coalesce(case when n.state = 'closed' then k.met else t.met end, 0)::integer as met,
       coalesce(case when n.state = 'closed' then k.not_met else t.not_met end, 0)::integer as not_met,
@@ -2299,37 +3693,59 @@ begin
       order by c.at desc, c.closing desc limit 1
     ) k on true
     left join lateral (
-      select i.read_on, i.confidence from check_in i
+      select i.read_on, case when i.confidence is not null then i.confidence else (
+        -- what was read by itself, or only ticked, takes nobody's word back
+        select c.confidence from check_in c
+        where c.org = of_org and c.goal = n.node and c.confidence is not null and c.read_on <= today
+          and not exists (select 1 from check_in x where x.org = of_org and x.supersedes = c.check_in)
+        order by c.read_on desc, c.check_in desc limit 1) end as confidence
+      from check_in i
       where i.org = of_org and i.goal = n.node and i.read_on <= today
         and not exists (select 1 from check_in x where x.org = of_org and x.supersedes = i.check_in)
       order by i.read_on desc, i.check_in desc limit 1
     ) i on true
+    -- What is done again and again is told by how faithfully it is done. Worked out here once: what is handed to the health
+    -- rule becomes part of it in as many places as it is asked there.
+    cross join lateral (
+      select case when (n.done_every is not null or n.done_on is not null) and n.state <> 'closed'
+        then faithfulness(of_org, n.node, n.done_every, n.done_on, n.start_on, n.due_on, today) end as again offset 0
+    ) a
+    cross join lateral (
+      select case when n.state = 'closed' then k.progress when not n.gives_progress then null when a.again is null then t.progress else a.again[1] end as progress,
+        a.again[1] as adherence,
+        case when a.again is not null then a.again[1] when n.state = 'closed' then k.progress when n.gives_progress then t.progress end as pace,
+        case when a.again is not null then array[1, null, null]::numeric[]
+          when curved then curve_ahead(curve_below(of_org, n.node, n.start_on, n.due_on), today, t.progress) end as ahead,
+        case when a.again is null then 1 else 0.9 end as enough,
+        date '2000-01-01' + a.again[2]::integer as next_on
+      offset 0
+    ) p
     where n.org = of_org and n.node = any (nodes) and n.kind <> 'measure'
   ), written as (
     insert into standing as s (org, node, kind, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health,
-      confidence, read_on, turns_at, shared, below, below_on_track, below_at_risk, below_off_track, below_outdated, below_unknown,
+      confidence, read_on, due_on, turns_at, shared, below, below_on_track, below_at_risk, below_off_track, below_outdated, below_unknown,
       below_not_started, below_met, below_partly_met, below_missed, gap_owner, gap_why, gap_how, gap_when,
-      below_gap_owner, below_gap_why, below_gap_how, below_gap_when)
+      below_gap_owner, below_gap_why, below_gap_how, below_gap_when, adherence)
     select of_org, f.node, f.kind, f.audience, f.progress, f.progress, f.counted, f.countable, f.met, f.not_met, f.no_reading, f.no_target, h.health,
-      f.confidence, f.read_on, h.turns_on::timestamp at time zone zone, f.shared, coalesce(f.goals + coalesce(f.below, 0), 0), coalesce(f.on_track, 0), coalesce(f.at_risk, 0),
+      f.confidence, f.read_on, f.due_on, h.turns_on::timestamp at time zone zone, f.shared, coalesce(f.goals + coalesce(f.below, 0), 0), coalesce(f.on_track, 0), coalesce(f.at_risk, 0),
       coalesce(f.off_track, 0), coalesce(f.outdated, 0), coalesce(f.unknown, 0), coalesce(f.not_started, 0), coalesce(f.ended_met, 0),
       coalesce(f.partly_met, 0), coalesce(f.missed, 0), f.own_gap_owner, f.own_gap_why, f.own_gap_how, f.own_gap_when,
-      coalesce(f.gap_owner, 0), coalesce(f.gap_why, 0), coalesce(f.gap_how, 0), coalesce(f.gap_when, 0)
+      coalesce(f.gap_owner, 0), coalesce(f.gap_why, 0), coalesce(f.gap_how, 0), coalesce(f.gap_when, 0), f.adherence
     from fresh f
-    cross join lateral health_of(f.state, f.closed_as, f.start_on, f.due_on, today, f.progress, f.met, f.not_met, f.no_reading,
+    cross join lateral health_of(f.state, f.closed_as, f.start_on, f.due_on, today, f.pace, f.met, f.not_met, f.no_reading,
       f.read_on, f.confidence, f.rhythm, coalesce(f.goals + coalesce(f.below, 0), 0)::integer,
       coalesce(f.on_track + f.at_risk + f.off_track + f.ended_met + f.partly_met + f.missed, 0)::integer,
-      coalesce(f.off_track + f.missed + 0.5 * (f.at_risk + f.partly_met), 0)) h
+      coalesce(f.off_track + f.missed + 0.5 * (f.at_risk + f.partly_met), 0), f.ahead, f.enough, f.next_on) h
     on conflict (org, node) do update set audience = excluded.audience,
       progress = excluded.progress, raw = excluded.raw, counted = excluded.counted, countable = excluded.countable, met = excluded.met,
       not_met = excluded.not_met, no_reading = excluded.no_reading, no_target = excluded.no_target, health = excluded.health,
-      confidence = excluded.confidence, read_on = excluded.read_on, turns_at = excluded.turns_at, shared = excluded.shared, below = excluded.below,
+      confidence = excluded.confidence, read_on = excluded.read_on, due_on = excluded.due_on, turns_at = excluded.turns_at, shared = excluded.shared, below = excluded.below,
       below_on_track = excluded.below_on_track, below_at_risk = excluded.below_at_risk, below_off_track = excluded.below_off_track,
       below_outdated = excluded.below_outdated, below_unknown = excluded.below_unknown, below_not_started = excluded.below_not_started,
       below_met = excluded.below_met, below_partly_met = excluded.below_partly_met, below_missed = excluded.below_missed,
       gap_owner = excluded.gap_owner, gap_why = excluded.gap_why, gap_how = excluded.gap_how, gap_when = excluded.gap_when,
       below_gap_owner = excluded.below_gap_owner, below_gap_why = excluded.below_gap_why, below_gap_how = excluded.below_gap_how,
-      below_gap_when = excluded.below_gap_when
+      below_gap_when = excluded.below_gap_when, adherence = excluded.adherence
     where (s.*) is distinct from (excluded.*)
     returning s.node
   )
@@ -2337,6 +3753,9 @@ begin
   end if;
 
   changed := array_cat(coalesce(changed, '{}'), coalesce(more, '{}'));
+  if cardinality(added) > 0 then
+    changed := array(select unnest(changed) union select unnest(added));
+  end if;
   insert into standing_on as o (org, node, on_day, audience, progress, met, not_met, health)
   select of_org, s.node, today, s.audience, s.progress, s.met, s.not_met, s.health
   from standing s where s.org = of_org and s.node = any (changed)
@@ -2433,6 +3852,44 @@ begin
   perform refresh_sight(array(select a.audience from audience a where a.org = of_org and a.word = 'line' and a.person = any (touched)));
 end $function$;
 
+create or replace function rhythm_step(of_frameworks jsonb, most integer)
+ returns integer
+ language plpgsql
+ security definer
+ set search_path to 'public'
+ set plan_cache_mode to 'force_custom_plan'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_team uuid;
+  inforce integer;
+  moved uuid[];
+begin
+  select t.team into of_team from team t where t.org = of_org and t.rhythm_follows order by t.team limit 1 for update;
+  if of_team is null then
+    return null;
+  end if;
+  inforce := team_rhythm(of_org, of_team);
+  with behind as (
+    select n.node, coalesce(g.own_rhythm, inforce, (of_frameworks ->> coalesce(n.framework, ''))::integer, n.rhythm) as rhythm
+    from node n join goal g on g.org = of_org and g.node = n.node
+    where n.org = of_org and n.team = of_team and n.kind = 'goal'
+      and n.rhythm is distinct from coalesce(g.own_rhythm, inforce, (of_frameworks ->> coalesce(n.framework, ''))::integer, n.rhythm)
+    limit most
+  ), following as (
+    update node n set rhythm = b.rhythm from behind b where n.org = of_org and n.node = b.node returning n.node
+  )
+  select coalesce(array_agg(f.node), '{}') into moved from following f;
+  insert into dirty (org, dirty, node)
+  select of_org, gen_random_uuid(), x.node from (
+    select unnest(moved) as node
+    union all select m.node from measure m where m.org = of_org and m.goal = any (moved)) x;
+  if cardinality(moved) < most then
+    update team t set rhythm_follows = false where t.org = of_org and t.team = of_team;
+  end if;
+  return cardinality(moved);
+end $function$;
+
 create or replace function rhythms_follow(of_teams uuid[], of_frameworks jsonb)
  returns integer
  language plpgsql
@@ -2441,24 +3898,18 @@ create or replace function rhythms_follow(of_teams uuid[], of_frameworks jsonb)
 as $function$
 declare
   of_org uuid := viewer_org();
-  moved uuid[];
+  room integer := 5000;
+  moved integer;
 begin
-  with touched as (
-    select w.team, team_rhythm(of_org, w.team) as rhythm
-    from (select distinct w.team from team_within w where w.org = of_org and w.ancestor = any (of_teams)) w
-  ), following as (
-    update node n set rhythm = coalesce(g.own_rhythm, t.rhythm, (of_frameworks ->> coalesce(n.framework, ''))::integer, n.rhythm)
-    from goal g, touched t
-    where n.org = of_org and n.kind = 'goal' and n.team = t.team and g.org = of_org and g.node = n.node
-      and n.rhythm is distinct from coalesce(g.own_rhythm, t.rhythm, (of_frameworks ->> coalesce(n.framework, ''))::integer, n.rhythm)
-    returning n.node
-  )
-  select array_agg(f.node) into moved from following f;
-  insert into dirty (org, dirty, node)
-  select of_org, gen_random_uuid(), x.node from (
-    select unnest(moved) as node
-    union all select m.node from measure m where m.org = of_org and m.goal = any (moved)) x;
-  return coalesce(cardinality(moved), 0);
+  update team t set rhythm_follows = true
+  from (select distinct w.team from team_within w where w.org = of_org and w.ancestor = any (of_teams)) x
+  where t.org = of_org and t.team = x.team and not t.rhythm_follows;
+  while room > 0 loop
+    moved := rhythm_step(of_frameworks, room);
+    exit when moved is null;
+    room := room - moved;
+  end loop;
+  return 5000 - room;
 end $function$;
 
 create or replace function roll_up(of_org uuid)
@@ -2481,6 +3932,8 @@ declare
   batch uuid[];
   moved uuid[];
   changed uuid[] := '{}';
+  adding boolean;
+  curved boolean;
   of_zone text := (select o.zone from organisation o where o.org = of_org);
   today date := (now() at time zone of_zone)::date;
 begin
@@ -2490,10 +3943,19 @@ begin
   if started is null then
     return '{}';
   end if;
+  select exists (select 1 from measure m where m.org = of_org and m.adds_up), exists (select 1 from measure m where m.org = of_org and m.phases is not null)
+  into adding, curved;
   if cardinality(started) > 1000 then
     -- until this function ends; a kept plan is one for a few nodes
     set local plan_cache_mode = force_custom_plan;
     set local work_mem = '128MB';
+  end if;
+  if adding then
+    -- whatever became of a goal, what it brings to a sum and what its own measures add up may be another now
+    started := array(
+      select unnest(started)
+      union select s.node from measure s where s.org = of_org and s.adds_up and s.goal = any (started)
+      union select x from sums_above(of_org, started) x);
   end if;
   wave := started;
   while wave is not null loop
@@ -2502,7 +3964,15 @@ begin
     end if;
     nodes := nodes || wave;
     levels := levels || array_fill(level, array[cardinality(wave)]);
-    select array_agg(distinct e.parent) into wave from carries e where e.org = of_org and e.child = any (wave) and e.accepted;
+    if adding then
+      select array_agg(distinct u.node) into wave from (
+        select e.parent as node from carries e where e.org = of_org and e.child = any (wave) and e.accepted
+        union all
+        select x from sums_above(of_org, array(select m.goal from measure m where m.org = of_org and m.node = any (wave))) x
+      ) u;
+    else
+      select array_agg(distinct e.parent) into wave from carries e where e.org = of_org and e.child = any (wave) and e.accepted;
+    end if;
     level := level + 1;
   end loop;
   -- Each node where it stands highest, and whether it is dirty itself.
@@ -2518,11 +3988,73 @@ begin
     where x.asked or x.node in (select unnest(lifted));
     first := next;
     continue when batch is null;
-    moved := recompute(of_org, batch, today, of_zone);
+    moved := recompute(of_org, batch, today, of_zone, adding, curved);
     changed := changed || moved;
     lifted := lifted || array(select distinct e.parent from carries e where e.org = of_org and e.child = any (moved) and e.accepted);
+    if adding then
+      lifted := lifted || array(select x from sums_above(of_org, array(select m.goal from measure m where m.org = of_org and m.node = any (batch))) x);
+    end if;
   end loop;
   return changed;
+end $function$;
+
+create or replace function search_decisions(words text, before uuid, archived boolean, most integer)
+ returns setof uuid
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+ set enable_seqscan to 'off'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_person uuid := viewer_person();
+  patterns text[] := title_patterns(words);
+  newest uuid[];
+begin
+  newest := array(
+    select n.decision from (
+      select d.decision, d.sought from decision d
+      where d.org = of_org and (before is null or d.decision < before) and (d.archived_on is not null) = archived
+        and (d.audience = of_org or d.owner = of_person
+          or d.audience in (select s.audience from sight s where s.org = of_org and s.person = of_person))
+      order by d.decision desc limit 1000
+    ) n
+    where n.sought like all (patterns) order by n.decision desc limit most);
+  if cardinality(newest) = most then
+    return query select unnest(newest);
+    return;
+  end if;
+  return query
+  select d.decision from decision d
+  where d.org = of_org and d.sought like patterns[1]
+    and d.sought like coalesce(patterns[2], patterns[1]) and d.sought like all (patterns)
+    and (before is null or d.decision < before) and (d.archived_on is not null) = archived
+    and (d.audience = of_org or d.owner = of_person
+      or d.audience in (select s.audience from sight s where s.org = of_org and s.person = of_person))
+  order by d.decision desc
+  limit most;
+end $function$;
+
+create or replace function search_signals(words text, most integer)
+ returns setof uuid
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+ set enable_seqscan to 'off'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_person uuid := viewer_person();
+  patterns text[] := title_patterns(words);
+begin
+  return query
+  select s.signal from signal s
+  where s.org = of_org and s.sought like patterns[1]
+    and s.sought like coalesce(patterns[2], patterns[1]) and s.sought like all (patterns)
+    and (s.audience = of_org or s.owner = of_person
+      or s.audience in (select x.audience from sight x where x.org = of_org and x.person = of_person))
+  order by s.signal desc
+  limit most;
 end $function$;
 
 create or replace function search_titles(words text)
@@ -2553,6 +4085,15 @@ begin
   return of_audience = of_org or exists (
     select 1 from sight s where s.org = of_org and s.person = of_person and s.audience = of_audience);
 end $function$;
+
+create or replace function sums_above(of_org uuid, of_goals uuid[])
+ returns setof uuid
+ language sql
+ stable
+as $function$
+  select s.node from carries e join measure s on s.org = of_org and s.goal = e.parent and s.adds_up
+  where e.org = of_org and e.child = any (of_goals) and e.accepted
+$function$;
 
 create or replace function take_audiences()
  returns trigger
@@ -2711,10 +4252,18 @@ begin
   update node n set state = 'active', closed_as = null
   from jsonb_to_recordset(ended) e(node uuid, closed_as text) where n.org = of_org and n.node = e.node;
   -- by distance from the measures, so that each level finds those below it done
-  with recursive up(node, level) as (
+  with recursive lift as (
+    select e.child as node, e.parent as above from carries e where e.org = of_org
+    union all
+    -- a sum comes after what it adds up
+    select m.node, s.node from measure s
+    join carries e on e.org = of_org and e.parent = s.goal and e.accepted
+    join measure m on m.org = of_org and m.goal = e.child
+    where s.org = of_org and s.adds_up
+  ), up(node, level) as (
     select n.node, 0 from node n where n.org = of_org and not exists (select 1 from carries e where e.org = of_org and e.parent = n.node)
     union
-    select e.parent, u.level + 1 from up u join carries e on e.org = of_org and e.child = u.node where u.level < 500
+    select l.above, u.level + 1 from up u join lift l on l.node = u.node where u.level < 500
   ), highest as (
     select u.node, max(u.level) as level from up u group by u.node
   ), grouped as (
@@ -2782,9 +4331,69 @@ begin
   insert into dirty (org, dirty, node)
   select of_org, gen_random_uuid(), x.node from (
     select unnest(measures) union select c.goal from check_in c where c.org = of_org and c.check_in = any (check_ins)) x(node);
+  perform unmake_said(check_ins);
   delete from reading r where r.org = of_org and r.check_in = any (check_ins);
   delete from check_in c where c.org = of_org and c.check_in = any (check_ins);
   perform import_current(measures);
+end $function$;
+
+create or replace function unmake_conversation(given jsonb)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  delete from reaction x using jsonb_to_recordset(given -> 'reactions') as r(subject uuid, person uuid, word text)
+  where x.org = of_org and x.subject = r.subject and x.person = r.person and x.word = r.word;
+  delete from acknowledgement x using jsonb_to_recordset(given -> 'acknowledgements') as r("checkIn" uuid, by uuid)
+  where x.org = of_org and x.check_in = r."checkIn" and x.by = r.by;
+  delete from following x using jsonb_to_recordset(given -> 'followers') as r(node uuid, person uuid)
+  where x.org = of_org and x.node = r.node and x.person = r.person;
+  perform unmake_said(array(select c::uuid from jsonb_array_elements_text(given -> 'comments') c));
+  perform unmake_scans(given -> 'scans');
+end $function$;
+
+create or replace function unmake_cycles(carry_overs uuid[], cycles uuid[])
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  delete from carry_over c where c.org = of_org and c.carry_over = any (carry_overs);
+  delete from cycle y where y.org = of_org and y.cycle = any (cycles)
+    and not exists (select 1 from carry_over c where c.org = of_org and c.cycle = y.cycle)
+    and not exists (select 1 from carry_over c where c.org = of_org and c.next = y.cycle);
+end $function$;
+
+create or replace function unmake_decisions(given jsonb)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  gone uuid[] := array(select x::uuid from jsonb_array_elements_text(given) x);
+  needed uuid[];
+begin
+  loop
+    needed := array(select distinct d.supersedes from decision d
+      where d.org = of_org and d.supersedes = any (gone) and d.decision <> all (gone));
+    exit when cardinality(needed) = 0;
+    gone := array(select g from unnest(gone) g where g <> all (needed));
+  end loop;
+  delete from decision_asked d where d.org = of_org and d.decision = any (gone);
+  delete from decision_advice d where d.org = of_org and d.decision = any (gone);
+  delete from decision_trade_off d where d.org = of_org and d.decision = any (gone);
+  delete from decision_link d where d.org = of_org and d.decision = any (gone);
+  delete from decision_review d where d.org = of_org and d.decision = any (gone);
+  delete from decision d where d.org = of_org and d.decision = any (gone);
 end $function$;
 
 create or replace function unmake_directions(directions uuid[])
@@ -2812,6 +4421,28 @@ begin
   delete from event e where e.org = of_org and e.event = any (events);
 end $function$;
 
+create or replace function unmake_indicators(made uuid[], read uuid[])
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  gone uuid[] := array(select r.reading from indicator_reading r where r.org = of_org and r.reading = any (read)
+    and not exists (select 1 from indicator_reading x where x.org = of_org and x.supersedes = r.reading and not x.reading = any (read)));
+  leaving uuid[];
+begin
+  perform unmake_check_ins(array(select c.check_in from check_in c where c.org = of_org and c.from_reading = any (gone)));
+  update indicator_reading o set superseded = false
+  from indicator_reading r where r.org = of_org and r.reading = any (gone) and o.org = of_org and o.reading = r.supersedes;
+  delete from indicator_reading r where r.org = of_org and r.reading = any (gone);
+  leaving := array(select i.indicator from indicator i where i.org = of_org and i.indicator = any (made)
+    and not exists (select 1 from indicator_reading r where r.org = of_org and r.indicator = i.indicator));
+  update measure m set indicator = null where m.org = of_org and m.indicator = any (leaving);
+  delete from indicator i where i.org = of_org and i.indicator = any (leaving);
+end $function$;
+
 create or replace function unmake_nodes(nodes uuid[])
  returns void
  language plpgsql
@@ -2829,10 +4460,12 @@ begin
   delete from check_in c where c.org = of_org and c.goal = any (nodes);
   delete from reopening r where r.org = of_org and r.closing in (select c.closing from closing c where c.org = of_org and c.goal = any (nodes));
   delete from closing c where c.org = of_org and c.goal = any (nodes);
+  delete from scan_link l where l.org = of_org and l.target = any (nodes);
   delete from carries e where e.org = of_org and (e.child = any (nodes) or e.parent = any (nodes));
   delete from standing s where s.org = of_org and s.node = any (nodes);
   delete from standing_on s where s.org = of_org and s.node = any (nodes);
   delete from dirty d where d.org = of_org and d.node = any (nodes);
+  delete from decision_link l where l.org = of_org and l.node = any (nodes);
   delete from measure m where m.org = of_org and m.node = any (nodes);
   delete from goal g where g.org = of_org and g.node = any (nodes);
   delete from node n where n.org = of_org and n.node = any (nodes);
@@ -2862,6 +4495,15 @@ begin
       and not exists (select 1 from closing c where c.org = of_org and c.by = p.person)
       and not exists (select 1 from reopening r where r.org = of_org and r.by = p.person)
       and not exists (select 1 from event e where e.org = of_org and e.by = p.person)
+      and not exists (select 1 from comment c where c.org = of_org and c.by = p.person)
+      and not exists (select 1 from reaction r where r.org = of_org and r.person = p.person)
+      and not exists (select 1 from acknowledgement a where a.org = of_org and a.by = p.person)
+      and not exists (select 1 from carry_over o where o.org = of_org and o.by = p.person)
+      and not named_in_decisions(of_org, p.person)
+      and not exists (select 1 from audience a join decision d on d.org = of_org and d.audience = a.audience
+        where a.org = of_org and p.person in (a.person, a.other))
+      and not exists (select 1 from audience_person a join decision d on d.org = of_org and d.audience = a.audience
+        where a.org = of_org and a.person = p.person)
       and not exists (select 1 from nudge x where x.org = of_org and p.person in (x.person, x.by))
       and not exists (select 1 from one_use_link l where l.org = of_org and l.person = p.person)
       and not exists (select 1 from access_token t where t.org = of_org and t.person = p.person)
@@ -2886,6 +4528,77 @@ begin
   perform forget_told(removed);
   delete from person p where p.org = of_org and p.person = any (removed);
   return removed;
+end $function$;
+
+create or replace function unmake_said(subjects uuid[])
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  gone uuid[] := array(select c.comment from comment c where c.org = of_org and (c.subject = any (subjects) or c.comment = any (subjects)));
+begin
+  delete from reaction r where r.org = of_org and (r.subject = any (subjects) or r.subject = any (gone));
+  delete from acknowledgement a where a.org = of_org and a.check_in = any (subjects);
+  delete from notice n where n.org = of_org and n.about = any (gone);
+  delete from comment_edit e where e.org = of_org and e.comment = any (gone);
+  delete from comment_withdrawal w where w.org = of_org and w.comment = any (gone);
+  delete from comment c where c.org = of_org and c.comment = any (gone);
+end $function$;
+
+create or replace function unmake_scans(given jsonb)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  gone uuid[] := array(select s::uuid from jsonb_array_elements_text(given -> 'scans') s);
+  found uuid[] := array(select f::uuid from jsonb_array_elements_text(given -> 'findings') f);
+  moved uuid[] := array(select m::uuid from jsonb_array_elements_text(given -> 'moves') m);
+begin
+  if given is null then
+    return;
+  end if;
+  delete from scan_link l where l.org = of_org and l.link = any (array(select x::uuid from jsonb_array_elements_text(given -> 'links') x));
+  delete from scan_link l where l.org = of_org and (l.finding = any (found) or l.move = any (moved));
+  delete from scan_move v where v.org = of_org and (v.move = any (moved));
+  found := array(select f from unnest(found) f
+    where not exists (select 1 from scan_move v where v.org = of_org and (v.inside = f or v.outside = f)));
+  update finding f set merged_into = null where f.org = of_org and f.merged_into = any (found) and not f.finding = any (found);
+  update finding f set flowed_from = null where f.org = of_org and f.flowed_from = any (found) and not f.finding = any (found);
+  update finding f set follows = null where f.org = of_org and f.follows = any (found) and not f.finding = any (found);
+  delete from finding_dot d where d.org = of_org and d.finding = any (found);
+  update finding f set merged_into = null, flowed_from = null, follows = null where f.org = of_org and f.finding = any (found);
+  delete from finding f where f.org = of_org and f.finding = any (found);
+  gone := array(select s from unnest(gone) s where not exists (select 1 from finding f where f.org = of_org and f.scan = s)
+    and not exists (select 1 from scan_move v where v.org = of_org and v.scan = s));
+  update scan s set follows = null where s.org = of_org and s.follows = any (gone);
+  delete from scan_contributor c where c.org = of_org and c.scan = any (gone);
+  delete from scan s where s.org = of_org and s.scan = any (gone);
+end $function$;
+
+create or replace function unmake_signals(given jsonb)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  gone uuid[];
+begin
+  if given is null then
+    return;
+  end if;
+  delete from sighting x where x.org = of_org and x.sighting = any (array(select s::uuid from jsonb_array_elements_text(given -> 'sightings') s));
+  gone := array(select s::uuid from jsonb_array_elements_text(given -> 'signals') s
+    where not exists (select 1 from sighting x where x.org = of_org and x.signal = s::uuid));
+  delete from signal_link l where l.org = of_org and l.signal = any (gone);
+  delete from signal s where s.org = of_org and s.signal = any (gone);
 end $function$;
 
 create or replace function unmake_stays(given jsonb)
@@ -2928,6 +4641,9 @@ begin
       where t.org = of_org and t.team = any (teams)
         and not exists (select 1 from team c where c.org = of_org and c.parent = t.team)
         and not exists (select 1 from node n where n.org = of_org and n.team = t.team)
+        and not exists (select 1 from decision d where d.org = of_org and d.team = t.team)
+        and not exists (select 1 from decision_trade_off d where d.org = of_org and d.team = t.team)
+        and not exists (select 1 from audience a join decision d on d.org = of_org and d.audience = a.audience where a.org = of_org and a.team = t.team)
         and not exists (select 1 from membership m where m.org = of_org and m.team = t.team and m.to_on is null and m.person <> all (leaving))
         and not exists (select 1 from audience a join node n on n.org = of_org and n.audience = a.audience where a.org = of_org and a.team = t.team));
     exit when cardinality(now_free) = 0;
@@ -2992,6 +4708,9 @@ revoke execute on function forget_conversation(uuid[]) from public;
 revoke execute on function forget_told(uuid[]) from public;
 revoke execute on function import_measure_up() from public;
 grant execute on function import_measure_up() to bearing_import;
+revoke execute on function leaning_read(uuid,uuid) from public;
+grant execute on function leaning_read(uuid,uuid) to bearing_app;
+grant execute on function leaning_read(uuid,uuid) to bearing_import;
 revoke execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) from public;
 grant execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) to bearing_app;
 grant execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) to bearing_import;
@@ -3000,6 +4719,22 @@ revoke execute on function move_audience(uuid,uuid) from public;
 grant execute on function move_audience(uuid,uuid) to bearing_app;
 grant execute on function move_audience(uuid,uuid) to bearing_import;
 revoke execute on function move_conversation(uuid,uuid) from public;
+revoke execute on function move_decision(uuid,uuid) from public;
+grant execute on function move_decision(uuid,uuid) to bearing_app;
+revoke execute on function move_indicator(uuid,uuid) from public;
+grant execute on function move_indicator(uuid,uuid) to bearing_app;
+grant execute on function move_indicator(uuid,uuid) to bearing_import;
+revoke execute on function move_scan(uuid,uuid) from public;
+grant execute on function move_scan(uuid,uuid) to bearing_app;
+grant execute on function move_scan(uuid,uuid) to bearing_import;
+revoke execute on function move_signal(uuid,uuid) from public;
+grant execute on function move_signal(uuid,uuid) to bearing_app;
+grant execute on function move_signal(uuid,uuid) to bearing_import;
+revoke execute on function move_team_goals(uuid,uuid,uuid) from public;
+grant execute on function move_team_goals(uuid,uuid,uuid) to bearing_app;
+revoke execute on function move_team_rest(uuid,uuid,uuid) from public;
+grant execute on function move_team_rest(uuid,uuid,uuid) to bearing_app;
+revoke execute on function named_in_decisions(uuid,uuid) from public;
 revoke execute on function persons_holding(text) from public;
 revoke execute on function refresh_sight(uuid[]) from public;
 grant execute on function refresh_sight(uuid[]) to bearing_app;
@@ -3012,12 +4747,18 @@ revoke execute on function reporting_changed(uuid[]) from public;
 grant execute on function reporting_changed(uuid[]) to bearing_app;
 grant execute on function reporting_changed(uuid[]) to bearing_import;
 grant execute on function reporting_changed(uuid[]) to bearing_sign_in;
+revoke execute on function rhythm_step(jsonb,integer) from public;
+grant execute on function rhythm_step(jsonb,integer) to bearing_roll_up;
 revoke execute on function rhythms_follow(uuid[],jsonb) from public;
 grant execute on function rhythms_follow(uuid[],jsonb) to bearing_app;
 grant execute on function rhythms_follow(uuid[],jsonb) to bearing_import;
 revoke execute on function roll_up(uuid) from public;
 grant execute on function roll_up(uuid) to bearing_import;
 grant execute on function roll_up(uuid) to bearing_roll_up;
+revoke execute on function search_decisions(text,uuid,boolean,integer) from public;
+grant execute on function search_decisions(text,uuid,boolean,integer) to bearing_app;
+revoke execute on function search_signals(text,integer) from public;
+grant execute on function search_signals(text,integer) to bearing_app;
 revoke execute on function search_titles(text) from public;
 grant execute on function search_titles(text) to bearing_app;
 revoke execute on function sees(uuid,uuid) from public;
@@ -3041,14 +4782,28 @@ grant execute on function turn_by_clock() to bearing_import;
 grant execute on function turn_by_clock() to bearing_roll_up;
 revoke execute on function unmake_check_ins(uuid[]) from public;
 grant execute on function unmake_check_ins(uuid[]) to bearing_import;
+revoke execute on function unmake_conversation(jsonb) from public;
+grant execute on function unmake_conversation(jsonb) to bearing_import;
+revoke execute on function unmake_cycles(uuid[],uuid[]) from public;
+grant execute on function unmake_cycles(uuid[],uuid[]) to bearing_import;
+revoke execute on function unmake_decisions(jsonb) from public;
+grant execute on function unmake_decisions(jsonb) to bearing_import;
 revoke execute on function unmake_directions(uuid[]) from public;
 grant execute on function unmake_directions(uuid[]) to bearing_import;
 revoke execute on function unmake_events(uuid[]) from public;
 grant execute on function unmake_events(uuid[]) to bearing_import;
+revoke execute on function unmake_indicators(uuid[],uuid[]) from public;
+grant execute on function unmake_indicators(uuid[],uuid[]) to bearing_import;
 revoke execute on function unmake_nodes(uuid[]) from public;
 grant execute on function unmake_nodes(uuid[]) to bearing_import;
 revoke execute on function unmake_persons(uuid[]) from public;
 grant execute on function unmake_persons(uuid[]) to bearing_import;
+revoke execute on function unmake_said(uuid[]) from public;
+grant execute on function unmake_said(uuid[]) to bearing_import;
+revoke execute on function unmake_scans(jsonb) from public;
+grant execute on function unmake_scans(jsonb) to bearing_import;
+revoke execute on function unmake_signals(jsonb) from public;
+grant execute on function unmake_signals(jsonb) to bearing_import;
 revoke execute on function unmake_stays(jsonb) from public;
 grant execute on function unmake_stays(jsonb) to bearing_import;
 revoke execute on function unmake_teams(uuid[],uuid[]) from public;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { openStage, seen } from './stage.ts'
@@ -10,6 +12,14 @@ const onGoal = async (page: Page): Promise<Page> => {
   await page.goto(`${home}/goals/${heron.node}`)
   await seen(page.getByRole('textbox', { name: 'Comment on the goal' }))
   return page
+}
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') }
+    return (await axe.run(document)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  })
 }
 const bell = (page: Page, words: string | RegExp) => page.getByRole('link', { name: words })
 
@@ -26,6 +36,7 @@ describe('a comment', () => {
     await ruth.getByRole('textbox', { name: 'Comment on the goal' }).focus()
     await ruth.keyboard.type('Well done this week, @daniel')
     await seen(ruth.getByRole('button', { name: /Daniel Asante/ }))
+    expect(await violations(ruth), 'with the list of persons open').toEqual([])
     await ruth.keyboard.press('ArrowDown')
     await ruth.keyboard.press('Enter')
     await ruth.keyboard.type('and the whole night shift.')

@@ -164,6 +164,43 @@ describe('why', () => {
   })
 })
 
+describe('a measure', () => {
+  it('is expected on a curve that its owner writes down, by keyboard too', async () => {
+    const { node } = await stage.goal('savings')
+    const page = await stage.as('Yvonne Baptiste')
+    await page.goto(`${home}/goals/${node}`)
+    const measure = page.getByRole('article', { name: 'Schemes signed and begun' })
+    await seen(measure.getByText(/^By today [\d.]+\sschemes would be on the expected curve\.$/))
+    await measure.getByRole('button', { name: /^Change “Schemes/ }).press('Enter')
+    await page.getByRole('menuitem', { name: 'What is expected by when' }).press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'What is expected by when' })
+    expect(await dialog.getByRole('textbox', { name: 'Expected value' }).count()).toBe(2)
+    await dialog.getByRole('button', { name: 'Add a day' }).press('Enter')
+    await dialog.getByRole('textbox', { name: 'Expected value' }).last().fill('50')
+    await dialog.getByRole('button', { name: 'Save' }).press('Enter')
+    await dialog.waitFor({ state: 'hidden' })
+    const past = page.getByRole('region', { name: 'What happened' })
+    await seen(past.getByText('Yvonne Baptiste changed the measure “Schemes signed and begun”.').first())
+    await seen(past.getByText(/4 by .*24 by .*50 by/).first())
+  })
+
+  it('adds up the goals that support its goal, and says how it comes to its value', async () => {
+    const [money, savings] = [await stage.goal('money'), await stage.goal('savings')]
+    const page = await stage.as('Helen Stockdale')
+    await page.goto(`${home}/goals/${money.node}`)
+    await page.getByRole('region', { name: 'Measures' }).getByRole('button', { name: 'Add a measure' }).click()
+    const form = page.getByRole('dialog', { name: 'Add a measure' })
+    await form.getByRole('textbox', { name: 'What is measured' }).fill('Schemes everywhere')
+    await form.getByRole('textbox', { name: 'Unit' }).fill('schemes')
+    await form.getByRole('switch', { name: /^Adds up the goals/ }).check()
+    await form.getByRole('button', { name: 'Add measure' }).click()
+    const measure = page.getByRole('article', { name: 'Schemes everywhere' })
+    await seen(measure.getByText(/^\d+\sschemes = \d+ from .* from 1 goal/))
+    await measure.getByRole('link', { name: new RegExp(phrase(savings.title).source) }).click()
+    await seen(page.getByRole('heading', { name: savings.title, level: 1 }))
+  })
+})
+
 /** Types into a field that searches, and takes the first that fits. */
 async function choose(page: Page, field: RegExp, wanted: string): Promise<void> {
   const box = page.getByRole('combobox', { name: field })

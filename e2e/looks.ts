@@ -14,9 +14,15 @@ const stroke = await stage.goal('stroke')
 const daySurgery = await stage.goal('day-surgery')
 const debrief = await stage.goal('ed-debrief')
 const families = await stage.goal('beds-families')
+const savings = await stage.goal('savings')
 const aisha = await idOf('person', 'aisha-karim')
 const flow = await idOf('team', 'flow')
+const agency = await idOf('indicator', 'agency-spend')
+const [warehouse, gas] = [await idOf('signal', 'warehouse-pay'), await idOf('signal', 'gas-contract')]
 const quarter = await cycleNow()
+const [fence, posts] = [await idOf('decision', 'kite-fence'), await idOf('decision', 'bed-posts')]
+const swot = await idOf('scan', 'swot-2')
+const pestle = await idOf('scan', 'pestle')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const rules = {
   type: 'tag',
@@ -38,19 +44,42 @@ const pages: [name: string, path: string, shows: RegExp, who?: string][] = [
   ['map-changes', `${home}/lead?on=${monthsAgo}&shown=changes`, /^(New here|Health · Progress)$/],
   ['table', `${home}/lead?view=table`, /^\d+ goals$/],
   ['direction', `${home}/lead/direction`, /^Say it early$/],
+  ['scans', `${home}/lead/scans`, /^Where do we stand before this winter/],
+  ['scans-empty', `${home}/lead/scans?archived=true`, /^No scan is found$/],
+  ['scan-swot', `${home}/lead/scans/${swot}`, /^Bed boards disagree/, 'Tomasz Wieczorek'],
+  ['scan-pestle', `${home}/lead/scans/${pestle}`, /^The valley road floods/],
+  ['scan-table', `${home}/lead/scans/${swot}?view=table`, /^Bed boards disagree/],
+  ['scan-moves', `${home}/lead/scans/${swot}?view=moves`, /^Pairs that ask for a move$/, 'Tomasz Wieczorek'],
+  ['scan-moved', `${home}/lead/scans/${swot}?view=moved`, /^No longer found$/],
+  ['signals', `${home}/lead/signals`, /^How well earlier signals were judged$/],
+  ['signals-empty', `${home}/lead/signals?text=zzzz`, /^No signal is found$/],
+  ['signals-closed', `${home}/lead/signals?closed=true`, /^It did not come$/],
+  ['signal', `${home}/lead/signals/${warehouse}`, /^Third cleaner gone/, 'Martin Cobb'],
+  ['signal-closed', `${home}/lead/signals/${gas}`, /^Watch it again$/, 'Helen Stockdale'],
+  ['decisions', `${home}/decisions`, /^How sure we were, and what came$/],
+  ['decisions-empty', `${home}/decisions?archived=true`, /^No decision is found$/],
+  ['decision', `${home}/decisions/${fence}`, /^Weighed by criteria$/, 'Rosalind Hartley'],
+  ['decision-new', `${home}/decisions/new`, /^Add a criterion$/],
+  ['decision-edit', `${home}/decisions/${posts}/edit`, /^Change the question$/, 'Tomasz Wieczorek'],
   ['my-goals', `${home}/manage`, /^Due this week$/, 'Ruth Calloway'],
   ['my-people', `${home}/manage`, /^What my people owe$/],
   ['gaps', `${home}/gaps`, /^Goals that say no why/],
   ['gaps-load', `${home}/gaps?of=load`, /^People who own more than/],
+  ['indicators', `${home}/indicators`, /^Beds in use$/],
+  ['indicators-empty', `${home}/indicators?archived=true`, /^No indicator is found$/],
+  ['indicator', `${home}/indicators/${agency}`, /^Goals that lean on it$/, 'Graham Tully'],
   ['cycles', `${home}/cycles`, /^Add cycle$/, 'Callum Fraser'],
   ['cycle', `${home}/cycles/${quarter}`, /goals wait for you\.$/],
   ['cycle-without', `${home}/cycles/${quarter}?view=without`, /have no goal here/, 'Callum Fraser'],
   ['goals', `${home}/goals`, /^\d+ goals$/],
+  ['goals-tree', `${home}/goals?as=tree`, /^Everyone in Northmoor gets the right care/],
   ['goals-timeline', `${home}/goals?as=timeline&state=active`, /^\d+ goals$/],
+  ['goals-grouped', `${home}/goals?group=team&columns=title,owner,due,state,supports`, /on average$/],
   ['goals-board', `${home}/goals?as=board`, /^Off track$/],
   ['goal', `${home}/goals/${noon.node}`, /checked in\.$/, 'Ruth Calloway'],
   ['goal-bhag', `${home}/goals/${stroke.node}`, /^1 of 3 waypoints/, 'Dr Arjun Raghavan'],
   ['goal-stretch', `${home}/goals/${daySurgery.node}`, /^On the way$/, 'Dr Rafael Ortega'],
+  ['goal-expected', `${home}/goals/${savings.node}`, /would be on the expected curve\.$/, 'Yvonne Baptiste'],
   ['goal-pact', `${home}/goals/${debrief.node}`, /^Streak \d+/, 'Joanne Whitfield'],
   ['goal-hard', `${home}/goals/${families.node}`, /^Write a learning goal$/, 'Aisha Karim'],
   ['new-goal', `${home}/goals/new`, /^Who may see it/],
@@ -90,7 +119,7 @@ export function looksOn(device: keyof typeof devices): void {
   it.each(pages)(
     '%s keeps nobody out, stays within the edge, and goes by keyboard',
     async (name, path, shows, who = 'Miriam Adeyemi') => {
-      const page = await stage.as(who, options)
+      const page = await stage.keptAs(who, options)
       await open(page, path, shows)
       const found = await beyond(page)
       await page.evaluate(axe)
@@ -129,6 +158,7 @@ async function byKeyboard(page: Page): Promise<string[]> {
 const most = 50
 
 async function open(page: Page, path: string, shows: RegExp): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' })
   await page.goto(path)
   await seen(page.getByRole('treeitem', { name: shows }).or(page.getByText(shows)).filter({ visible: true }))
   await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
@@ -160,10 +190,10 @@ const beyond = (page: Page): Promise<string[]> =>
 
 /** Marks what a Tab should come to; answers how many. One of a group of radio buttons stands for all. */
 function markWhatIsPressed(): number {
-  const roving = '[role=tree], [role=grid], [role=listbox], [role=menu], [role=tablist]'
-  const all = [
-    ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]'),
-  ]
+  const roving = '[role=tree], [role=treegrid], [role=grid], [role=listbox], [role=menu], [role=tablist]'
+  // Behind an open dialog nothing can be pressed.
+  const within = document.querySelector('dialog:modal') ?? document
+  const all = [...within.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]')]
   const pressed = all.filter((each) => {
     if (
       !each.checkVisibility({ visibilityProperty: true }) ||
@@ -207,7 +237,7 @@ function whereTheFocusIs(first: number): { blind: string | null; left: string[] 
   ]
   const look = () =>
     around
-      .filter((each) => each instanceof HTMLElement)
+      .filter((each) => each instanceof HTMLElement || each instanceof SVGElement)
       .flatMap((each) =>
         [null, '::before', '::after'].map((part) => {
           const { outline, boxShadow, border, backgroundColor, textDecoration } = getComputedStyle(each, part)
@@ -230,7 +260,10 @@ async function cycleNow(): Promise<string> {
   return rows[0]?.cycle ?? ''
 }
 
-async function idOf(table: 'person' | 'team', name: string): Promise<string> {
+async function idOf(
+  table: 'person' | 'team' | 'indicator' | 'scan' | 'decision' | 'signal',
+  name: string,
+): Promise<string> {
   const { rows } = await stage.world.owner.query(`select ${table} as id from ${table} where external_id = $1`, [name])
   expect(rows, `the cast's ${table} ${name}`).toHaveLength(1)
   return rows[0].id

@@ -27,8 +27,12 @@ export interface Stage {
   home: string
   /** A page in a browser of its own, signed in as somebody of the cast; it shows nothing yet, and closes with the test. */
   as(name: string, options?: BrowserContextOptions): Promise<Page>
+  /** The same, once for the whole file: the next time that it is asked for it is where it was left. */
+  keptAs(name: string, options?: BrowserContextOptions): Promise<Page>
   /** A page in a browser of its own, of nobody. */
   stranger(options?: BrowserContextOptions): Promise<Page>
+  /** Somebody of the cast by their name. */
+  person(name: string): string
   /** A goal of the cast by its name there, such as `kite-noon`, whoever may see it. */
   goal(name: string): Promise<{ node: string; title: string }>
   /** Ends the product as Ctrl-C does, and starts it again on the same port and database. */
@@ -63,7 +67,7 @@ export async function openStage(): Promise<Stage> {
     expect(unexpected, 'what the browser complained of').toEqual([])
   })
 
-  const stranger: Stage['stranger'] = async (options) => {
+  const opened = async (options?: BrowserContextOptions, closes = true): Promise<Page> => {
     const context = await browser.newContext({
       baseURL: origin,
       viewport: desk,
@@ -71,7 +75,7 @@ export async function openStage(): Promise<Stage> {
       locale: 'en-GB',
       ...options,
     })
-    contexts.push(context)
+    if (closes) contexts.push(context)
     context.setDefaultTimeout(10_000)
     const page = await context.newPage()
     page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
@@ -90,20 +94,29 @@ export async function openStage(): Promise<Stage> {
     typeof cast
   >
 
+  const as = async (name: string, options?: BrowserContextOptions, closes = true): Promise<Page> => {
+    const page = await opened(options, closes)
+    const person = persons.find((each) => each.name === name)?.person
+    const answer = await page.request.post('/api/cast', { data: { person, key: startKey }, headers: { origin } })
+    expect(answer.status(), `signing in as ${name}`).toBe(200)
+    return page
+  }
+  const kept = new Map<string, Promise<Page>>()
+
   return {
     world,
     browser,
     origin,
     startKey,
     home: `/${organisation.slug}`,
-    stranger,
-    async as(name, options) {
-      const page = await stranger(options)
-      const person = persons.find((each) => each.name === name)?.person
-      const answer = await page.request.post('/api/cast', { data: { person, key: startKey }, headers: { origin } })
-      expect(answer.status(), `signing in as ${name}`).toBe(200)
+    stranger: opened,
+    as,
+    keptAs(name, options) {
+      const page = kept.get(name) ?? as(name, options, false)
+      kept.set(name, page)
       return page
     },
+    person: (name) => persons.find((each) => each.name === name)?.person ?? '',
     async goal(name) {
       const { rows } = await world.owner.query('select node, title from node where external_id = $1', [name])
       expect(rows, `goals of the cast called ${name}`).toHaveLength(1)

@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/dates.ts'
 import { checkInsOf } from './check-ins.ts'
+import { decisionRows } from './decisions.ts'
 import { beds } from './goals-beds.ts'
 import { bedsPieces } from './goals-beds-pieces.ts'
 import { bedsWards } from './goals-beds-wards.ts'
@@ -14,10 +15,13 @@ import { safe } from './goals-safe.ts'
 import { surgery } from './goals-surgery.ts'
 import { services } from './goals-tests.ts'
 import { week } from './goals-week.ts'
+import { indicatorRows, readingRows } from './indicators.ts'
 import { direction, organisation } from './organisation.ts'
 import { people } from './people.ts'
 import type { Row } from './row.ts'
 import { checkInRows, goalRows } from './rows.ts'
+import { type ScanRows, scanRows } from './scans.ts'
+import { signalRows } from './signals.ts'
 import { teams } from './teams.ts'
 
 /**
@@ -45,13 +49,21 @@ import { teams } from './teams.ts'
  *
  * Every date moves with `today`, and winter presses when it is winter.
  */
-export interface Cast {
+export interface Cast extends ScanRows {
   organisation: { name: string; zone: string; locale: string; currency: string }
   direction: { vision: string; mission: string; values: { name: string; text: string }[] }
   people: Row[]
   teams: Row[]
   goals: Row[]
   checkIns: Row[]
+  /** What is kept an eye on beside the goals, with a year of readings. */
+  indicators: Row[]
+  readings: Row[]
+  /** What was decided, by whom and why, and what is open. */
+  decisions: Row[]
+  /** What is watched outside, and what was seen of it. */
+  signals: Row[]
+  sightings: Row[]
 }
 
 export const tellings = [
@@ -80,6 +92,11 @@ export function cast(today: Day): Cast {
     teams,
     goals: told.flatMap(({ telling, checkIns }) => goalRows(telling, checkIns, today)),
     checkIns: told.flatMap(({ checkIns }) => checkIns.flatMap(checkInRows)),
+    indicators: indicatorRows,
+    readings: readingRows(today),
+    decisions: decisionRows(today),
+    ...scanRows(today),
+    ...signalRows(today),
   }
 }
 

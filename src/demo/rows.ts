@@ -1,6 +1,8 @@
 import { addDays, type Day } from '../kernel/dates.ts'
 import type { CheckIn } from './check-ins.ts'
+import { curveCell } from './curves.ts'
 import { deputyOf } from './deputies.ts'
+import { leaning } from './indicators.ts'
 import type { Row } from './row.ts'
 import type { Measure, Telling } from './telling.ts'
 
@@ -22,9 +24,11 @@ const columns = {
   due: '',
   unit: '',
   direction: '',
+  indicator: '',
   baseline: '',
   target: '',
   target_max: '',
+  phases: '',
   value: '',
   value_on: '',
   confidence: '',
@@ -77,7 +81,7 @@ export function goalRows(told: Telling, checkIns: readonly CheckIn[], today: Day
     ...deputyOf(told, today),
     rhythm: text(told.rhythm),
   }
-  const measures = (told.measures ?? []).map((measure, index) => measureRow(told, measure, index, checkIns))
+  const measures = (told.measures ?? []).map((measure, index) => measureRow(told, measure, index, checkIns, today))
   return [goal, ...measures]
 }
 
@@ -94,7 +98,7 @@ const dated = (facts: unknown, today: Day): unknown =>
         )
       : facts
 
-function measureRow(told: Telling, measure: Measure, index: number, checkIns: readonly CheckIn[]): Row {
+function measureRow(told: Telling, measure: Measure, index: number, checkIns: readonly CheckIn[], today: Day): Row {
   const { title, unit, direction } = measure
   // A correction stands right after what it corrects, so the last one is the one that counts.
   const latest = checkIns.findLast(({ values }) => typeof values[index] === 'number')
@@ -106,10 +110,12 @@ function measureRow(told: Telling, measure: Measure, index: number, checkIns: re
     title,
     unit,
     direction,
+    indicator: leaning[measureId(told.id, index)] ?? '',
     weights: text(measure.share),
     baseline: measure.baselineKnown ? text(measure.baseline) : '',
     target: text(measure.target),
     target_max: text(measure.targetMax),
+    phases: curveCell(measureId(told.id, index), today),
     value: text(latest?.values[index]),
     value_on: latest?.on ?? '',
   }

@@ -103,3 +103,32 @@ describe('the story', () => {
     expect(teams.find(({ id }) => id === 'heron')?.lead).toBe('ruth-calloway')
   })
 })
+
+describe('the scans of the cast', () => {
+  const { scans, findings, dots, moves, outcomes, people, goals } = cast('2026-11-22')
+  const persons = new Set(people.map(({ id }) => id))
+  const found = new Map(findings.map((row) => [row.id, row]))
+
+  it('name only who and what is there', () => {
+    const named = [...findings.flatMap(({ by, owner }) => [by, owner]), ...dots.map(({ person }) => person)]
+    expect(named.filter((person) => person && !persons.has(person))).toEqual([])
+    expect(scans.flatMap(({ contributors = '' }) => contributors.split(';')).filter((id) => !persons.has(id))).toEqual(
+      [],
+    )
+    const others = findings.flatMap((row) => [row.merged_into, row.flowed_from, row.follows])
+    expect(others.filter((id) => id && !found.has(id))).toEqual([])
+    expect(moves.flatMap(({ inside, outside }) => [inside, outside]).filter((id) => !found.has(id))).toEqual([])
+    expect(outcomes.filter(({ target }) => !goals.some(({ id }) => id === target))).toEqual([])
+  })
+
+  it('have dots of contributors and owners alone, five for each at most', () => {
+    const placed = new Map<string, number>()
+    for (const { finding = '', person = '', dots: count } of dots) {
+      const scan = scans.find(({ id }) => id === found.get(finding)?.scan)
+      expect([scan?.owner, ...(scan?.contributors ?? '').split(';')], `${person} on ${finding}`).toContain(person)
+      const key = `${scan?.id} ${person}`
+      placed.set(key, (placed.get(key) ?? 0) + Number(count))
+    }
+    expect([...placed].filter(([, count]) => count > 5)).toEqual([])
+  })
+})

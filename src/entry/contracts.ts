@@ -4,13 +4,18 @@ import { contract as followers } from '../conversation/followers/contract.ts'
 import { contract as notices } from '../conversation/notices/contract.ts'
 import { contract as graph } from '../graph/contract.ts'
 import type { Operation } from '../kernel/contract.ts'
+import { contract as decisions } from '../lead/decisions/contract.ts'
 import { contract as direction } from '../lead/direction/contract.ts'
+import { contract as scans } from '../lead/scans/contract.ts'
+import { contract as signals } from '../lead/signals/contract.ts'
 import { contract as checkIns } from '../manage/check-ins/contract.ts'
 import { contract as cycles } from '../manage/cycles/contract.ts'
 import { contract as forecasts } from '../manage/forecasts/contract.ts'
 import { contract as gauges } from '../manage/gauges/contract.ts'
 import { contract as goals } from '../manage/goals/contract.ts'
 import { contract as imports } from '../manage/imports/contract.ts'
+import { contract as indicators } from '../manage/indicators/contract.ts'
+import { contract as views } from '../manage/views/contract.ts'
 import { contract as links } from '../people/links/contract.ts'
 import { contract as organisations } from '../people/organisations/contract.ts'
 import { contract as persons } from '../people/persons/contract.ts'
@@ -32,10 +37,15 @@ export const contracts: Operation[] = [
   ...feed,
   ...graph,
   ...direction,
+  ...scans,
+  ...signals,
+  ...decisions,
   ...goals,
   ...checkIns,
+  ...indicators,
   ...gauges,
   ...forecasts,
   ...cycles,
+  ...views,
   ...imports,
 ]

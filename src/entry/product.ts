@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { tellWhatHappened } from '../conversation/notices/reactions.ts'
 import { mountStopMail } from '../conversation/notices/server.ts'
 import { readWhatIsDue } from '../manage/gauges/reading.ts'
+import { followOn } from '../manage/goals/store.ts'
 import { mountSignIn } from '../people/logins/server.ts'
 import { makeLibrary } from '../people/logins/store.ts'
 import { makeViewers } from '../people/sign-in/store.ts'
@@ -67,7 +68,10 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
   const live = new Live(database, viewers)
   const mail = options.mail ? 'on' : 'off'
   const worker = new Worker(database, {
-    react: () => tellWhatHappened(database, { tellings, factsOf, mail }),
+    react: async () => {
+      await tellWhatHappened(database, { tellings, factsOf, mail })
+      if ((await followOn(database)) > 0) worker.wake()
+    },
     look: async () => {
       await lookAtTheClock(database, mail)
       for (const org of await readWhatIsDue(database)) worker.wake(org)

@@ -3,15 +3,20 @@ import { answersWith as feed } from '../conversation/feed/server.ts'
 import { answersWith as followers } from '../conversation/followers/server.ts'
 import { answersWith as notices } from '../conversation/notices/server.ts'
 import { answers as graph } from '../graph/server.ts'
+import { answers as decisions } from '../lead/decisions/server.ts'
 import { answers as direction } from '../lead/direction/server.ts'
+import { answersWith as scans } from '../lead/scans/server.ts'
+import { answers as signals } from '../lead/signals/server.ts'
 import { answers as checkIns } from '../manage/check-ins/server.ts'
 import { answers as cycles } from '../manage/cycles/server.ts'
 import { answers as forecasts } from '../manage/forecasts/server.ts'
 import { answers as gauges } from '../manage/gauges/server.ts'
 import { changesOf } from '../manage/goals/history.ts'
 import { answers as goals } from '../manage/goals/server.ts'
-import { rhythmsFollow } from '../manage/goals/store.ts'
+import { goalsIn, rhythmsFollow } from '../manage/goals/store.ts'
 import { answersWith as imports } from '../manage/imports/server.ts'
+import { answers as indicators } from '../manage/indicators/server.ts'
+import { answers as views } from '../manage/views/server.ts'
 import { type LinksNeed, answersWith as links } from '../people/links/server.ts'
 import { answersWith as organisations } from '../people/organisations/server.ts'
 import { answersWith as persons } from '../people/persons/server.ts'
@@ -19,7 +24,9 @@ import { type SignInNeeds, answersWith as signIn } from '../people/sign-in/serve
 import { answersWith as teams } from '../people/teams/server.ts'
 import { answersWith as tokens } from '../people/tokens/server.ts'
 import type { Answer } from '../platform/answer.ts'
+import { handOver } from './compose/handing-over.ts'
 import { goalsAround, subjectOf, titlesOf } from './compose/subjects.ts'
+import { writeGoal } from './compose/writing-goals.ts'
 
 export type SliceNeeds = LinksNeed &
   SignInNeeds & {
@@ -32,7 +39,7 @@ export type SliceNeeds = LinksNeed &
 export const answersOf = (needs: SliceNeeds): Answer[] => [
   ...organisations(needs),
   ...persons(needs),
-  ...teams({ rhythmsFollow }),
+  ...teams({ rhythmsFollow, goalsIn, handOver }),
   ...tokens(needs),
   ...links(needs),
   ...signIn(needs),
@@ -42,10 +49,15 @@ export const answersOf = (needs: SliceNeeds): Answer[] => [
   ...feed({ goalsAround, changesOf }),
   ...graph,
   ...direction,
+  ...scans({ writeGoal }),
+  ...signals,
+  ...decisions,
   ...goals,
   ...checkIns,
+  ...indicators,
   ...gauges,
   ...forecasts,
   ...cycles,
+  ...views,
   ...imports(needs),
 ]

@@ -25,6 +25,7 @@ export function LinePlot({
   label,
   points,
   say,
+  sayBriefly = say,
   baseline,
   target,
   band,
@@ -50,7 +51,7 @@ export function LinePlot({
     .range([height - bottom, top])
     .nice(4)
   const ticks = y.ticks(4)
-  const left = Math.max(...ticks.map((tick) => say(tick).length)) * 7.5 + 14
+  const left = Math.max(...ticks.map((tick) => sayBriefly(tick).length)) * 7.5 + 14
   const x = scaleUtc()
     .domain(span(days))
     .range([left, Math.max(width - right, left + 1)])
@@ -108,7 +109,7 @@ export function LinePlot({
             <g key={tick}>
               <line x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} className={classes.grid} />
               <text x={left - 8} y={y(tick)} dy="0.32em" textAnchor="end" className={classes.tick}>
-                {say(tick)}
+                {sayBriefly(tick)}
               </text>
             </g>
           ))}

@@ -16,6 +16,8 @@ export type LineChartProps = {
   points: Point[]
   /** Says a value with its unit; plain numbers if absent. */
   say?: (value: number) => string
+  /** The same where room is short: along the axis. */
+  sayBriefly?: (value: number) => string
   baseline?: { value: number; label: string }
   target?: { value: number; label: string }
   /** Wanted is anything between the two. */

@@ -18,6 +18,8 @@ export type Words = {
   remove: (what: string) => string
   /** For a number that cannot be read; `example` is a number as this locale writes it. */
   notANumber: (example: string) => string
+  /** For a number that has more digits than can be kept. */
+  tooManyDigits: string
   chooseFiles: string
   /** Below 'choose files', for those with a mouse: "or drop them here" */
   orDropThem: string

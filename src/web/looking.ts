@@ -18,7 +18,8 @@ export const listens = (query: Query): boolean => query.meta?.live === 'any'
 
 /**
  * Follows what the answers on screen mention. Told at once what there is, then whenever something is looked at that was
- * not before; what is not looked at any longer is dropped on the way.
+ * not before. What was looked at a moment ago stays, since whoever looks closer comes back; what is longer ago is dropped
+ * on the way once it is much more than what is on screen.
  */
 export function watchLooking(client: QueryClient, organisation: string, look: (looking: Looking) => void) {
   const cache = client.getQueryCache()
@@ -45,9 +46,13 @@ export function watchLooking(client: QueryClient, organisation: string, look: (l
     }
     const any = queries.some((query) => listens(query) && query.state.data !== undefined)
     const all = subjects.size > most
-    if (before && !all && !widens(before, subjects, any)) return
+    if (before && !all && !widens(before, subjects, any)) {
+      // The same as before, the latest first.
+      before = { ...before, subjects: withEarlier(before, subjects) }
+      return
+    }
     if (before?.subjects === 'all' && all) return
-    before = { subjects: all ? 'all' : subjects, any, since }
+    before = { subjects: all ? 'all' : withEarlier(before, subjects), any, since }
     look(before)
   }
 
@@ -67,11 +72,20 @@ export function watchLooking(client: QueryClient, organisation: string, look: (l
   }
 }
 
+/** With what was looked at until now, the latest first, as far as that is not much more. */
+function withEarlier(before: Looking | undefined, subjects: Set<string>): Set<string> {
+  if (!before || before.subjects === 'all') return subjects
+  const both = new Set([...subjects, ...before.subjects])
+  return new Set([...both].slice(0, Math.max(muchMoreThan(subjects), subjects.size)))
+}
+
+const muchMoreThan = ({ size }: Set<string>): number => Math.min(Math.max(4 * size + 200, 1_600), most)
+
 /** Whether it is more than before; or so much less that it is worth saying. */
-function widens(before: Looking, subjects: ReadonlySet<string>, any: boolean): boolean {
+function widens(before: Looking, subjects: Set<string>, any: boolean): boolean {
   if (any && !before.any) return true
   if (before.subjects === 'all') return subjects.size < most / 2
-  if (before.subjects.size > 4 * subjects.size + 200) return true
+  if (before.subjects.size > muchMoreThan(subjects)) return true
   for (const id of subjects) if (!before.subjects.has(id)) return true
   return false
 }

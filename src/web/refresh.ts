@@ -46,7 +46,8 @@ export function makeRefresher(client: QueryClient, organisation: string) {
     due.delete(query.queryHash)
     // A page that nobody looks at asks again when it is looked at.
     const refetchType = document.hidden ? 'none' : 'active'
-    await client.invalidateQueries({ queryKey: query.queryKey, exact: true, refetchType }, { cancelRefetch: false })
+    // By itself, not by its key, which would be compared with those of all that is kept.
+    await client.invalidateQueries({ predicate: (each) => each === query, refetchType }, { cancelRefetch: false })
   }
 
   return {

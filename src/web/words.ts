@@ -21,10 +21,20 @@ type Given<Key extends string> = string extends Key
  * plural, `one` is the English singular. Other languages bring a file of their own, with as many forms as they need.
  */
 export function t<const Key extends string>(key: Key, ...given: Given<NoInfer<Key>>): string {
+  const again = given[0] ? `${key} ${JSON.stringify(given[0])}` : key
+  const known = said.get(again)
+  if (known !== undefined) return known
   const { one, ...values } = (given[0] ?? {}) as Record<string, string | number>
   const plurals = one === undefined ? {} : { defaultValue_one: one, defaultValue_other: key }
-  return dictionary.t(key, { ...values, ...plurals, defaultValue: key, nest: false })
+  const sentence = dictionary.t(key, { ...values, ...plurals, defaultValue: key, nest: false })
+  if (said.size >= mostSaid) said.clear()
+  said.set(again, sentence)
+  return sentence
 }
+
+/** What was said lately: a zoom says hundreds of sentences, most of them again, and each costs a tenth of the area it is in. */
+const said = new Map<string, string>()
+const mostSaid = 4_000
 
 const dictionary = createInstance()
 void dictionary
@@ -33,8 +43,7 @@ void dictionary
     init() {},
     add() {},
     addCached() {},
-    format: (value: unknown) =>
-      typeof value === 'number' ? new Intl.NumberFormat(locale()).format(value) : `${value}`,
+    format: (value: unknown) => (typeof value === 'number' ? numbers.format(value) : `${value}`),
   })
   .init({
     lng: 'en',
@@ -55,6 +64,8 @@ const fitting = (wanted: readonly string[]) =>
 
 const preferred = typeof navigator === 'undefined' ? undefined : fitting(navigator.languages)
 let chosen = preferred ?? 'en-GB'
+// Made once for a locale: making one costs a hundred times more than using it.
+let numbers = new Intl.NumberFormat(chosen)
 
 /** The reader's locale, such as `en-GB`: for `Intl` and for `ui/format.ts`. */
 export const locale = (): string => chosen
@@ -66,7 +77,10 @@ export const locale = (): string => chosen
 export function speakAsIn(organisation: string): void {
   const before = chosen
   chosen = preferred ?? fitting([organisation]) ?? 'en-GB'
-  if (chosen !== before) for (const listener of listeners) listener()
+  if (chosen === before) return
+  numbers = new Intl.NumberFormat(chosen)
+  said.clear()
+  for (const listener of listeners) listener()
 }
 
 const listeners = new Set<() => void>()

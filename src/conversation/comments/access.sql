@@ -1,7 +1,11 @@
 call guard('comment', 'select, insert, update', reads => '{seen}', writes => '{seen} and by = viewer_person()');
 call guard_system('comment', 'digests', 'select', everywhere => true);
+call guard_system('comment', 'import', 'select, insert');
 call guard('comment_edit', 'select, insert', reads => '{seen}', writes => '{seen}');
 call guard('comment_withdrawal', 'select, insert', reads => '{seen}', writes => '{seen} and by = viewer_person()');
 call guard_system('comment_withdrawal', 'digests', 'select', everywhere => true);
+call guard_system('comment_withdrawal', 'import', 'select, insert');
 call guard('reaction', 'select, insert, update', reads => '{seen}', writes => '{seen} and person = viewer_person()');
+call guard_system('reaction', 'import', 'select, insert');
 call guard('acknowledgement', 'select, insert', reads => '{seen}', writes => '{seen} and by = viewer_person()');
+call guard_system('acknowledgement', 'import', 'select, insert');

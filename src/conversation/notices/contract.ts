@@ -13,7 +13,7 @@ const noticeView = z.object({
   kind: z.enum(kinds),
   at: z.iso.datetime(),
   by: person.nullable(),
-  /** Nothing where it is about me, and not about a goal. */
+  /** What it is about: a goal, or the indicator that left its band; nothing where it is about me. */
   goal: z.object({ node: id, title: z.string() }).nullable(),
   /** The goal at the other end, where it asks for my word. */
   other: z.object({ node: id, title: z.string() }).nullable(),

@@ -36,6 +36,10 @@ const open: Record<NoticeKind, (by: string, title: string) => string> = {
   overdue: (_, title) => `A check-in is overdue for “${title}”.`,
   'off track': (_, title) => `“${title}” turned off track.`,
   closing: (by, title) => `${by} closed “${title}”.`,
+  outside: (_, title) => `“${title}” left its band.`,
+  advice: (by, title) => `${by} asks for your advice: “${title}”`,
+  advised: (by, title) => `${by} gave advice on “${title}”`,
+  decided: (by, title) => `${by} decided: “${title}”`,
 }
 
 const guarded: Record<NoticeKind, string> = {
@@ -47,6 +51,10 @@ const guarded: Record<NoticeKind, string> = {
   overdue: 'A check-in is overdue.',
   'off track': 'A goal of yours, or one that you follow, turned off track.',
   closing: 'A goal that you follow was closed.',
+  outside: 'An indicator of yours left its band.',
+  advice: 'Your advice is asked on a decision.',
+  advised: 'There is advice on a decision of yours.',
+  decided: 'A question on which you gave advice, or which you opened, was decided.',
 }
 
 /** One sentence. Without a title it says that there is something to read, and nothing of it. */

@@ -4,7 +4,20 @@ import type { Id } from '../../kernel/ids.ts'
  * A notice tells one person of one event. It stands on their screen until they have read it, and comes by mail as they
  * wish: in one digest each morning, at once outside their quiet hours, or never.
  */
-export const kinds = ['mention', 'awaiting', 'nudge', 'due', 'overdue', 'off track', 'comment', 'closing'] as const
+export const kinds = [
+  'mention',
+  'awaiting',
+  'nudge',
+  'due',
+  'overdue',
+  'off track',
+  'comment',
+  'closing',
+  'outside',
+  'advice',
+  'advised',
+  'decided',
+] as const
 export type NoticeKind = (typeof kinds)[number]
 
 export const ways = ['digest', 'at once', 'never'] as const
@@ -35,7 +48,7 @@ export interface Happened {
 /** Whom an event is told to, and as what. Whoever was named in `after.mentions` is told of the mention alone. */
 export interface Telling {
   kind: NoticeKind
-  to: 'owner' | 'followers' | 'those mentioned' | 'that person'
+  to: 'owner' | 'followers' | 'those mentioned' | 'those named' | 'that person'
   /** The field of `after` that holds what it is about: a comment, or the goal at the other end. */
   about?: string
 }
@@ -55,6 +68,7 @@ export function toldOf(happened: Happened, telling: Telling, owner: Id | null, f
     owner: owner ? [owner] : [],
     followers,
     'those mentioned': [],
+    'those named': (after?.persons as Id[] | undefined) ?? [],
     'that person': [happened.subject],
   }
   const all = new Map<Id, NoticeKind>()

@@ -139,6 +139,22 @@ describe('a notice', () => {
     ])
   })
 
+  it('tells a deputy too of what is due while they stand in', async () => {
+    const today = dayIn('Europe/London', new Date())
+    const due = await goal('Due while away', { start: today })
+    const later = await goal('Due later', { start: today })
+    const standIn = async (made: string, from: string) => {
+      const { revision } = await nurse.ask(see, { goal: made })
+      await nurse.ask(change, { goal: made, revision, deputy: { person: colleague.id, from, to: addDays(today, 9) } })
+    }
+    await standIn(due, addDays(today, -1))
+    await standIn(later, addDays(today, 2))
+    await world.owner.query('delete from jobs.morning')
+    await seeToMorning(world.database, here.organisation.org, 'Europe/London', 'off')
+    expect([await told(nurse, due), await told(colleague, due)]).toEqual([['due'], ['due']])
+    expect([await told(nurse, later), await told(colleague, later)]).toEqual([['due'], []])
+  })
+
   it('goes with its goal and its person when an import is taken back', async () => {
     const place = await world.organisation('Undone')
     const ada = await place.person('Ada Brandt', { administrator: true })

@@ -49,7 +49,12 @@ export async function letterOf(
       by: row.open ? row.by_name : null,
       title: row.open ? row.title : null,
       said: row.open ? row.said : null,
-      link: row.kind === 'nudge' ? at('/manage') : row.open && row.node ? at(`/goals/${row.node}`) : at('/me/notices'),
+      link:
+        row.kind === 'nudge'
+          ? at('/manage')
+          : row.open && row.node
+            ? at(`/${placeOf(row.kind)}/${row.node}`)
+            : at('/me/notices'),
     }),
   )
   const head = {
@@ -68,6 +73,13 @@ export async function letterOf(
   }
 }
 
+const placeOf = (kind: NoticeKind): string =>
+  kind === 'outside'
+    ? 'indicators'
+    : kind === 'advice' || kind === 'advised' || kind === 'decided'
+      ? 'decisions'
+      : 'goals'
+
 const readerOf = (tx: Transaction, org: Id, person: Id): Promise<Reader | undefined> =>
   tx.first<Reader>(sql`
     select p.email, p.name, o.slug, o.name as organisation from person p join organisation o on o.org = ${org}
@@ -78,16 +90,18 @@ const readerOf = (tx: Transaction, org: Id, person: Id): Promise<Reader | undefi
 const rowsOf = (tx: Transaction, org: Id, person: Id, notices: Id[]): Promise<NoticeRow[]> =>
   tx.rows<NoticeRow>(
     sql`
-    select n.kind, b.name as by_name, n.node, g.title, case when w.comment is null then c.body end as said,
-      n.audience = ${org} and (n.node is null or g.audience = ${org}) and (n.kind <> 'awaiting' or a.audience = ${org}) as open
+    select n.kind, b.name as by_name, n.node, coalesce(g.title, i.title, d.question) as title, case when w.comment is null then c.body end as said,
+      n.audience = ${org} and (n.node is null or ${org} in (g.audience, i.audience, d.audience)) and (n.kind <> 'awaiting' or a.audience = ${org}) as open
     from notice n
     left join node g on g.org = ${org} and g.node = n.node
+    left join indicator i on i.org = ${org} and i.indicator = n.node
+    left join decision d on d.org = ${org} and d.decision = n.node
     left join node a on a.org = ${org} and a.node = n.about
     left join person b on b.org = ${org} and b.person = n.by
     left join comment c on c.org = ${org} and c.comment = n.about and c.audience = ${org}
     left join comment_withdrawal w on w.org = ${org} and w.comment = n.about
     where n.org = ${org} and n.person = ${person} and n.notice = any (${notices}::uuid[]) and n.read_at is null
-      and (n.node is null or g.node is not null)
+      and (n.node is null or g.node is not null or i.indicator is not null or d.decision is not null)
       and (n.audience = ${org} or exists (
         select 1 from sight s where s.org = ${org} and s.person = ${person} and s.audience = n.audience))
     order by n.notice desc` as Sql<NoticeRow>,

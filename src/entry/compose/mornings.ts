@@ -53,18 +53,24 @@ async function tellSilence(
   { after, today }: { after: Day; today: Day },
   mail: Mail,
 ): Promise<void> {
-  const due = await silent(tx, org, zone, after, today)
-  const overdue = await silent(tx, org, zone, addDays(after, -graceDays), addDays(today, -graceDays))
+  const due = await silent(tx, org, zone, { after, until: today, today })
+  const overdue = await silent(tx, org, zone, {
+    after: addDays(after, -graceDays),
+    until: addDays(today, -graceDays),
+    today,
+  })
   const told = (kind: 'due' | 'overdue', goals: typeof due): NewNotice[] =>
-    goals.map(({ node, owner, audience, expected }) => ({
-      person: owner,
-      kind,
-      source: `${kind} ${node} ${expected}`,
-      node,
-      about: null,
-      by: null,
-      audience,
-    }))
+    goals.flatMap(({ node, owner, deputy, audience, expected }) =>
+      [owner, ...(deputy === null || deputy === owner ? [] : [deputy])].map((person) => ({
+        person,
+        kind,
+        source: `${kind} ${node} ${expected}`,
+        node,
+        about: null,
+        by: null,
+        audience,
+      })),
+    )
   await make(tx, org, [...told('due', due), ...told('overdue', overdue)], mail)
 }
 

@@ -32,10 +32,15 @@ const goalOf = async (tx: Transaction, viewer: Viewer, checkIn: Id): Promise<Id 
     )
   )?.goal
 
-/** Titles of those of these nodes that the viewer may see. */
+/** Titles of those of these nodes, indicators and decisions that the viewer may see. */
 export async function titlesOf(tx: Transaction, viewer: Viewer, nodes: Id[]): Promise<Map<Id, string>> {
   const rows = await tx.rows<{ node: Id; title: string }>(
-    sql`select n.node, n.title from node n where n.org = ${viewer.org} and n.node = any (${nodes}::uuid[])`,
+    sql`
+    select n.node, n.title from node n where n.org = ${viewer.org} and n.node = any (${nodes}::uuid[])
+    union all
+    select i.indicator, i.title from indicator i where i.org = ${viewer.org} and i.indicator = any (${nodes}::uuid[])
+    union all
+    select d.decision, d.question from decision d where d.org = ${viewer.org} and d.decision = any (${nodes}::uuid[])`,
   )
   return new Map(rows.map(({ node, title }) => [node, title]))
 }

@@ -9,35 +9,52 @@ export const tellings: Record<string, Telling> = {
   'comment.written': { kind: 'comment', to: 'followers', about: 'comment' },
   'comment.edited': { kind: 'mention', to: 'those mentioned', about: 'comment' },
   'supporter.proposed': { kind: 'awaiting', to: 'owner', about: 'node' },
+  'indicator.left its band': { kind: 'outside', to: 'owner' },
+  'decision.asked': { kind: 'advice', to: 'those named' },
+  'decision.advised': { kind: 'advised', to: 'owner' },
+  'decision.decided': { kind: 'decided', to: 'those named' },
   'goal.closed': { kind: 'closing', to: 'followers' },
   'cycles.nudged': { kind: 'nudge', to: 'that person' },
 }
 
-/** Whose these goals are, and who may see them now. */
+/** Whose these goals, indicators and decisions are, and who may see them now. */
 export async function factsOf(tx: Transaction, org: Id, goals: Id[]): Promise<Map<Id, GoalFacts>> {
   const rows = await tx.rows<GoalFacts & { node: Id }>(sql`
-    select n.node, n.owner, n.audience from node n where n.org = ${org} and n.node = any (${goals}::uuid[])`)
+    select n.node, n.owner, n.audience from node n where n.org = ${org} and n.node = any (${goals}::uuid[])
+    union all
+    select i.indicator, i.owner, i.audience from indicator i where i.org = ${org} and i.indicator = any (${goals}::uuid[])
+    union all
+    select d.decision, d.owner, d.audience from decision d where d.org = ${org} and d.decision = any (${goals}::uuid[])`)
   return new Map(rows.map(({ node, ...facts }) => [node, facts]))
 }
 
 export interface Silent {
   node: Id
   owner: Id
+  /** Who stands in for the owner on that day. */
+  deputy: Id | null
   audience: Id
   /** The day on which a check-in was expected. */
   expected: Day
 }
 
 /** Goals whose check-in was expected after one day and until another, and has not come. */
-export const silent = (tx: Transaction, org: Id, zone: string, after: Day, until: Day): Promise<Silent[]> =>
+export const silent = (
+  tx: Transaction,
+  org: Id,
+  zone: string,
+  { after, until, today }: { after: Day; until: Day; today: Day },
+): Promise<Silent[]> =>
   tx.rows<Silent>(sql`
-    select n.node, n.owner, n.audience, x.expected from node n
+    select n.node, n.owner, g.deputy, n.audience, x.expected from node n
     left join lateral (
       select i.read_on from check_in i where i.org = ${org} and i.goal = n.node order by i.read_on desc limit 1
     ) i on true
     cross join lateral (
       select coalesce(i.read_on + n.rhythm, n.start_on, (n.created_at at time zone ${zone})::date) as expected
     ) x
+    left join goal g on g.org = ${org} and g.node = n.node
+      and (g.deputy_from is null or g.deputy_from <= ${today}) and (g.deputy_to is null or g.deputy_to >= ${today})
     where n.org = ${org} and n.kind = 'goal' and n.state = 'active' and n.owner is not null
       and x.expected > ${after} and x.expected <= ${until}`)
 

@@ -21,6 +21,9 @@ import { SwitchOrganisation } from './SwitchOrganisation.tsx'
 import { TopPath } from './TopPath.tsx'
 
 const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })))
+const SupportDialog = lazy(() =>
+  import('../../graph/web/SupportDialog.tsx').then(({ SupportDialog }) => ({ default: SupportDialog })),
+)
 const Shortcuts = lazy(() => import('./Shortcuts.tsx').then(({ Shortcuts }) => ({ default: Shortcuts })))
 
 /** The frame around every page of an organisation: rail, top line, palette, keys. */
@@ -29,6 +32,7 @@ export function InFrame({ children }: { children: ReactNode }) {
   const navigate = useNavigate()
   const { me } = useViewer()
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
+  const [supporting, setSupporting] = useState<string | null>(null)
   const place = useMatches().findLast((match) => match.staticData.place)?.staticData.place
   const count = useAnswer(owed, {}, asksAgain).data?.count
 
@@ -86,7 +90,10 @@ export function InFrame({ children }: { children: ReactNode }) {
       <Banner place={place} />
       {children}
       <Suspense>
-        {open === 'palette' && <Palette onClose={() => setOpen(null)} onShortcuts={() => setOpen('shortcuts')} />}
+        {open === 'palette' && (
+          <Palette onClose={() => setOpen(null)} onShortcuts={() => setOpen('shortcuts')} onSupport={setSupporting} />
+        )}
+        {supporting && <SupportDialog node={supporting} onClose={() => setSupporting(null)} />}
         {open === 'shortcuts' && <Shortcuts onClose={() => setOpen(null)} />}
       </Suspense>
     </Frame>

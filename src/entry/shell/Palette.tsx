@@ -6,13 +6,19 @@ import { type Command, usePlaces } from './commands.tsx'
 import { useFound } from './found.tsx'
 import classes from './Palette.module.css'
 
+interface Props {
+  onClose: () => void
+  onShortcuts: () => void
+  onSupport: (goal: string) => void
+}
+
 /** Search and do: pages and actions at once, goals and people as one types. */
-export function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
+export function Palette({ onClose, onShortcuts, onSupport }: Props) {
   const id = useId()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const list = useRef<HTMLDivElement>(null)
-  const places = usePlaces({ onShortcuts })
+  const places = usePlaces({ onShortcuts, onSupport })
   const found = useFound(typed)
   const groups = [...(typed ? found.groups : []), ...matching(places, typed)].filter(({ commands }) => commands.length)
   const all = groups.flatMap(({ commands }) => commands)

@@ -53,11 +53,15 @@ function usePages(place: PlaceName | undefined) {
     return [
       { label: t('Map'), to: paths.map },
       { label: t('Direction'), to: paths.direction },
+      { label: t('Decisions'), to: paths.decisions },
+      { label: t('Scans'), to: paths.scans },
+      { label: t('Foresight'), to: paths.signals },
     ]
   if (place === 'manage')
     return [
       { label: t('What I owe'), to: paths.myGoals },
       { label: t('All goals'), to: paths.goals },
+      { label: t('Indicators'), to: paths.indicators },
       { label: t('Cycles'), to: paths.cycles },
       { label: t('People'), to: paths.people },
       { label: t('Teams'), to: paths.teams },

@@ -34,6 +34,7 @@ const groups = () => [
       [['Enter'], t('Look from there')],
       [['Esc'], t('Look from one step back')],
       [['o'], t('Open its page')],
+      [['s'], t('Support another goal')],
       [['t'], t('Map or table')],
     ],
   },
@@ -44,6 +45,18 @@ const groups = () => [
       [['Enter'], t('Open the row')],
       [['Space'], t('Choose the row')],
       [['e'], t('Edit the row')],
+    ],
+  },
+  {
+    title: t('In the table of goals'),
+    keys: [
+      [['←', '→', '↑', '↓'], t('Go from cell to cell')],
+      [['Enter'], t('Write in the cell, and save it')],
+      [['Tab'], t('Save it, and write in the next one')],
+      [['Esc'], t('Leave the cell as it was')],
+      [['Space'], t('Choose the goal')],
+      [['Shift', '↓'], t('Choose a stretch of goals')],
+      [['o'], t('Open the goal’s page')],
     ],
   },
 ]

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { Path, type PathStep } from '../../ui/Path.tsx'
+import { Path } from '../../ui/Path.tsx'
+import type { PathStep } from '../../ui/path-steps.ts'
 import { usePaths } from '../../web/paths.ts'
 import { type TrailStep, useTrailSteps } from '../../web/trail.tsx'
 import { useViewer } from '../../web/viewer.tsx'
@@ -18,7 +19,7 @@ export function TopPath({ place }: { place: 'lead' | 'manage' | 'grow' | 'me' | 
   }
   const first: TrailStep = { label: organisation.name, to: paths.map }
   const steps = [first, ...(place && places[place] ? [places[place]] : []), ...own]
-  return <Path label={t('Where you are')} steps={steps.map(drawn)} />
+  return <Path label={t('Where you are')} moreLabel={t('Steps in between')} steps={steps.map(drawn)} />
 }
 
 function drawn({ label, to }: TrailStep, index: number): PathStep {

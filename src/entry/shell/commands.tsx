@@ -5,9 +5,12 @@ import IconChecklist from '@tabler/icons-react/dist/esm/icons/IconChecklist.mjs'
 import IconCompass from '@tabler/icons-react/dist/esm/icons/IconCompass.mjs'
 import IconContrast from '@tabler/icons-react/dist/esm/icons/IconContrast2.mjs'
 import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs'
+import IconGauge from '@tabler/icons-react/dist/esm/icons/IconGauge.mjs'
+import IconGitFork from '@tabler/icons-react/dist/esm/icons/IconGitFork.mjs'
 import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs'
 import IconList from '@tabler/icons-react/dist/esm/icons/IconList.mjs'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
+import IconRadar2 from '@tabler/icons-react/dist/esm/icons/IconRadar2.mjs'
 import IconRefresh from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs'
 import IconSeedling from '@tabler/icons-react/dist/esm/icons/IconSeedling.mjs'
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs'
@@ -15,7 +18,8 @@ import IconSitemap from '@tabler/icons-react/dist/esm/icons/IconSitemap.mjs'
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSunHigh.mjs'
 import IconUser from '@tabler/icons-react/dist/esm/icons/IconUser.mjs'
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs'
-import { useNavigate } from '@tanstack/react-router'
+import IconZoomScan from '@tabler/icons-react/dist/esm/icons/IconZoomScan.mjs'
+import { useNavigate, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useColourScheme } from '../../ui/Provider.tsx'
 import { usePaths } from '../../web/paths.ts'
@@ -34,7 +38,8 @@ export interface Command {
 }
 
 /** Pages and actions of the palette. */
-export function usePlaces({ onShortcuts }: { onShortcuts: () => void }) {
+export function usePlaces({ onShortcuts, onSupport }: { onShortcuts: () => void; onSupport: (goal: string) => void }) {
+  const goal = useGoalHere()
   const paths = usePaths()
   const navigate = useNavigate()
   const { me } = useViewer()
@@ -51,6 +56,14 @@ export function usePlaces({ onShortcuts }: { onShortcuts: () => void }) {
       run: go(paths.direction),
     },
     {
+      id: 'signals',
+      label: t('Foresight'),
+      also: t('signals radar trends threats'),
+      icon: <IconRadar2 />,
+      run: go(paths.signals),
+    },
+    { id: 'scans', label: t('Scans'), also: t('swot pestle'), icon: <IconZoomScan />, run: go(paths.scans) },
+    {
       id: 'manage',
       label: t('What I owe'),
       also: t('manage my goals check-ins'),
@@ -60,11 +73,25 @@ export function usePlaces({ onShortcuts }: { onShortcuts: () => void }) {
     },
     { id: 'goals', label: t('All goals'), icon: <IconList />, keys: 'g a', run: go(paths.goals) },
     {
+      id: 'decisions',
+      label: t('Decisions'),
+      also: t('log why advice objection options'),
+      icon: <IconGitFork />,
+      run: go(paths.decisions),
+    },
+    {
       id: 'cycles',
       label: t('Cycles'),
       also: t('quarter year carry over'),
       icon: <IconRefresh />,
       run: go(paths.cycles),
+    },
+    {
+      id: 'indicators',
+      label: t('Indicators'),
+      also: t('numbers band readings'),
+      icon: <IconGauge />,
+      run: go(paths.indicators),
     },
     {
       id: 'calibration',
@@ -116,6 +143,17 @@ export function usePlaces({ onShortcuts }: { onShortcuts: () => void }) {
   ]
   const actions: Command[] = [
     { id: 'write', label: t('Write a goal'), also: t('new'), icon: <IconPlus />, run: go(paths.newGoal) },
+    ...(goal
+      ? [
+          {
+            id: 'support',
+            label: t('Support another goal …'),
+            also: t('link align parent why'),
+            icon: <IconSitemap />,
+            run: () => onSupport(goal),
+          },
+        ]
+      : []),
     {
       id: 'import',
       label: me.administrator ? t('Import or export') : t('Export what I may see'),
@@ -133,3 +171,16 @@ export function usePlaces({ onShortcuts }: { onShortcuts: () => void }) {
     { title: t('Pages'), commands: pages },
   ]
 }
+
+/** The goal whose page one is on, or that is chosen on the map. */
+const useGoalHere = (): string | undefined =>
+  useRouterState({
+    select: ({ location: { pathname, search } }) => {
+      const [, , place, goal] = pathname.split('/')
+      const { at, focus } = search as { at?: string; focus?: string }
+      if (place === 'lead') return at ?? focus
+      return place === 'goals' && isId(goal) ? goal : undefined
+    },
+  })
+
+const isId = (text: string | undefined): text is string => /^[0-9a-f-]{36}$/i.test(text ?? '')

@@ -14,6 +14,7 @@ export const phrases = (): Words => ({
   nothingFound: t('Nothing found'),
   searchFailed: t('The search did not answer. Type again in a moment.'),
   remove: (what) => t('Remove {{what}}', { what }),
+  tooManyDigits: t('Write at most 28 digits before the point and ten after it.'),
   notANumber: (example) => t('Write a number, such as {{example}}.', { example }),
   chooseFiles: t('Choose files'),
   orDropThem: t('or drop them here'),

@@ -60,13 +60,61 @@ const map = createRoute({
   getParentRoute: within,
   path: '/lead',
   staticData: { place: 'lead' },
-  component: lazyRouteComponent(() => import('../../graph/web/MapPage.tsx'), 'MapPage'),
+  component: lazyRouteComponent(() => import('./WholeMapPage.tsx'), 'WholeMapPage'),
 })
 const direction = createRoute({
   getParentRoute: within,
   path: '/lead/direction',
   staticData: { place: 'lead' },
   component: lazyRouteComponent(() => import('../../lead/direction/web/DirectionPage.tsx'), 'DirectionPage'),
+})
+const scans = createRoute({
+  getParentRoute: within,
+  path: '/lead/scans',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/scans/web/ScansPage.tsx'), 'ScansPage'),
+})
+const scan = createRoute({
+  getParentRoute: within,
+  path: '/lead/scans/$scan',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/scans/web/ScanPage.tsx'), 'ScanPage'),
+})
+const decisions = createRoute({
+  getParentRoute: within,
+  path: '/decisions',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/decisions/web/DecisionsPage.tsx'), 'DecisionsPage'),
+})
+const newDecision = createRoute({
+  getParentRoute: within,
+  path: '/decisions/new',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/decisions/web/WriteDecisionPage.tsx'), 'NewDecisionPage'),
+})
+const decision = createRoute({
+  getParentRoute: within,
+  path: '/decisions/$decision',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/decisions/web/DecisionPage.tsx'), 'DecisionPage'),
+})
+const editDecision = createRoute({
+  getParentRoute: within,
+  path: '/decisions/$decision/edit',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/decisions/web/WriteDecisionPage.tsx'), 'EditDecisionPage'),
+})
+const signals = createRoute({
+  getParentRoute: within,
+  path: '/lead/signals',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/signals/web/SignalsPage.tsx'), 'SignalsPage'),
+})
+const signal = createRoute({
+  getParentRoute: within,
+  path: '/lead/signals/$signal',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/signals/web/SignalPage.tsx'), 'SignalPage'),
 })
 const myGoals = createRoute({
   getParentRoute: within,
@@ -78,7 +126,7 @@ const goals = createRoute({
   getParentRoute: within,
   path: '/goals',
   staticData: { place: 'manage' },
-  component: lazyRouteComponent(() => import('../../manage/goals/web/GoalsPage.tsx'), 'GoalsPage'),
+  component: lazyRouteComponent(() => import('../../manage/views/web/GoalsPage.tsx'), 'GoalsPage'),
 })
 const newGoal = createRoute({
   getParentRoute: within,
@@ -97,6 +145,18 @@ const gaps = createRoute({
   path: '/gaps',
   staticData: { place: 'manage' },
   component: lazyRouteComponent(() => import('../../manage/cycles/web/GapsPage.tsx'), 'GapsPage'),
+})
+const indicators = createRoute({
+  getParentRoute: within,
+  path: '/indicators',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../manage/indicators/web/IndicatorsPage.tsx'), 'IndicatorsPage'),
+})
+const indicator = createRoute({
+  getParentRoute: within,
+  path: '/indicators/$indicator',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../manage/indicators/web/IndicatorPage.tsx'), 'IndicatorPage'),
 })
 const cycles = createRoute({
   getParentRoute: within,
@@ -200,11 +260,21 @@ const tree = root.addChildren([
     home,
     map,
     direction,
+    decisions,
+    newDecision,
+    decision,
+    editDecision,
+    scans,
+    scan,
+    signals,
+    signal,
     myGoals,
     goals,
     newGoal,
     goal,
     gaps,
+    indicators,
+    indicator,
     cycles,
     cycle,
     calibration,

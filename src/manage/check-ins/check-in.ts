@@ -1,4 +1,5 @@
 import type { Direction } from '../../graph/measure.ts'
+import type { Milestone } from '../../graph/milestone.ts'
 import type { Day } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { Quantity } from '../../kernel/quantity.ts'
@@ -13,6 +14,8 @@ export interface CheckInDraft {
   confidence: number | null
   note: string
   inTheWay: string
+  /** Milestones that are reached, or are not after all; their measure counts them. */
+  milestones?: { measure: Id; title: string; reachedOn: Day | null }[]
 }
 
 export interface MeasureAsked {
@@ -20,6 +23,11 @@ export interface MeasureAsked {
   title: string
   direction: Direction
   closed: boolean
+  /** It leans on an indicator, which tells its values. */
+  leans: boolean
+  /** It adds up what is below. */
+  addsUp: boolean
+  milestones: Milestone[]
 }
 
 /** What is wrong with a draft, with the field of each fault; empty where nothing is. */
@@ -27,7 +35,13 @@ export function draftFaults(draft: CheckInDraft, readOn: Day, today: Day, measur
   const faults: Fault[] = []
   if (readOn > today)
     faults.push({ at: 'readOn', sentence: 'A check-in cannot lie in the future. Choose today or an earlier day.' })
-  if (draft.values.length === 0 && draft.confidence === null && !draft.note && !draft.inTheWay)
+  if (
+    draft.values.length === 0 &&
+    !draft.milestones?.length &&
+    draft.confidence === null &&
+    !draft.note &&
+    !draft.inTheWay
+  )
     faults.push({
       at: 'values',
       sentence: 'Nothing was said yet. Give a value, a confidence, a note or what is in the way.',
@@ -39,6 +53,18 @@ export function draftFaults(draft: CheckInDraft, readOn: Day, today: Day, measur
     if (!asked) faults.push({ at: `values.${at}.measure`, sentence: 'This measure does not belong to the goal.' })
     else if (asked.closed)
       faults.push({ at: `values.${at}.measure`, sentence: `“${asked.title}” was archived. Leave it out.` })
+    else if (asked.leans)
+      faults.push({
+        at: `values.${at}.value`,
+        sentence: `“${asked.title}” leans on an indicator. Record its reading there.`,
+      })
+    else if (asked.addsUp)
+      faults.push({
+        at: `values.${at}.value`,
+        sentence: `“${asked.title}” adds up the goals that support this one. Check in on those instead.`,
+      })
+    else if (asked.direction === 'milestones')
+      faults.push({ at: `values.${at}.value`, sentence: `“${asked.title}” counts its milestones. Tick those instead.` })
     else if (asked.direction === 'done' && value !== '0' && value !== '1')
       faults.push({
         at: `values.${at}.value`,
@@ -47,6 +73,13 @@ export function draftFaults(draft: CheckInDraft, readOn: Day, today: Day, measur
     if (met.has(measure))
       faults.push({ at: `values.${at}.measure`, sentence: 'This measure is given twice. Give one value.' })
     met.add(measure)
+  }
+  for (const [at, { measure }] of (draft.milestones ?? []).entries()) {
+    const asked = known.get(measure)
+    if (asked?.direction !== 'milestones')
+      faults.push({ at: `milestones.${at}.measure`, sentence: 'This is no list of milestones of the goal.' })
+    else if (asked.closed)
+      faults.push({ at: `milestones.${at}.measure`, sentence: `“${asked.title}” was archived. Leave it out.` })
   }
   return faults
 }

@@ -3,7 +3,7 @@ import { eventually, openWorld, type Place, request, type Somebody, type World, 
 import { explain, map, see as seeNode } from '../../graph/contract.ts'
 import { newId } from '../../kernel/ids.ts'
 import { publish, write } from '../../lead/direction/contract.ts'
-import { add, type GoalView, see } from '../goals/contract.ts'
+import { add, changeMeasure, type GoalView, see } from '../goals/contract.ts'
 import { correct, line, list, record, recordSeveral } from './contract.ts'
 
 let world: World
@@ -121,6 +121,20 @@ describe('a check-in', () => {
     expect((await nurse.ask(list, { goal: discharge.node.node })).checkIns.length).toBe(before)
   })
 
+  it('that says nothing of confidence leaves standing what was said before', async () => {
+    const goal = await nurse.ask(add, {
+      title: 'Confidence is kept',
+      measures: [{ title: 'Steps', baseline: 0, target: 9 }],
+    })
+    const values = [{ measure: goal.measures[0]?.node ?? '', value: 3 }]
+    await nurse.ask(record, { goal: goal.node.node, values, confidence: 8 })
+    await nurse.ask(record, { goal: goal.node.node, values: [{ ...values[0], value: 4 }] as typeof values })
+    await eventually(async () => {
+      const { standing } = (await nurse.ask(see, { goal: goal.node.node })).node
+      expect([standing.progress?.slice(0, 4), standing.confidence]).toEqual(['0.44', '8'])
+    })
+  })
+
   it('is all or nothing among several', async () => {
     const { status, body } = await nurse.reply(recordSeveral, {
       checkIns: [{ goal: discharge.node.node, note: 'first' }, { goal: discharge.node.node }],
@@ -129,6 +143,114 @@ describe('a check-in', () => {
     expect((body.faults as { at: string }[])[0]?.at).toBe('checkIns.1.values')
     const { checkIns } = await nurse.ask(list, { goal: discharge.node.node })
     expect(checkIns.some(({ note }) => note === 'first')).toBe(false)
+  })
+})
+
+describe('a list of milestones', () => {
+  let goal: GoalView
+  const wards = () => goal.measures[0]?.node ?? ''
+  const numbers = async () => (await nurse.ask(see, { goal: goal.node.node })).measures[0]?.numbers
+  const tick = (title: string, reachedOn: string | null) => ({
+    goal: goal.node.node,
+    milestones: [{ measure: wards(), title, reachedOn }],
+  })
+
+  beforeAll(async () => {
+    goal = await nurse.ask(add, {
+      title: 'The new wards stand',
+      start: '2026-01-01',
+      due: '2026-12-31',
+      measures: [
+        {
+          title: 'Wards',
+          direction: 'milestones',
+          milestones: [
+            { title: 'First', on: '2026-03-01' },
+            { title: 'Second' },
+            { title: 'Third' },
+            { title: 'Fourth' },
+          ],
+        },
+      ],
+    })
+  })
+
+  it('has how many there are for its target, and no reading before the first check-in', async () => {
+    expect(await numbers()).toMatchObject({ baseline: '0', target: '4', value: null, verdict: 'no reading' })
+  })
+
+  it('is ticked in a check-in, and counts those that are reached', async () => {
+    const first = await nurse.ask(record, { ...tick('First', '2026-03-04'), note: 'It stands.' })
+    expect(first.checkIn.values).toMatchObject([{ value: '1' }])
+    expect(first.measures).toMatchObject([{ progress: '0.25', verdict: 'not met' }])
+    await nurse.ask(record, tick('Second', '2026-04-01'))
+    expect(await numbers()).toMatchObject({
+      value: '2',
+      milestones: [
+        { title: 'First', on: '2026-03-01', reachedOn: '2026-03-04' },
+        { title: 'Second', on: null, reachedOn: '2026-04-01' },
+        { title: 'Third' },
+        { title: 'Fourth' },
+      ],
+    })
+    await nurse.ask(record, tick('Second', null))
+    expect(await numbers()).toMatchObject({ value: '1' })
+    await eventually(async () => expect(await progressOf(goal.node.node)).toBe('0.25'))
+  })
+
+  it('keeps its count where a check-in is corrected', async () => {
+    const { checkIns } = await nurse.ask(list, { goal: goal.node.node })
+    const corrected = await nurse.ask(correct, {
+      goal: goal.node.node,
+      checkIn: checkIns[0]?.checkIn ?? '',
+      note: 'Not yet.',
+    })
+    expect(corrected.checkIn.values).toMatchObject([{ value: '1' }])
+    expect(await numbers()).toMatchObject({ value: '1' })
+  })
+
+  it('is not typed as a number, nor ticked to come, nor where there is no such milestone', async () => {
+    const refused = async (draft: object) => (await nurse.reply(record, { goal: goal.node.node, ...draft })).status
+    expect(await refused({ values: [{ measure: wards(), value: 3 }] })).toBe(422)
+    expect(await refused(tick('Fourth', '2999-01-01'))).toBe(422)
+    expect(await refused(tick('Fifth', '2026-01-01'))).toBe(422)
+    expect(await refused({ milestones: [{ measure: newId(), title: 'First', reachedOn: null }] })).toBe(422)
+    expect(await refused({ milestones: [] })).toBe(422)
+  })
+
+  it('is changed on its goal, where what is reached stays', async () => {
+    const change = (milestones: object[]) =>
+      nurse.reply(changeMeasure, { goal: goal.node.node, measure: wards(), milestones })
+    const first = { title: 'First', on: '2026-03-01', reachedOn: '2026-03-04' }
+    expect(await change([{ title: 'Second' }])).toMatchObject({ status: 422 })
+    expect(await change([first, first])).toMatchObject({ status: 422 })
+    expect(await change([{ title: 'Second' }, first])).toMatchObject({ status: 200 })
+    expect(await numbers()).toMatchObject({ value: '1', target: '2', milestones: [{ title: 'Second' }, first] })
+    expect(
+      await nurse.reply(changeMeasure, { goal: goal.node.node, measure: wards(), direction: 'increase' }),
+    ).toMatchObject({ status: 422 })
+  })
+})
+
+describe('a very large number', () => {
+  it('is compared to its last digit', async () => {
+    const goal = await nurse.ask(add, {
+      title: 'Count the grains',
+      measures: [{ title: 'Grains', baseline: '0', target: '90071992547409930000' }],
+    })
+    const measure = goal.measures[0]?.node ?? ''
+    const verdict = async (value: string) => {
+      const { measures } = await nurse.ask(record, { goal: goal.node.node, values: [{ measure, value }] })
+      const seen = (await nurse.ask(see, { goal: goal.node.node })).measures[0]?.numbers
+      expect(seen?.value).toBe(value)
+      expect(seen?.verdict).toBe(measures[0]?.verdict)
+      return measures[0]?.verdict
+    }
+    expect(await verdict('90071992547409929999.9999999999')).toBe('not met')
+    expect(await verdict('90071992547409930000')).toBe('met')
+    expect(await nurse.reply(record, { goal: goal.node.node, values: [{ measure, value: 2 ** 53 }] })).toMatchObject({
+      status: 422,
+    })
   })
 })
 

@@ -12,6 +12,11 @@ const draft = {
     .array(z.strictObject({ measure: id, value: quantity }))
     .max(50)
     .default([]),
+  /** Milestones that are reached, with their day, or are not after all (null); their measure counts them. */
+  milestones: z
+    .array(z.strictObject({ measure: id, title: z.string().max(300), reachedOn: day.nullable() }))
+    .max(100)
+    .default([]),
   /** 0 (no chance) to 10 (certain) that the goal is reached in time. */
   confidence: z.int().min(0).max(10).nullable().default(null),
   note: text(10_000).default(''),
@@ -33,6 +38,8 @@ export const checkInView = z.object({
   /** The check-in that this one corrects, and whether a later one corrects this. */
   supersedes: id.nullable(),
   superseded: z.boolean(),
+  /** The indicator whose reading it came from, where it is one that the viewer sees. */
+  from: z.object({ indicator: id, title: z.string() }).nullable(),
 })
 
 /**

@@ -18,13 +18,15 @@ const view = (row: store.CheckInRow): OutputOf<typeof contract.list>['checkIns']
   values: row.readings,
   supersedes: row.supersedes,
   superseded: row.superseded,
+  from: row.from,
 })
 
 export const answers: Answer[] = [
   answer(
     contract.record,
     (draft, asking) => recordOne(asking, draft, draft.readOn ?? asking.today),
-    () => true,
+    // Ticks are compared with what stands, and so written while one looks.
+    ({ milestones = [] }) => milestones.length === 0,
   ),
 
   answer(contract.recordSeveral, async ({ checkIns }, asking) => {
@@ -37,7 +39,11 @@ export const answers: Answer[] = [
   answer(contract.correct, async ({ checkIn, ...draft }, asking) => {
     const earlier = await store.checkInRow(asking.tx, asking.viewer, draft.goal, checkIn)
     if (earlier.superseded) throw new Refusal('conflict', 'This check-in was corrected already. Correct the later one.')
-    const recorded = await recordOne(asking, draft, earlier.read_on, checkIn)
+    if (earlier.came) {
+      const from = earlier.from ? `the indicator “${earlier.from.title}”` : 'an indicator that you do not see'
+      throw new Refusal('conflict', `This reading came from ${from}. It is corrected there.`)
+    }
+    const recorded = await recordOne(asking, draft, earlier.read_on, earlier)
     await store.supersede(asking.tx, asking.viewer.org, checkIn, draft.goal)
     return recorded
   }),

@@ -1,5 +1,5 @@
 import type { Direction } from '../../graph/measure.ts'
-import { numberOrNull } from '../../graph/rows.ts'
+import type { Milestone } from '../../graph/milestone.ts'
 import type { NodeFacts } from '../../graph/store.ts'
 import type { Day } from '../../kernel/dates.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
@@ -20,6 +20,9 @@ export interface CheckInRow {
   in_the_way: string
   supersedes: Id | null
   superseded: boolean
+  /** Of the indicator that it came from, as much as the viewer sees; `came` whether or not they do. */
+  from: { indicator: Id; title: string } | null
+  came: boolean
   readings: { measure: Id; title: string; unit: string; value: string }[]
 }
 
@@ -35,13 +38,16 @@ interface AskedRow extends NodeFacts {
   target: string | null
   target_max: string | null
   value_on: Day | null
+  indicator: Id | null
+  adds_up: boolean | null
+  milestones: Milestone[] | null
 }
 
 export interface MeasureToRead extends MeasureAsked {
   unit: string
-  baseline: number | null
-  target: number | null
-  targetMax: number | null
+  baseline: string | null
+  target: string | null
+  targetMax: string | null
   valueOn: Day | null
 }
 
@@ -57,7 +63,7 @@ export async function goalToCheckIn(tx: Transaction, viewer: Viewer, goal: Id): 
   const rows = await tx.rows<AskedRow>(sql`
     select n.node, n.kind, n.title, n.owner, n.team, n.audience, n.state,
       (select p.name from person p where p.org = ${viewer.org} and p.person = ${viewer.person}) as by_name,
-      m.node as measure, x.title as measure_title, x.state = 'closed' as closed, m.unit, m.direction, m.baseline, m.target, m.target_max, m.value_on
+      m.node as measure, x.title as measure_title, x.state = 'closed' as closed, m.unit, m.direction, m.baseline, m.target, m.target_max, m.value_on, m.indicator, m.milestones, m.adds_up
     from node n
     left join measure m on m.org = n.org and m.goal = n.node
     left join node x on x.org = m.org and x.node = m.node
@@ -77,10 +83,13 @@ export async function goalToCheckIn(tx: Transaction, viewer: Viewer, goal: Id): 
             closed: row.closed,
             unit: row.unit,
             direction: row.direction,
-            baseline: numberOrNull(row.baseline),
-            target: numberOrNull(row.target),
-            targetMax: numberOrNull(row.target_max),
+            baseline: row.baseline,
+            target: row.target,
+            targetMax: row.target_max,
             valueOn: row.value_on,
+            leans: row.indicator !== null,
+            addsUp: row.adds_up === true,
+            milestones: row.milestones ?? [],
           },
     ),
   }
@@ -107,6 +116,7 @@ export function insertCheckIn(
     note: draft.note,
     inTheWay: draft.inTheWay,
     values: draft.values,
+    milestones: draft.milestones?.length ? draft.milestones : undefined,
     supersedes,
   })
   tx.send(sql`
@@ -129,6 +139,12 @@ export function insertCheckIn(
   return checkIn
 }
 
+/** False where the list is not as it was read any more. */
+export const setMilestones = async (tx: Transaction, org: Id, measure: Id, before: Milestone[], list: Milestone[]) =>
+  (await tx.run(sql`
+    update measure set milestones = ${JSON.stringify(list)}::jsonb
+    where org = ${org} and node = ${measure} and milestones = ${JSON.stringify(before)}::jsonb`)) === 1
+
 /** After a correction: the readings of the superseded check-in count no longer, and current values are found anew. */
 export async function supersede(tx: Transaction, org: Id, checkIn: Id, goal: Id): Promise<void> {
   await tx.run(sql`update reading set superseded = true where org = ${org} and check_in = ${checkIn}`)
@@ -139,7 +155,7 @@ export async function supersede(tx: Transaction, org: Id, checkIn: Id, goal: Id)
       where r.org = ${org} and r.measure = base.node and not r.superseded
       order by r.read_on desc, r.check_in desc limit 1
     ) latest on true
-    where base.org = ${org} and base.goal = ${goal} and m.org = base.org and m.node = base.node
+    where base.org = ${org} and base.goal = ${goal} and m.org = base.org and m.node = base.node and base.direction <> 'milestones'
       and exists (select 1 from reading r where r.org = ${org} and r.measure = base.node)
       and (m.value, m.value_on) is distinct from (latest.value, latest.read_on)`)
   await tx.run(sql`
@@ -149,10 +165,13 @@ export async function supersede(tx: Transaction, org: Id, checkIn: Id, goal: Id)
 const selected = (org: Id) => sql`
   select c.check_in, c.goal, c.by, p.name as by_name, c.at, c.read_on, c.confidence, c.note, c.in_the_way, c.supersedes,
     exists (select 1 from check_in x where x.org = ${org} and x.supersedes = c.check_in) as superseded,
+    case when i.indicator is not null then jsonb_build_object('indicator', i.indicator, 'title', i.title) end as "from", c.from_reading is not null as came,
     coalesce((select jsonb_agg(jsonb_build_object('measure', r.measure, 'title', n.title, 'unit', m.unit, 'value', trim_scale(r.value)::text) order by n.title, n.node)
       from reading r join node n on n.org = r.org and n.node = r.measure join measure m on m.org = r.org and m.node = r.measure
       where r.org = ${org} and r.check_in = c.check_in), '[]') as readings
-  from check_in c left join person p on p.org = c.org and p.person = c.by`
+  from check_in c left join person p on p.org = c.org and p.person = c.by
+  left join indicator_reading f on f.org = c.org and f.reading = c.from_reading
+  left join indicator i on i.org = f.org and i.indicator = f.indicator`
 
 export async function checkInRow(tx: Transaction, viewer: Viewer, goal: Id, checkIn: Id): Promise<CheckInRow> {
   const found = await tx.first<CheckInRow>(

@@ -67,6 +67,8 @@ describe('a measure of a goal that is continued', () => {
     target: '60',
     targetMax: null,
     value: '45',
+    milestones: null,
+    indicator: null,
   }
   const { value: _, ...asItBegan } = measure
 
@@ -74,6 +76,16 @@ describe('a measure of a goal that is continued', () => {
     expect(measureCarriedOn(measure)).toEqual({ ...asItBegan, baseline: '45' })
     expect(measureCarriedOn({ ...measure, value: null })).toEqual(asItBegan)
     expect(measureCarriedOn({ ...measure, target: null })).toEqual({ ...asItBegan, target: null, baseline: '45' })
+  })
+
+  it('goes on with the milestones that lie ahead', () => {
+    const [first, second] = ['First', 'Second'].map((title) => ({ title, on: null, reachedOn: null }))
+    const reached = { ...first, title: 'First', on: null, reachedOn: '2026-02-01' }
+    const list = { ...measure, direction: 'milestones' as const, baseline: '0', target: '2', value: '1' }
+    const { value: __, ...rest } = list
+    const ahead = second ? [second] : []
+    expect(measureCarriedOn({ ...list, milestones: [reached, ...ahead] })).toEqual({ ...rest, milestones: ahead })
+    expect(measureCarriedOn({ ...list, milestones: [reached] })).toBeNull()
   })
 
   it('stays behind where its target was reached', () => {

@@ -1,5 +1,6 @@
 import type { ClosedAs } from '../../graph/health.ts'
 import { type Direction, measureVerdict } from '../../graph/measure.ts'
+import type { Milestone } from '../../graph/milestone.ts'
 import type { Day } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { Fault } from '../../kernel/refusal.ts'
@@ -72,11 +73,17 @@ export interface MeasureEnding {
   target: string | null
   targetMax: string | null
   value: string | null
+  milestones: Milestone[] | null
+  indicator: string | null
 }
 
 /** The measure as the successor begins with it: from where it stands. What has been reached is not carried on. */
 export function measureCarriedOn({ value, ...measure }: MeasureEnding): Omit<MeasureEnding, 'value'> | null {
   if (measure.direction === 'between') return measure
+  if (measure.direction === 'milestones') {
+    const ahead = (measure.milestones ?? []).filter(({ reachedOn }) => reachedOn === null)
+    return ahead.length > 0 ? { ...measure, milestones: ahead } : null
+  }
   const { direction, baseline, target, targetMax } = measure
   const number = (text: string | null): number | null => (text === null ? null : Number(text))
   const verdict = measureVerdict({

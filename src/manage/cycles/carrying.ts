@@ -7,7 +7,7 @@ import { tell } from '../../platform/outbox.ts'
 import { sql } from '../../platform/sql.ts'
 import { ruleOf } from '../frameworks/rules.ts'
 import { type ClosingWords, closingFault } from '../goals/closing.ts'
-import { insertClosing } from '../goals/closings.ts'
+import { endGoal } from '../goals/closings.ts'
 import { factsAgain } from '../goals/framework-facts.ts'
 import { goalSeen, type Looking } from '../goals/seeing.ts'
 import {
@@ -17,7 +17,6 @@ import {
   insertMeasure,
   setDeputy,
   setFacts,
-  setState,
   updateGoal,
 } from '../goals/store.ts'
 import { type Decision, type MeasureEnding, measureCarriedOn } from './carry-over.ts'
@@ -98,18 +97,8 @@ async function extend({ tx, viewer }: Looking, row: GoalRow, next: CycleRow): Pr
 }
 
 async function close(looking: Looking, row: GoalRow, decision: Decision): Promise<void> {
-  const { tx, viewer } = looking
-  const words = wordsOf(decision)
   const computed = ruleOf(row.framework)?.score ? (await goalSeen(looking, row.node)).score : null
-  await insertClosing(tx, viewer, row, words, computed)
-  await setState(tx, viewer.org, row.node, 'closed', words.closedAs)
-  const { closedAs, learnt, missedBecause } = words
-  await tell(tx, viewer.org, viewer.person, {
-    happened: 'goal.closed',
-    subject: row.node,
-    audience: row.audience,
-    after: { closedAs, learnt, ...(missedBecause && { missedBecause }), ...(computed && { score: computed.score }) },
-  })
+  await endGoal(looking, row, wordsOf(decision), computed)
 }
 
 const wordsAs = (row: GoalRow): GoalWords => ({
@@ -139,17 +128,25 @@ async function succeed({ tx, viewer }: Looking, row: GoalRow, next: CycleRow): P
     target_max: string | null
     share: string | null
     place: number
+    addsUp: boolean
   }
   const measures = await tx.rows<Row>(sql`
-    select n.node, n.title, m.unit, m.direction, m.baseline, m.target, m.target_max, m.value, e.share, e.place
+    select n.node, n.title, m.unit, m.direction, m.baseline, m.target, m.target_max, m.value, m.milestones, m.indicator, m.adds_up as "addsUp", e.share, e.place
     from measure m join node n on n.org = m.org and n.node = m.node
     join carries e on e.org = m.org and e.parent = m.goal and e.child = m.node
     where m.org = ${viewer.org} and m.goal = ${row.node} and n.state <> 'closed' order by e.place, n.node`)
   await setFacts(tx, viewer.org, successor, factsAgain(row.framework, row.facts, measures))
-  for (const { node: _, share, place, target_max: targetMax, ...numbers } of measures) {
+  for (const { node: _, share, place, target_max: targetMax, addsUp, ...numbers } of measures) {
     const measure = measureCarriedOn({ ...numbers, targetMax })
     if (!measure) continue
-    const draft = { ...measure, share: share === null ? null : Number(share) }
+    const draft = {
+      ...measure,
+      milestones: measure.milestones ?? [],
+      // what was expected by when was of days that are over
+      phases: [],
+      addsUp,
+      share: share === null ? null : Number(share),
+    }
     await insertMeasure(tx, viewer.org, { ...words, goal: successor, place }, draft)
   }
   await tell(

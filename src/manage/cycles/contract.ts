@@ -5,6 +5,8 @@ import { closings } from '../../graph/health.ts'
 import { abilities, operation, requiredText, text } from '../../kernel/contract.ts'
 import { day } from '../../kernel/dates.ts'
 import { id } from '../../kernel/ids.ts'
+import { concerns } from '../../lead/decisions/decision.ts'
+import { indicatorListed } from '../indicators/contract.ts'
 import { decisions } from './carry-over.ts'
 import { cycleVerbs, lengths } from './cycle.ts'
 import { lacks } from './lack.ts'
@@ -209,7 +211,7 @@ export const lacking = operation({
   help: 'What wants mending: goals without a why, how, when or owner, outdated ones, ones that support nothing or that nothing supports, and owners of too many',
 })
 
-const counts = { checkIns: z.int(), words: z.int(), closings: z.int(), gaps: z.int() }
+const counts = { checkIns: z.int(), words: z.int(), closings: z.int(), gaps: z.int(), readings: z.int() }
 
 export const owed = operation({
   name: 'cycles.owed',
@@ -223,12 +225,19 @@ export const owed = operation({
     late: z.int(),
     ...counts,
     questions: z.int(),
+    /** To decide, to advise on, to look at again. */
+    decisions: z.int(),
+    /** Of mine to look at again. */
+    signals: z.int(),
     /** Whom and which goals it is about; a page that shows the count asks again when one of these changes. */
     person: id,
     goals: z.array(id),
+    indicators: z.array(id),
+    decisionsOf: z.array(id),
+    signalsOf: z.array(id),
   }),
   refusals: [],
-  help: 'How much I owe: check-ins, my word on proposals, closings, gaps, answers',
+  help: 'How much I owe: check-ins, my word on proposals, closings, gaps, readings, answers',
 })
 
 export const owing = operation({
@@ -245,6 +254,8 @@ export const owing = operation({
     /** Goals past their due date, the oldest first. */
     closings: z.array(z.object({ node })),
     gaps: z.array(z.object({ node, missing: z.array(z.enum(missing)) })),
+    /** Indicators of mine whose reading is due, the oldest first. */
+    readings: z.array(indicatorListed),
     /** Comments that mention me and that I neither answered nor reacted to, the oldest first. */
     questions: z.array(
       z.object({
@@ -257,11 +268,17 @@ export const owing = operation({
         goal: z.object({ node: id, title: z.string() }),
       }),
     ),
+    /** Decisions on which my advice is asked, that are mine to take by now, or to look at again. */
+    decisions: z.array(z.object({ decision: id, question: z.string(), what: z.enum(concerns), due: day.nullable() })),
+    /** Signals of mine to look at again by now, the longest waiting first. */
+    signals: z.array(z.object({ signal: id, title: z.string(), due: day })),
     /** My manager's reminder of this week. */
     nudged: z.object({ by: person, at: z.iso.datetime() }).nullable(),
+    /** Who owes it; a page that shows it asks again when a goal is handed to this person. */
+    person: id,
   }),
   refusals: [],
-  help: 'What I owe beside check-ins: my word on proposals, closings, gaps, answers; what is late first',
+  help: 'What I owe beside check-ins: my word on proposals, closings, gaps, readings, answers; what is late first',
 })
 
 export const people = operation({

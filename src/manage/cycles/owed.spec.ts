@@ -104,7 +104,7 @@ describe('what I owe', () => {
       {
         subject: care.id,
         by: lead.id,
-        after: { count: 1, checkIns: 0, words: 0, closings: 0, gaps: 1, oldest: null },
+        after: { count: 1, checkIns: 0, words: 0, closings: 0, gaps: 1, readings: 0, oldest: null },
         told: [care.id, lead.id].sort(),
       },
     ])

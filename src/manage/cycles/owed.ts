@@ -2,18 +2,27 @@ import { type Ability, may, mayNot } from '../../kernel/viewer.ts'
 
 /**
  * What somebody owes: check-ins that are due, their word on goals that would support theirs, closings of goals past
- * their due date, gaps of their goals, and answers to who mentioned them, which are theirs alone to know of. A goal past its due date owes its closing and no check-in.
+ * their due date, gaps of their goals, readings of their indicators, and answers to who mentioned them, which are theirs alone to
+ * know of. A goal past its due date owes its closing and no check-in.
  */
 export interface Owed {
   checkIns: number
   words: number
   closings: number
   gaps: number
+  /** Of indicators. */
+  readings: number
   questions?: number
+  /** To decide, to advise on, to look at again; theirs alone as well. */
+  decisions?: number
+  /** To look at again. */
+  signals?: number
 }
 
-export const countOf = ({ checkIns, words, closings, gaps, questions = 0 }: Owed): number =>
-  checkIns + words + closings + gaps + questions
+export const countOf = (owed: Owed): number => {
+  const { checkIns, words, closings, gaps, readings, questions = 0, decisions = 0, signals = 0 } = owed
+  return checkIns + words + closings + gaps + readings + questions + decisions + signals
+}
 
 /** Days after which a question that nobody answered is let go. */
 export const questionsLast = 60

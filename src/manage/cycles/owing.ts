@@ -4,6 +4,7 @@ import type { Day } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { Viewer } from '../../kernel/viewer.ts'
 import { type Sql, sql, type Transaction } from '../../platform/sql.ts'
+import { indicatorRows, listed } from '../indicators/store.ts'
 import { type Missing, missing, type Owed, questionsLast } from './owed.ts'
 
 // What is owed, read. Each question starts from the goals of few persons, never from all that is waiting somewhere.
@@ -64,11 +65,34 @@ const unanswered = ({ viewer, today }: Looking) => sql`
     and not exists (
       select 1 from reaction r where r.org = ${viewer.org} and r.subject = c.comment and r.person = ${viewer.person} and r.withdrawn_at is null)`
 
+/** Indicators that the viewer answers for. */
+const myIndicators = ({ viewer }: Looking) => sql`
+  indicator i where i.org = ${viewer.org} and i.owner = ${viewer.person} and i.archived_on is null`
+
+/** The day on which a reading of the indicator `i` is due. */
+const readingSince = ({ viewer }: Looking) =>
+  sql`coalesce(i.value_on + i.rhythm, (i.created_at at time zone ${viewer.zone})::date)`
+
 export interface OwedCounts extends Owed {
   questions: number
   /** Of the check-ins, those that were due before today; closings are all late. */
   lateCheckIns: number
+  lateReadings: number
   goals: Id[]
+  indicators: Id[]
+}
+
+const nothingOwed: OwedCounts = {
+  checkIns: 0,
+  lateCheckIns: 0,
+  words: 0,
+  closings: 0,
+  gaps: 0,
+  questions: 0,
+  readings: 0,
+  lateReadings: 0,
+  goals: [],
+  indicators: [],
 }
 
 /** How much the viewer owes, and on which goals it may come to be more. */
@@ -84,10 +108,13 @@ export async function owedCounts(looking: Looking): Promise<OwedCounts> {
       count(*) filter (where x.expected <= ${today}) as "checkIns", count(*) filter (where x.expected < ${today}) as "lateCheckIns",
       count(*) filter (where n.due_on < ${today}) as closings, count(*) filter (where ${anyGap(viewer.org)}) as gaps,
       (select count(*) from ${unanswered(looking)}) as questions,
+      (select coalesce(array_agg(i.indicator), '{}') from ${myIndicators(looking)}) as indicators,
+      (select count(*) from ${myIndicators(looking)} and ${readingSince(looking)} <= ${today}) as readings,
+      (select count(*) from ${myIndicators(looking)} and ${readingSince(looking)} < ${today}) as "lateReadings",
       (select count(*) from ${asks(viewer.org)} and e.parent = any (array(select y.node from n y))) as words
     from n ${checkInSince(looking)} left join standing s on s.org = ${viewer.org} and s.node = n.node` as Sql<OwedCounts>,
   )
-  return found ?? { checkIns: 0, lateCheckIns: 0, words: 0, closings: 0, gaps: 0, questions: 0, goals: [] }
+  return found ?? nothingOwed
 }
 
 export async function wordsOwed(looking: Looking) {
@@ -163,6 +190,14 @@ export async function questionsOwed(looking: Looking) {
   }))
 }
 
+export async function readingsOwed({ tx, viewer, today }: Looking) {
+  const rows = await indicatorRows(tx, viewer, { owner: viewer.person, archived: false, most: 500 })
+  return rows
+    .map(listed)
+    .filter(({ expectedOn }) => expectedOn !== null && expectedOn <= today)
+    .sort((a, b) => ((a.expectedOn ?? '') < (b.expectedOn ?? '') ? -1 : 1))
+}
+
 export interface OwingPerson extends Owed {
   person: Id
   name: string
@@ -193,11 +228,16 @@ export const owedBelow = (looking: Looking, week: Day, one: Id | null = null): P
       select y.owner, count(*) as words from n y join ${sql`carries e on e.org = ${viewer.org} and e.parent = y.node and not e.accepted`}
       join node c on c.org = e.org and c.node = e.child and c.kind = 'goal' and c.state = 'active'
       where e.org = ${viewer.org} group by y.owner
+    ), due as (
+      select i.owner, count(*) as readings, min(${readingSince(looking)}) as oldest from indicator i
+      where i.org = ${viewer.org} and i.archived_on is null and i.owner = any (array(select r.person from report r))
+        and ${readingSince(looking)} <= ${today}
+      group by i.owner
     )
     select r.person, r.name, r.title, coalesce(l.check_ins, 0) as "checkIns", coalesce(a.words, 0) as words, coalesce(l.closings, 0) as closings,
-      coalesce(l.gaps, 0) as gaps, l.oldest, x.at as nudged_at
-    from report r left join looked l on l.owner = r.person left join asked a on a.owner = r.person
+      coalesce(l.gaps, 0) as gaps, coalesce(d.readings, 0) as readings, least(l.oldest, d.oldest) as oldest, x.at as nudged_at
+    from report r left join looked l on l.owner = r.person left join asked a on a.owner = r.person left join due d on d.owner = r.person
     left join nudge x on x.org = ${viewer.org} and x.person = r.person and x.week = ${week}
-    order by l.oldest nulls last, r.name collate "und-x-icu", r.person limit 500` as Sql<OwingPerson>,
+    order by least(l.oldest, d.oldest) nulls last, r.name collate "und-x-icu", r.person limit 500` as Sql<OwingPerson>,
   )
 }

@@ -2,6 +2,8 @@ import { isDay } from '../../kernel/dates.ts'
 import { type Id, isId } from '../../kernel/ids.ts'
 import { changedMeanwhile, forbidden, invalid, notFound, Refusal } from '../../kernel/refusal.ts'
 import type { Ability } from '../../kernel/viewer.ts'
+import { owingRows as decisionsOwed } from '../../lead/decisions/store.ts'
+import { owingRows as signalsOwed } from '../../lead/signals/store.ts'
 import { organisationOf } from '../../people/organisations/store.ts'
 import { personOf } from '../../people/persons/store.ts'
 import { audienceFor } from '../../people/sight/store.ts'
@@ -195,26 +197,41 @@ const lacking = answer(contract.lacking, async ({ lack, after, most }, { tx, vie
 })
 
 const owed = answer(contract.owed, async (_, asking) => {
-  const { goals, lateCheckIns, ...counts } = await owing.owedCounts(asking)
-  const late = lateCheckIns + counts.closings
-  return { ...counts, count: countOf(counts), late, person: asking.viewer.person, goals }
+  const { goals, indicators, lateCheckIns, lateReadings, ...counts } = await owing.owedCounts(asking)
+  const { tx, viewer, today } = asking
+  const choices = await decisionsOwed(tx, viewer, today)
+  const signs = await signalsOwed(tx, viewer, today)
+  const lateChoices = choices.filter(({ due }) => due !== null && due < today).length
+  const lateSigns = signs.filter(({ due }) => due < today).length
+  const late = lateCheckIns + lateReadings + counts.closings + lateChoices + lateSigns
+  const all = { ...counts, decisions: choices.length, signals: signs.length }
+  const decisionsOf = choices.map(({ decision }) => decision)
+  const signalsOf = signs.map(({ signal }) => signal)
+  return { ...all, count: countOf(all), late, person: viewer.person, goals, indicators, decisionsOf, signalsOf }
 })
 
 const mine = answer(contract.owing, async (_, asking) => {
   // Sent one upon the other's heels: they do not need each other's answers.
-  const [words, closings, gaps, questions, nudged] = await Promise.all([
+  const [words, closings, gaps, readings, questions, decisions, signals, nudged] = await Promise.all([
     owing.wordsOwed(asking),
     owing.closingsOwed(asking),
     owing.gapsOwed(asking),
+    owing.readingsOwed(asking),
     owing.questionsOwed(asking),
+    decisionsOwed(asking.tx, asking.viewer, asking.today),
+    signalsOwed(asking.tx, asking.viewer, asking.today),
     store.nudgeOf(asking.tx, asking.viewer, weekOf(asking.today)),
   ])
   return {
     words,
     closings,
     gaps,
+    readings,
     questions,
+    decisions,
+    signals,
     nudged: nudged ? { by: { person: nudged.by, name: nudged.name }, at: nudged.at.toISOString() } : null,
+    person: asking.viewer.person,
   }
 })
 

@@ -73,8 +73,9 @@ export const answers: Answer[] = [
   answer(contract.set, async ({ goal, measure, revision, ...given }, asking) => {
     const { tx, viewer } = asking
     const row = await goalFor(asking, goal, 'check-in')
-    const { direction } = await measureRow(tx, viewer, goal, measure)
-    if (direction === 'done')
+    const { direction, indicator } = await measureRow(tx, viewer, goal, measure)
+    if (indicator) throw invalid('measure', 'It leans on an indicator, which tells its values. Choose another measure.')
+    if (direction === 'done' || direction === 'milestones')
       throw invalid('measure', 'What is done or not is said by a person. Choose another measure.')
     const address = plainAddress(given.address)
     if (!address)

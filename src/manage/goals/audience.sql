@@ -53,6 +53,8 @@ begin
   delete from standing s where s.org = of_org and s.node = any (nodes);
   delete from standing_on s where s.org = of_org and s.node = any (nodes);
   delete from node_dated d where d.org = of_org and d.node = any (nodes);
+  -- of measures that add up
+  delete from reading r where r.org = of_org and r.measure = any (nodes);
   delete from measure m where m.org = of_org and m.node = any (nodes);
   delete from goal g where g.org = of_org and g.node = of_goal;
   perform forget_conversation(array[of_goal]);

@@ -4,16 +4,36 @@ import type { NodeFacts } from '../../graph/store.ts'
 import type { OutputOf } from '../../kernel/contract.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
 import type { Viewer } from '../../kernel/viewer.ts'
+import { tell } from '../../platform/outbox.ts'
 import { type Sql, sql, type Transaction } from '../../platform/sql.ts'
 import type { Score } from '../frameworks/framework.ts'
 import { bandKept, type ClosingWords } from './closing.ts'
 import type { ended, GoalView } from './contract.ts'
-import type { GoalRow } from './store.ts'
+import { type GoalRow, setState } from './store.ts'
 
 // The ends of goals: written, undone, and read again where the next goal begins.
 
-/** Records the end with the numbers of this moment, as they stand. */
-export async function insertClosing(
+/**
+ * Ends a goal: the closing with its score and the numbers of this moment, the goal's state, and the news of it. What its
+ * framework has against these words is asked before.
+ */
+export async function endGoal(
+  { tx, viewer }: { tx: Transaction; viewer: Viewer },
+  row: GoalRow,
+  words: ClosingWords,
+  computed: Score | null,
+): Promise<void> {
+  await insertClosing(tx, viewer, row, words, computed)
+  await setState(tx, viewer.org, row.node, 'closed', words.closedAs)
+  await tell(tx, viewer.org, viewer.person, {
+    happened: 'goal.closed',
+    subject: row.node,
+    audience: row.audience,
+    after: { ...words, score: words.score ?? computed?.score },
+  })
+}
+
+async function insertClosing(
   tx: Transaction,
   viewer: Viewer,
   goal: NodeFacts & Pick<GoalRow, 'framework'>,

@@ -1,5 +1,6 @@
+// Long because: it holds every operation on a goal and its measures.
 import { z } from 'zod'
-import { neighbour, node, person } from '../../graph/contract.ts'
+import { decimal, milestone, neighbour, node, person } from '../../graph/contract.ts'
 import { closings } from '../../graph/health.ts'
 import { directions } from '../../graph/measure.ts'
 import { abilities, operation, requiredText, text } from '../../kernel/contract.ts'
@@ -9,6 +10,20 @@ import { quantity } from '../../kernel/quantity.ts'
 import { audienceInput, audienceSeen } from '../../people/sight/audience.ts'
 import { frameworks } from '../frameworks/rules.ts'
 import { goalVerbs } from './goal.ts'
+import { mostMilestones } from './milestones.ts'
+import { mostPhases } from './phases.ts'
+
+/** In their order; a title stands once. What is reached is said in a check-in. */
+const milestones = z
+  .array(z.strictObject({ ...milestone.shape, title: requiredText(300) }).partial({ on: true, reachedOn: true }))
+  .max(mostMilestones)
+  .transform((list) => list.map(({ title, on = null, reachedOn = null }) => ({ title, on, reachedOn })))
+
+/**
+ * What is expected of a measure by when, where that is no straight line: rising days after the goal's start and before its
+ * due date, the target being expected by the due date. `fittingPhases` makes such of what another tool kept.
+ */
+const phases = z.array(z.strictObject({ on: day, value: quantity })).max(mostPhases)
 
 export const measureDraft = z.strictObject({
   title: requiredText(300),
@@ -17,6 +32,11 @@ export const measureDraft = z.strictObject({
   baseline: quantity.nullable().default(null),
   target: quantity.nullable().default(null),
   targetMax: quantity.nullable().default(null),
+  /** Only of a list of milestones, which takes its numbers from it. */
+  milestones: milestones.default([]),
+  phases: phases.default([]),
+  /** Its value is the sum of the measures in the same unit of the goals that support the goal. Nobody reads it then. */
+  addsUp: z.boolean().default(false),
   share: z.number().min(0).max(100).nullable().default(null),
 })
 export type MeasureDraft = z.output<typeof measureDraft>
@@ -203,6 +223,17 @@ export const activate = operation({
   help: 'Turn a draft into an active goal',
 })
 
+export const withdraw = operation({
+  name: 'goals.withdraw',
+  method: 'DELETE',
+  path: '/goals/{goal}/activation',
+  asks: 'viewer',
+  input: z.strictObject({ goal: id }),
+  output: goalView,
+  refusals: ['not-found', 'forbidden', 'conflict'],
+  help: 'Turn an active goal that nobody has checked in on into a draft again',
+})
+
 export const close = operation({
   name: 'goals.close',
   method: 'POST',
@@ -271,6 +302,9 @@ export const changeMeasure = operation({
     baseline: quantity.nullable().optional(),
     target: quantity.nullable().optional(),
     targetMax: quantity.nullable().optional(),
+    milestones: milestones.optional(),
+    phases: phases.optional(),
+    addsUp: z.boolean().optional(),
     share: z.number().min(0).max(100).nullable().optional(),
   }),
   output: goalView,
@@ -287,6 +321,33 @@ export const archiveMeasure = operation({
   output: goalView,
   refusals: ['not-found', 'forbidden'],
   help: 'Archive a measure: its readings stay, and it counts no longer',
+})
+
+/** How a measure that adds up comes to its value. */
+export const sum = operation({
+  name: 'goals.sum',
+  method: 'GET',
+  path: '/goals/{goal}/measures/{measure}/sum',
+  asks: 'viewer',
+  input: z.strictObject({ goal: id, measure: id }),
+  output: z.object({
+    value: decimal.nullable(),
+    unit: z.string(),
+    /** The goals that bring something and that the viewer may see, the largest part first. */
+    parts: z.array(
+      z.object({
+        goal: id,
+        title: z.string(),
+        measures: z.array(z.object({ measure: id, title: z.string(), value: decimal })),
+      }),
+    ),
+    /** Goals in sight that support it without bringing anything: they have no reading in this unit, or do not count. */
+    without: z.int(),
+    /** The value less what the parts bring; 0 where the viewer sees all of it. */
+    rest: decimal,
+  }),
+  refusals: ['not-found', 'invalid'],
+  help: 'What a measure that adds up is the sum of',
 })
 
 export const mine = operation({
@@ -308,6 +369,8 @@ export const mine = operation({
     ),
     /** Goals of my team members and of teams that I lead, most in need first. */
     around: z.array(node),
+    /** Whose they are; a page that shows them asks again when one is handed to this person. */
+    person: id,
   }),
   refusals: [],
   help: 'My goals, what is due first',
@@ -375,12 +438,14 @@ export const contract = [
   add,
   change,
   activate,
+  withdraw,
   close,
   reopen,
   discard,
   addMeasure,
   changeMeasure,
   archiveMeasure,
+  sum,
   mine,
   ended,
   alike,

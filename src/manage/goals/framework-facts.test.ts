@@ -108,4 +108,8 @@ it('findings are counted by framework, over goals that have one', () => {
     ['pact', 1],
   ])
   expect(counts[0]?.findings).toBeGreaterThan(4)
+  expect(counts[0]?.open).toBe(2)
+  const none = counts[0]?.found.find(({ code }) => code === 'no-measure')
+  expect(none).toMatchObject({ part: 'Measurable', goals: 2, example: { title: 'Beds are free' } })
+  expect(findingCounts([of('smart')], counts)[0]).toMatchObject({ goals: 3, open: 3 })
 })

@@ -1,8 +1,11 @@
 import { mayAccept, mayEdit, type Relation, type State } from '../../graph/node.ts'
 import { addDays, type Day } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
+import { compare } from '../../kernel/quantity.ts'
 import type { Fault } from '../../kernel/refusal.ts'
 import { type Abilities, type Ability, may, mayIf, mayNot } from '../../kernel/viewer.ts'
+import { weekdays } from '../frameworks/adherence.ts'
+import { occurrenceOf, pactFacts } from '../frameworks/pact.ts'
 import { type Framework, ruleOf } from '../frameworks/rules.ts'
 
 /**
@@ -14,10 +17,32 @@ import { type Framework, ruleOf } from '../frameworks/rules.ts'
 export const rhythmOf = (own: number | null, framework: Framework | null, team: number | null): number =>
   own ?? team ?? ruleOf(framework)?.rhythm ?? 30
 
-/** Whether it counts upward as a percentage. */
-export const givesProgress = (framework: Framework | null): boolean => ruleOf(framework)?.givesProgress ?? true
+/** Whether it counts upward as a percentage: of a PACT that is its adherence, where it has any and its owner chose so. */
+export const givesProgress = (framework: Framework | null, facts: unknown): boolean =>
+  framework === 'pact'
+    ? pactFacts(facts).contributes && occurrenceOf(pactFacts(facts)) !== null
+    : (ruleOf(framework)?.givesProgress ?? true)
 
-export const goalVerbs = ['edit', 'check-in', 'activate', 'close', 'reopen', 'discard', 'accept', 'link'] as const
+/** What is done again and again: once in so many days, or on days of the week, Monday being 1. Nothing of other goals. */
+export function againOf(framework: Framework | null, facts: unknown): { every: number | null; on: number[] | null } {
+  const occurrence = framework === 'pact' ? occurrenceOf(pactFacts(facts)) : null
+  if (occurrence === null) return { every: null, on: null }
+  return 'everyDays' in occurrence
+    ? { every: occurrence.everyDays, on: null }
+    : { every: null, on: occurrence.weekdays.map((day) => weekdays.indexOf(day) + 1).toSorted() }
+}
+
+export const goalVerbs = [
+  'edit',
+  'check-in',
+  'activate',
+  'withdraw',
+  'close',
+  'reopen',
+  'discard',
+  'accept',
+  'link',
+] as const
 export type GoalVerb = (typeof goalVerbs)[number]
 
 export function goalAbilities(state: State, relation: Relation): Abilities<GoalVerb> {
@@ -28,6 +53,7 @@ export function goalAbilities(state: State, relation: Relation): Abilities<GoalV
     edit: first(edit, open),
     'check-in': first(mayCheckIn(relation), open, mayIf(state !== 'draft', 'This goal is a draft. Activate it first.')),
     activate: first(edit, mayIf(state === 'draft', 'Only a draft can be activated.')),
+    withdraw: first(edit, open, mayIf(state === 'active', 'This goal is a draft already.')),
     close: first(edit, open, mayIf(state === 'active', 'A draft is deleted rather than closed.')),
     reopen: first(edit, mayIf(state === 'closed', 'This goal is not closed.')),
     discard: first(edit, mayIf(state === 'draft', 'Only a draft may be deleted. Close the goal as abandoned instead.')),
@@ -75,7 +101,20 @@ export function measureFault(numbers: {
       : { at: 'targetMax', sentence: 'Only a target between two values has an upper end.' }
   if (target === null || targetMax === null)
     return { at: target === null ? 'target' : 'targetMax', sentence: 'A target between two values needs both of them.' }
-  return Number(targetMax) < Number(target)
+  return compare(targetMax, target) < 0
     ? { at: 'targetMax', sentence: 'The upper end lies below the lower one.' }
     : null
+}
+
+/** A measure that leans on an indicator keeps its unit and counts on: its values come from there. */
+export function leaningFault(
+  before: { indicator: Id | null; unit: string },
+  after: { unit: string; direction: string },
+): { at: string; sentence: string } | null {
+  if (before.indicator === null) return null
+  if (after.direction === 'done' || after.direction === 'milestones')
+    return { at: 'direction', sentence: 'It leans on an indicator, which tells numbers. Let it lean no longer first.' }
+  return after.unit.trim() === before.unit.trim()
+    ? null
+    : { at: 'unit', sentence: 'It leans on an indicator and has its unit. Let it lean no longer first.' }
 }

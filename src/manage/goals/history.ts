@@ -17,9 +17,12 @@ export function changesOf(before: Record<string, unknown> | null, after: Record<
     // the other end's id stands beside its title, for the database alone
     (field) => field !== 'node',
   )
-  return fields
-    .map((field) => ({ field, before: asText(before?.[field]), after: asText(after?.[field]) }))
-    .filter((change) => change.before !== change.after)
+  return (
+    fields
+      .map((field) => ({ field, before: asText(before?.[field]), after: asText(after?.[field]) }))
+      // which measure it was is said even where its name stayed the same
+      .filter((change) => change.before !== change.after || change.field === 'measure')
+  )
 }
 
 /** The fields of a goal that differ between two versions, for its history. */

@@ -86,3 +86,35 @@ describe('a goal’s rhythm', () => {
     expect((await nurse.ask(explain, { node: goal.node.node })).health.rhythm).toBe(7)
   })
 })
+
+describe('a rhythm that thousands of goals follow', () => {
+  it('is followed by some thousands at once, and by the others in steps of the worker', async () => {
+    const { org } = here.organisation
+    const wide = await here.team('Wide')
+    await world.owner.query(
+      `insert into node (org, node, kind, title, audience, team, state)
+       select $1, gen_random_uuid(), 'goal', 'Goal ' || g, $1, $2, 'active' from generate_series(1, 12000) g`,
+      [org, wide],
+    )
+    await world.owner.query(
+      `insert into goal (org, node, audience) select n.org, n.node, n.audience from node n
+       where n.org = $1 and n.team = $2 and not exists (select 1 from goal g where g.org = n.org and g.node = n.node)`,
+      [org, wide],
+    )
+    const counted = async () => {
+      const { rows } = await world.owner.query(
+        `select count(*) filter (where rhythm = 91)::int as followed from node where org = $1 and team = $2`,
+        [org, wide],
+      )
+      return rows[0].followed
+    }
+    await chief.ask(setRhythm, { team: wide, rhythm: 91 })
+    expect(await counted()).toBeGreaterThanOrEqual(5000)
+    await eventually(async () => expect(await counted()).toBe(12_000))
+    await eventually(async () => {
+      const { rows } = await world.owner.query('select 1 from team where org = $1 and rhythm_follows', [org])
+      expect(rows).toEqual([])
+    })
+    expect((await chief.ask(seeTeam, { team: wide })).rhythm.inForce).toBe(91)
+  })
+})

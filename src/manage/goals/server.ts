@@ -1,23 +1,24 @@
 import { propose, refuseAbove100 } from '../../graph/linking.ts'
 import { nodeViews } from '../../graph/store.ts'
 import { newId } from '../../kernel/ids.ts'
-import { changedMeanwhile, invalid, notFound, Refusal } from '../../kernel/refusal.ts'
+import { invalid, Refusal } from '../../kernel/refusal.ts'
 import { audienceFor } from '../../people/sight/store.ts'
 import { type Answer, answer, type ViewerAsking } from '../../platform/answer.ts'
 import { tell } from '../../platform/outbox.ts'
 import { sql } from '../../platform/sql.ts'
-import { changeOfFramework } from '../frameworks/change-of-framework.ts'
-import { type Framework, ruleOf } from '../frameworks/rules.ts'
 import { alikeTo } from './alike.ts'
+import { activateGoal, changeGoal, factsGiven, refuseStrangers, withdrawGoal } from './changing.ts'
 import { closingFault } from './closing.ts'
-import { closingOf, endedOf, insertClosing, insertReopening } from './closings.ts'
+import { closingOf, endedOf, endGoal, insertReopening } from './closings.ts'
 import * as contract from './contract.ts'
-import { type FrameworkFacts, factsApart, keyedByNode, readFacts } from './framework-facts.ts'
-import { datesFault, deputyFault, measureFault } from './goal.ts'
+import { sumOf } from './courses.ts'
+import { keyedByNode } from './framework-facts.ts'
+import { datesFault, leaningFault, measureFault } from './goal.ts'
 import { changesOf, differing } from './history.ts'
+import { kindFault, milestonesFault } from './milestones.ts'
+import { addingFault, courseFault, phasesFault, phasesWritten } from './phases.ts'
 import { goalFor, goalSeen } from './seeing.ts'
 import * as store from './store.ts'
-import { writtenOf } from './written.ts'
 
 const see = answer(contract.see, ({ goal }, asking) => goalSeen(asking, goal))
 
@@ -27,7 +28,7 @@ const add = answer(contract.add, async (input, asking) => {
   const fault = datesFault(input.start, input.due)
   if (fault) throw invalid('due', fault)
   for (const [at, measure] of input.measures.entries()) {
-    const wrong = measureFault(measure)
+    const wrong = milestonesFault(measure, null) ?? measureFault(measure) ?? courseFault(measure, input)
     if (wrong) throw invalid(`measures.${at}.${wrong.at}`, wrong.sentence)
   }
   await refuseStrangers(asking, owner, input.team)
@@ -59,80 +60,18 @@ const add = answer(contract.add, async (input, asking) => {
   return goalSeen(asking, goal)
 })
 
-const change = answer(contract.change, async ({ goal, revision, deputy, ...given }, asking) => {
-  const { viewer, tx } = asking
-  const row = await goalFor(asking, goal, 'edit')
-  const before: store.GoalWords = {
-    title: row.title,
-    why: row.why,
-    how: row.how,
-    framework: row.framework,
-    facts: row.facts,
-    owner: row.owner,
-    team: row.team,
-    start: row.start_on,
-    due: row.due_on,
-    audience: row.audience,
-    ownRhythm: row.own_rhythm,
-    countsUpward: row.counts_upward,
-  }
-  const { audience: chosen, rhythm, facts, ...rest } = given
-  const after: store.GoalWords = { ...before, ...rest, ...(rhythm === undefined ? {} : { ownRhythm: rhythm }) }
-  after.facts = await factsAfter(asking, row, after.framework, facts)
-  if (revision !== row.revision) throw changedMeanwhile(given, before)
-  const fault = datesFault(after.start, after.due)
-  if (fault) throw invalid('due', fault)
-  await refuseStrangers(asking, after.owner, after.team)
-  // Whoever takes the goal over from its owner is their deputy no longer.
-  const nextDeputy = deputy === undefined && row.deputy && row.deputy === after.owner ? null : deputy
-  if (chosen) after.audience = await audienceFor(tx, viewer, chosen, { owner: after.owner, team: after.team })
-  else if (after.owner !== before.owner) after.audience = await handedOver(asking, row.audience, after)
-  if (!(await store.updateGoal(tx, viewer.org, goal, revision, after))) throw changedMeanwhile(given, before)
-  if (after.audience !== before.audience) await store.moveAudience(tx, goal, after.audience)
-  if (nextDeputy) {
-    const unfit = deputyFault(nextDeputy, after.owner, asking.today)
-    if (unfit) throw invalid(unfit.at, unfit.sentence)
-    await refuseStrangers(asking, nextDeputy.person, null)
-  }
-  if (nextDeputy !== undefined) await store.setDeputy(tx, viewer.org, goal, nextDeputy)
-  const [was, is] = differing(
-    { ...before, facts: null, ...factsApart(before.facts), deputy: row.deputy },
-    {
-      ...after,
-      facts: null,
-      ...factsApart(after.facts),
-      deputy: nextDeputy === undefined ? row.deputy : (nextDeputy?.person ?? null),
-    },
-  )
-  await tell(tx, viewer.org, viewer.person, {
-    happened: 'goal.changed',
-    subject: goal,
-    audience: after.audience,
-    before: was,
-    after: is,
-  })
+const change = answer(contract.change, async (input, asking) => {
+  await changeGoal(asking, input)
+  return goalSeen(asking, input.goal)
+})
+
+const activate = answer(contract.activate, async ({ goal }, asking) => {
+  await activateGoal(asking, goal)
   return goalSeen(asking, goal)
 })
 
-/** An owner's own audience (line, private) goes over to the next owner; others stay, when the next owner is in them. */
-async function handedOver({ tx, viewer }: ViewerAsking, audience: string, after: store.GoalWords): Promise<string> {
-  const made = await tx.first<{
-    word: 'line' | 'private' | 'pair' | 'named' | 'team' | 'organisation'
-    team: string | null
-    other: string | null
-    person: string | null
-  }>(sql`select word, team, other, person from audience where org = ${viewer.org} and audience = ${audience}`)
-  if (!made || made.word === 'organisation') return audience
-  if (made.word === 'line' || made.word === 'private') return audienceFor(tx, viewer, { word: made.word }, after)
-  const seen = await tx.first<{ within: boolean }>(sql`select sees(${after.owner}, ${audience}) as within`)
-  if (seen?.within) return audience
-  throw invalid('owner', 'The new owner is not in this goal’s audience. Choose an audience that they are in.')
-}
-
-const activate = answer(contract.activate, async ({ goal }, asking) => {
-  const row = await goalFor(asking, goal, 'activate')
-  await store.setState(asking.tx, asking.viewer.org, goal, 'active', null)
-  await told(asking, row, 'goal.activated', null)
+const withdraw = answer(contract.withdraw, async ({ goal }, asking) => {
+  await withdrawGoal(asking, goal)
   return goalSeen(asking, goal)
 })
 
@@ -141,9 +80,7 @@ const close = answer(contract.close, async ({ goal, ...words }, asking) => {
   const { score: computed } = await goalSeen(asking, goal)
   const fault = closingFault(words, row.framework, row.facts, computed)
   if (fault) throw invalid(fault.at, fault.sentence)
-  await insertClosing(asking.tx, asking.viewer, row, words, computed)
-  await store.setState(asking.tx, asking.viewer.org, goal, 'closed', words.closedAs)
-  await told(asking, row, 'goal.closed', { ...words, score: words.score ?? computed?.score })
+  await endGoal(asking, row, words, computed)
   return goalSeen(asking, goal)
 })
 
@@ -166,7 +103,8 @@ const discard = answer(contract.discard, async ({ goal }, asking) => {
 
 const addMeasure = answer(contract.addMeasure, async ({ goal, ...draft }, asking) => {
   const row = await goalFor(asking, goal, 'edit')
-  const fault = measureFault(draft)
+  const fault =
+    milestonesFault(draft, null) ?? measureFault(draft) ?? courseFault(draft, { start: row.start_on, due: row.due_on })
   if (fault) throw invalid(fault.at, fault.sentence)
   if (draft.share !== null) await refuseAbove100(asking.tx, asking.viewer, goal, goal, draft.share)
   const words = {
@@ -187,7 +125,14 @@ const changeMeasure = answer(contract.changeMeasure, async ({ goal, measure, sha
   const before = await store.measureRow(tx, viewer, goal, measure)
   const { targetMax, ...rest } = given
   const after = { ...before, ...rest, ...(targetMax === undefined ? {} : { target_max: targetMax }) }
-  const fault = measureFault({ ...after, targetMax: after.target_max })
+  const fault =
+    kindFault(before, after) ??
+    milestonesFault(after, before.milestones) ??
+    measureFault({ ...after, targetMax: after.target_max }) ??
+    leaningFault(before, after) ??
+    // days that were fitting once may have been left behind by the goal's dates; they count no longer, and are no fault
+    phasesFault(given.phases ?? [], after, { start: row.start_on, due: row.due_on }) ??
+    addingFault(after.addsUp, after, before.indicator)
   if (fault) throw invalid(fault.at, fault.sentence)
   await store.updateMeasure(tx, viewer.org, after)
   if (share !== undefined) {
@@ -196,7 +141,7 @@ const changeMeasure = answer(contract.changeMeasure, async ({ goal, measure, sha
       sql`update carries set share = ${share} where org = ${viewer.org} and parent = ${goal} and child = ${measure}`,
     )
   }
-  const [was, is] = differing(before, after)
+  const [was, is] = differing(inWords(before), inWords(after))
   await tell(tx, viewer.org, viewer.person, {
     happened: 'measure.changed',
     subject: goal,
@@ -207,6 +152,9 @@ const changeMeasure = answer(contract.changeMeasure, async ({ goal, measure, sha
   return goalSeen(asking, goal)
 })
 
+/** As the history keeps it: phases as one text, so that the same ones are no change. */
+const inWords = ({ phases, ...measure }: store.MeasureRow) => ({ ...measure, phases: phasesWritten(phases) })
+
 const archiveMeasure = answer(contract.archiveMeasure, async ({ goal, measure }, asking) => {
   const row = await goalFor(asking, goal, 'edit')
   const { title } = await store.measureRow(asking.tx, asking.viewer, goal, measure)
@@ -214,6 +162,8 @@ const archiveMeasure = answer(contract.archiveMeasure, async ({ goal, measure },
   await told(asking, row, 'measure.archived', { title })
   return goalSeen(asking, goal)
 })
+
+const sum = answer(contract.sum, ({ goal, measure }, { tx, viewer }) => sumOf(tx, viewer, goal, measure))
 
 const mine = answer(contract.mine, async (_, { viewer, tx, today }) => {
   const found = await store.goalsOf(tx, viewer, today)
@@ -233,6 +183,7 @@ const mine = answer(contract.mine, async (_, { viewer, tx, today }) => {
     sql`order by array_position(array['off track', 'at risk', 'outdated']::text[], s.health), n.due_on nulls last, n.node limit 12`,
   )
   return {
+    person: viewer.person,
     goals: found.map(({ row, view }) => ({
       node: view,
       expectedOn: row.state === 'draft' ? null : row.expected_on,
@@ -288,52 +239,19 @@ const told = (
   after: Record<string, unknown> | null,
 ) => tell(tx, viewer.org, viewer.person, { happened, subject: row.node, audience: row.audience, after })
 
-/** The facts as they are kept; what does not fit the framework is refused where it stands. */
-function factsGiven(framework: Framework | null, given: FrameworkFacts): FrameworkFacts {
-  const { facts, faults } = readFacts(framework, given)
-  if (facts) return facts
-  const [first] = faults
-  throw new Refusal('invalid', first ? `${first.at}: ${first.sentence}` : 'These fields do not fit.', faults)
-}
-
-/** Within its framework only what is given changes; another framework takes over what fits it. */
-async function factsAfter(
-  asking: ViewerAsking,
-  { node, framework: from, facts }: store.GoalRow,
-  to: Framework | null,
-  given: FrameworkFacts | undefined,
-): Promise<FrameworkFacts> {
-  if (from === to) return given ? factsGiven(to, { ...facts, ...given }) : facts
-  const written = writtenOf(await goalSeen(asking, node), asking.today)
-  return factsGiven(to, { ...changeOfFramework(ruleOf(from), ruleOf(to), facts, written).facts, ...given })
-}
-
-/** Owner, deputy and team must be of this organisation, and still here. */
-async function refuseStrangers(
-  { tx, viewer, today }: ViewerAsking,
-  owner: string | null,
-  team: string | null,
-): Promise<void> {
-  const found = await tx.first<{ owner: boolean; left: boolean; team: boolean }>(sql`
-    select exists (select 1 from person p where p.org = ${viewer.org} and p.person = ${owner}) as owner,
-      exists (select 1 from person p where p.org = ${viewer.org} and p.person = ${owner} and p.ends_on < ${today}) as left,
-      exists (select 1 from team t where t.org = ${viewer.org} and t.team = ${team}) as team`)
-  if (owner && !found?.owner) throw notFound('person')
-  if (owner && found?.left) throw invalid('owner', 'This person has left. Choose somebody who works here.')
-  if (team && !found?.team) throw notFound('team')
-}
-
 export const answers: Answer[] = [
   see,
   add,
   change,
   activate,
+  withdraw,
   close,
   reopen,
   discard,
   addMeasure,
   changeMeasure,
   archiveMeasure,
+  sum,
   mine,
   ended,
   alike,

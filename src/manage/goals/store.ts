@@ -1,5 +1,7 @@
+import type { Phase } from '../../graph/curve.ts'
 import type { ClosedAs } from '../../graph/health.ts'
 import type { Direction } from '../../graph/measure.ts'
+import type { Milestone } from '../../graph/milestone.ts'
 import { type NodeRow, nodeColumns, nodeJoins, nodeView } from '../../graph/rows.ts'
 import { insertEdge, insertNode, markDirty, type NodeFacts } from '../../graph/store.ts'
 import type { Day } from '../../kernel/dates.ts'
@@ -7,11 +9,14 @@ import { type Id, newId } from '../../kernel/ids.ts'
 import { notFound } from '../../kernel/refusal.ts'
 import type { Viewer } from '../../kernel/viewer.ts'
 import { rhythmOfTeam } from '../../people/teams/store.ts'
+import type { Database } from '../../platform/database.ts'
 import { type Sql, sql, type Transaction } from '../../platform/sql.ts'
 import { type Framework, frameworks } from '../frameworks/rules.ts'
 import type { GoalView, MeasureDraft } from './contract.ts'
+import { setCourse } from './courses.ts'
 import type { FrameworkFacts } from './framework-facts.ts'
-import { givesProgress, rhythmOf } from './goal.ts'
+import { againOf, givesProgress, rhythmOf } from './goal.ts'
+import { milestoneNumbers } from './milestones.ts'
 
 /** A goal's own words and dates, as they are changed. */
 export interface GoalRow extends NodeFacts {
@@ -69,8 +74,9 @@ export async function insertGoal(tx: Transaction, org: Id, goal: Id, words: Goal
     rhythm: rhythmOf(words.ownRhythm, words.framework, await rhythmOfTeam(tx, org, words.team)),
     saysWhy: words.why !== '',
     saysHow: words.how !== '',
-    givesProgress: givesProgress(words.framework),
+    givesProgress: givesProgress(words.framework, words.facts),
   })
+  if (words.framework === 'pact') await setAgain(tx, org, goal, words.framework, words.facts)
   await tx.run(sql`
     insert into goal (org, node, audience, why, how, own_rhythm, framework_facts)
     values (${org}, ${goal}, ${words.audience}, ${words.why}, ${words.how}, ${words.ownRhythm}, ${JSON.stringify(words.facts)}::jsonb)`)
@@ -89,7 +95,7 @@ export async function updateGoal(
   const updated = await tx.run(sql`
     update node set title = ${words.title}, owner = ${words.owner}, team = ${words.team}, start_on = ${words.start}, due_on = ${words.due},
       framework = ${words.framework}, rhythm = ${rhythm}, says_why = ${words.why !== ''},
-      says_how = ${words.how !== ''}, gives_progress = ${givesProgress(words.framework)}, counts_upward = ${words.countsUpward},
+      says_how = ${words.how !== ''}, counts_upward = ${words.countsUpward},
       revision = revision + 1
     where org = ${org} and node = ${goal} and revision = ${revision}`)
   if (updated === 0) return false
@@ -97,6 +103,7 @@ export async function updateGoal(
     update goal set why = ${words.why}, how = ${words.how}, own_rhythm = ${words.ownRhythm},
       framework_facts = ${JSON.stringify(words.facts)}::jsonb
     where org = ${org} and node = ${goal}`)
+  await setAgain(tx, org, goal, words.framework, words.facts)
   // Its measures follow its owner, team and dates; their health asks the goal's.
   await tx.run(sql`
     update node n set owner = ${words.owner}, team = ${words.team} from measure m
@@ -109,8 +116,52 @@ export async function updateGoal(
 /** Puts the rhythm in force on every goal of these teams and of the teams within them, seen or not. */
 export const rhythmsFollow = async (tx: Transaction, teams: Id[]): Promise<void> => {
   if (teams.length === 0) return
-  const known = Object.fromEntries([null, ...frameworks].map((each) => [each ?? '', rhythmOf(null, each, null)]))
-  await tx.run(sql`select rhythms_follow(${teams}::uuid[], ${JSON.stringify(known)}::jsonb)`)
+  await tx.run(sql`select rhythms_follow(${teams}::uuid[], ${rhythmsKnown()}::jsonb)`)
+}
+
+const rhythmsKnown = (): string =>
+  JSON.stringify(Object.fromEntries([null, ...frameworks].map((each) => [each ?? '', rhythmOf(null, each, null)])))
+
+/** Goals of a team itself that the viewer sees and that are not closed, counted to 1,000. */
+export const goalsIn = async (tx: Transaction, org: Id, team: Id): Promise<number> =>
+  (
+    await tx.first<{ count: number }>(sql`
+      select count(*)::integer as count from (
+        select 1 from node n where n.org = ${org} and n.team = ${team} and n.kind = 'goal' and n.state <> 'closed' limit 1000) x`)
+  )?.count ?? 0
+
+/** All goals of a team go to another one, seen or not. */
+export const moveGoals = async (tx: Transaction, from: Id, to: Id): Promise<void> => {
+  await tx.run(sql`select move_team_goals(${from}, ${to}, ${newId()})`)
+}
+
+/** Goals that could not follow their team's rhythm at once do so in steps, each a transaction; one step of each organisation. */
+export async function followOn(database: Database, most = 5000): Promise<number> {
+  const behind = await database.asSystem('roll_up', null, (tx) =>
+    tx.rows<{ org: Id }>(sql`select distinct t.org from team t where t.rhythm_follows`),
+  )
+  let moved = 0
+  for (const { org } of behind) {
+    const step = await database.asSystem('roll_up', org, (tx) =>
+      tx.first<{ moved: number | null }>(sql`select rhythm_step(${rhythmsKnown()}::jsonb, ${most}) as moved`),
+    )
+    moved += step?.moved ?? 0
+  }
+  return moved
+}
+
+/** What is done again and again counts by how faithfully it is done, where its owner chose so. */
+async function setAgain(
+  tx: Transaction,
+  org: Id,
+  goal: Id,
+  framework: Framework | null,
+  facts: FrameworkFacts,
+): Promise<void> {
+  const { every, on } = againOf(framework, facts)
+  await tx.run(sql`
+    update node set done_every = ${every}, done_on = ${on}::smallint[], gives_progress = ${givesProgress(framework, facts)}
+    where org = ${org} and node = ${goal}`)
 }
 
 export const setFacts = async (tx: Transaction, org: Id, goal: Id, facts: FrameworkFacts): Promise<void> => {
@@ -148,9 +199,10 @@ export async function insertMeasure(
   tx: Transaction,
   org: Id,
   goal: GoalWords & { goal: Id; place: number },
-  draft: MeasureDraft,
+  draft: MeasureDraft & { indicator?: Id | null },
 ): Promise<Id> {
   const node = newId()
+  const told = { ...draft, ...milestoneNumbers(draft) }
   await insertNode(tx, org, {
     node,
     kind: 'measure',
@@ -170,8 +222,10 @@ export async function insertMeasure(
     framework: null,
   })
   await tx.run(sql`
-    insert into measure (org, node, goal, audience, unit, direction, baseline, target, target_max)
-    values (${org}, ${node}, ${goal.goal}, ${goal.audience}, ${draft.unit}, ${draft.direction}, ${draft.baseline}, ${draft.target}, ${draft.targetMax})`)
+    insert into measure (org, node, goal, audience, unit, direction, baseline, target, target_max, milestones, indicator)
+    values (${org}, ${node}, ${goal.goal}, ${goal.audience}, ${told.unit}, ${draft.direction}, ${told.baseline}, ${told.target}, ${told.targetMax},
+      ${told.milestones && JSON.stringify(told.milestones)}::jsonb, ${draft.indicator ?? null})`)
+  if (draft.phases.length > 0 || draft.addsUp) await setCourse(tx, org, node, draft)
   await insertEdge(tx, org, { parent: goal.goal, child: node, share: draft.share, accepted: true, place: goal.place })
   await markDirty(tx, org, node, goal.goal)
   return node
@@ -188,25 +242,33 @@ export interface MeasureRow {
   value: string | null
   /** The day of that value. */
   value_on: Day | null
+  indicator: Id | null
+  milestones: Milestone[] | null
+  phases: Phase[]
+  addsUp: boolean
 }
 
 export async function measureRow(tx: Transaction, viewer: Viewer, goal: Id, measure: Id): Promise<MeasureRow> {
   const found = await tx.first<MeasureRow>(sql`
-    select n.node, n.title, m.unit, m.direction, m.baseline, m.target, m.target_max, m.value, m.value_on
+    select n.node, n.title, m.unit, m.direction, m.baseline, m.target, m.target_max, m.value, m.value_on, m.indicator, m.milestones,
+      coalesce(m.phases, '[]') as phases, m.adds_up as "addsUp"
     from measure m join node n on n.org = m.org and n.node = m.node
     where m.org = ${viewer.org} and m.node = ${measure} and m.goal = ${goal}`)
   if (!found) throw notFound('measure')
   return found
 }
 
-export async function updateMeasure(tx: Transaction, org: Id, measure: MeasureRow): Promise<void> {
+export async function updateMeasure(tx: Transaction, org: Id, given: MeasureRow): Promise<void> {
+  const { targetMax: target_max = given.target_max, ...told } = { targetMax: undefined, ...milestoneNumbers(given) }
+  const measure = { ...given, target_max, ...told }
   await tx.run(
     sql`update node set title = ${measure.title}, revision = revision + 1 where org = ${org} and node = ${measure.node}`,
   )
   await tx.run(sql`
     update measure set unit = ${measure.unit}, direction = ${measure.direction}, baseline = ${measure.baseline}, target = ${measure.target},
-      target_max = ${measure.target_max}, target_text = case when ${measure.target}::numeric is null then target_text end
+      target_max = ${measure.target_max}, milestones = ${measure.milestones && JSON.stringify(measure.milestones)}::jsonb, target_text = case when ${measure.target}::numeric is null then target_text end
     where org = ${org} and node = ${measure.node}`)
+  await setCourse(tx, org, measure.node, given)
   await markDirty(tx, org, measure.node)
 }
 
@@ -254,6 +316,11 @@ export async function besideOf(tx: Transaction, viewer: Viewer, framework: Frame
         and n.node <> ${goal} limit 20) x`)
   return counted?.count ?? 0
 }
+
+export const isCheckedIn = async (tx: Transaction, org: Id, goal: Id): Promise<boolean> =>
+  (await tx.first<{ one: 1 }>(
+    sql`select 1 as one from check_in i where i.org = ${org} and i.goal = ${goal} limit 1`,
+  )) !== undefined
 
 export const discardDraft = async (tx: Transaction, goal: Id): Promise<boolean> =>
   (await tx.first<{ done: boolean }>(sql`select discard_draft(${goal}) as done`))?.done ?? false

@@ -7,23 +7,19 @@ import { t } from '../../../web/words.ts'
 import { count } from '../contract.ts'
 import classes from './Bell.module.css'
 
-/** How much there is to read, on every page. */
+/** Whether there is something to read, on every page: a dot, since a number beside oneself is what one owes. */
 export function Bell() {
   const paths = usePaths()
   const unread = useAnswer(count, {}).data?.unread ?? 0
+  const words =
+    unread > 0
+      ? t('{{count}} unread notices', { count: unread, one: '{{count}} unread notice' })
+      : t('Notices, all read')
   return (
-    <Link to={paths.notices} className={classes.bell} title={t('Notices')}>
+    <Link to={paths.notices} className={classes.bell} title={words}>
       <IconBell aria-hidden size={20} />
-      {unread > 0 && (
-        <span className={classes.count} aria-hidden>
-          {unread > 99 ? '99+' : unread}
-        </span>
-      )}
-      <Unseen>
-        {unread > 0
-          ? t('{{count}} unread notices', { count: unread, one: '{{count}} unread notice' })
-          : t('Notices, all read')}
-      </Unseen>
+      {unread > 0 && <span className={classes.dot} aria-hidden />}
+      <Unseen>{words}</Unseen>
     </Link>
   )
 }

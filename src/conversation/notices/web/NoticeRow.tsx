@@ -9,7 +9,7 @@ import { useViewer } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
 import { read } from '../contract.ts'
 import classes from './NoticesPage.module.css'
-import { type Shown, sentenceOf } from './saying.ts'
+import { pathOf, type Shown, sentenceOf } from './saying.ts'
 
 /** One notice; to follow its link is to have read it. */
 export function NoticeRow({ notice }: { notice: Shown }) {
@@ -30,7 +30,7 @@ export function NoticeRow({ notice }: { notice: Shown }) {
           </time>
         </p>
         {notice.goal ? (
-          <Link to={paths.goal(notice.goal.node)} className={classes.goal} onClick={mark}>
+          <Link to={pathOf(notice, notice.goal.node, paths)} className={classes.goal} onClick={mark}>
             {notice.goal.title}
           </Link>
         ) : (

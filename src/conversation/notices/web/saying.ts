@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../../kernel/contract.ts'
+import type { Paths } from '../../../web/paths.ts'
 import { t } from '../../../web/words.ts'
 import type { list } from '../contract.ts'
 import type { NoticeKind, Way } from '../notice.ts'
@@ -17,6 +18,10 @@ export function sentenceOf({ kind, by, other }: Pick<Shown, 'kind' | 'by' | 'oth
     overdue: () => t('A check-in is overdue'),
     'off track': () => t('It turned off track'),
     closing: () => t('{{name}} closed it', { name }),
+    outside: () => t('It left its band'),
+    advice: () => t('{{name}} asks for your advice', { name }),
+    advised: () => t('{{name}} gave advice', { name }),
+    decided: () => t('{{name}} decided', { name }),
   }
   return sentences[kind]()
 }
@@ -30,7 +35,19 @@ export const kindName: Record<NoticeKind, () => string> = {
   'off track': () => t('A goal that I follow turns off track'),
   comment: () => t('A comment on a goal that I follow'),
   closing: () => t('A goal that I follow is closed'),
+  outside: () => t('An indicator of mine leaves its band'),
+  advice: () => t('My advice is asked'),
+  advised: () => t('Advice on a decision of mine'),
+  decided: () => t('A decision on which I was asked'),
 }
+
+/** Where the thing is found that a notice is about. */
+export const pathOf = ({ kind }: Pick<Shown, 'kind'>, node: string, paths: Paths): string =>
+  kind === 'outside'
+    ? paths.indicator(node)
+    : kind === 'advice' || kind === 'advised' || kind === 'decided'
+      ? paths.decision(node)
+      : paths.goal(node)
 
 export const wayName: Record<Way, () => string> = {
   digest: () => t('In the daily digest'),

@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { CheckInTalk } from '../../../conversation/comments/web/CheckInTalk.tsx'
 import { valueWord } from '../../../graph/web/saying.ts'
 import { civilDate, instant, quantity } from '../../../ui/format.ts'
+import { usePaths } from '../../../web/paths.ts'
 import { useViewer } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
 import type { GoalView } from '../../goals/contract.ts'
@@ -13,7 +15,8 @@ import type { CheckIn } from './timeline.ts'
 export function CheckInEntry({ checkIn, goal }: { checkIn: CheckIn; goal: GoalView }) {
   const [correcting, setCorrecting] = useState(false)
   const { zone } = useViewer().organisation
-  const { superseded, supersedes, note, inTheWay, confidence } = checkIn
+  const paths = usePaths()
+  const { superseded, supersedes, note, inTheWay, confidence, from } = checkIn
   return (
     <li
       id={`check-in-${checkIn.checkIn}`}
@@ -32,7 +35,12 @@ export function CheckInEntry({ checkIn, goal }: { checkIn: CheckIn; goal: GoalVi
             {t('See what it was')}
           </a>
         )}
-        {!superseded && goal.abilities['check-in']?.allowed && (
+        {from && (
+          <Link className={classes.when} to={paths.indicator(from.indicator)}>
+            {t('from “{{indicator}}”', { indicator: from.title })}
+          </Link>
+        )}
+        {!superseded && !from && goal.abilities['check-in']?.allowed && (
           <button
             type="button"
             className={classes.correct}
@@ -85,5 +93,6 @@ function headOf({ by, supersedes, readOn }: CheckIn): string {
 
 function saidOf(goal: GoalView, measure: string, unit: string, value: string): string {
   const numbers = goal.measures.find(({ node }) => node === measure)?.numbers
+  if (numbers?.milestones) return t('{{reached}} reached', { reached: Number(value) })
   return numbers ? valueWord({ ...numbers, value }) : quantity(value, unit, locale())
 }

@@ -4,8 +4,11 @@ import { civilDate, number } from '../../../ui/format.ts'
 import { NumberField } from '../../../ui/NumberField.tsx'
 import { LongTextField } from '../../../ui/TextField.tsx'
 import { locale, t } from '../../../web/words.ts'
+import { AddsUpSaid } from '../../goals/web/SumOf.tsx'
 import { ConfidenceField } from './ConfidenceField.tsx'
 import { DoneField } from './DoneField.tsx'
+import { Leans } from './Leans.tsx'
+import { MilestoneTicks } from './MilestoneTicks.tsx'
 import type { Said } from './said.ts'
 
 interface Props {
@@ -21,15 +24,26 @@ export function CheckInFields({ measures, said, onChange, faultAt }: Props) {
   const change = (part: Partial<Said>) => onChange({ ...said, ...part })
   return (
     <>
-      {measures.map((measure) => (
-        <ValueField
-          key={measure.node}
-          measure={measure}
-          value={said.values[measure.node] ?? ''}
-          onChange={(value) => change({ values: { ...said.values, [measure.node]: value } })}
-          error={faultAt(measure.node)}
-        />
-      ))}
+      {measures.map((measure) =>
+        measure.numbers?.milestones ? (
+          <MilestoneTicks
+            key={measure.node}
+            measure={measure.node}
+            title={measure.title}
+            milestones={measure.numbers.milestones}
+            said={said}
+            onChange={onChange}
+          />
+        ) : (
+          <ValueField
+            key={measure.node}
+            measure={measure}
+            value={said.values[measure.node] ?? ''}
+            onChange={(value) => change({ values: { ...said.values, [measure.node]: value } })}
+            error={faultAt(measure.node)}
+          />
+        ),
+      )}
       <ConfidenceField
         value={said.confidence}
         onChange={(confidence) => change({ confidence })}
@@ -67,6 +81,8 @@ interface ValueProps {
 function ValueField({ measure, value, onChange, error }: ValueProps) {
   const { numbers, title } = measure
   const hint = numbers ? latestSentence(numbers) : undefined
+  if (numbers?.addsUp) return <AddsUpSaid title={title} numbers={numbers} />
+  if (numbers?.indicator) return <Leans title={title} numbers={numbers} />
   if (numbers?.direction === 'done')
     return <DoneField label={title} hint={hint} value={value} onChange={onChange} error={error} />
   return (
@@ -92,5 +108,7 @@ export function latestSentence(numbers: NonNullable<NodeView['numbers']>): strin
       : numbers.valueOn
         ? t('Latest {{value}} on {{date}}', { value: valueWord(numbers), date: civilDate(numbers.valueOn, locale()) })
         : t('Latest {{value}}', { value: valueWord(numbers) })
-  return numbers.direction === 'done' || !target ? latest : `${latest} · ${t('target {{target}}', { target })}`
+  return numbers.direction === 'done' || numbers.direction === 'milestones' || !target
+    ? latest
+    : `${latest} · ${t('target {{target}}', { target })}`
 }

@@ -21,8 +21,11 @@ interface Props {
 /** A check-in written anew: it supersedes the earlier one and keeps its day; the earlier one stays in sight, struck. */
 export function CorrectCheckIn({ goal, checkIn, onClose }: Props) {
   const notify = useNotice()
-  const [said, change, forget] = useKept<Said>(`correction ${checkIn.checkIn}`, saidOf(checkIn))
-  const measures = goal.measures.filter(({ state }) => state !== 'closed')
+  // What counts milestones or leans on an indicator is not typed, and stays as it was.
+  const measures = goal.measures.filter(
+    ({ state, numbers }) => state !== 'closed' && !numbers?.milestones && !numbers?.indicator,
+  )
+  const [said, change, forget] = useKept<Said>(`correction ${checkIn.checkIn}`, saidOf(checkIn, measures))
   const act = useAct(correct, {
     after: () => {
       forget()
@@ -63,8 +66,12 @@ export function CorrectCheckIn({ goal, checkIn, onClose }: Props) {
   )
 }
 
-const saidOf = ({ values, confidence, note, inTheWay }: CheckIn): Said => ({
-  values: Object.fromEntries(values.map(({ measure, value }) => [measure, value])),
+const saidOf = ({ values, confidence, note, inTheWay }: CheckIn, measures: readonly { node: string }[]): Said => ({
+  values: Object.fromEntries(
+    values
+      .filter(({ measure }) => measures.some(({ node }) => node === measure))
+      .map(({ measure, value }) => [measure, value]),
+  ),
   confidence,
   note,
   inTheWay,

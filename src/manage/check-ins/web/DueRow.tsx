@@ -6,9 +6,12 @@ import { civilDate, relativeDays } from '../../../ui/format.ts'
 import { HealthMark } from '../../../ui/Health.tsx'
 import { usePaths } from '../../../web/paths.ts'
 import { locale, t } from '../../../web/words.ts'
+import { AddsUpSaid } from '../../goals/web/SumOf.tsx'
 import classes from './DueRow.module.css'
 import { type MyGoal, whenOf } from './due.ts'
 import { type Filling, useSaid } from './filling.ts'
+import { Leans } from './Leans.tsx'
+import { MilestoneTicks } from './MilestoneTicks.tsx'
 import { isSaid, type Said } from './said.ts'
 import { ValueBox } from './ValueBox.tsx'
 import { Words } from './Words.tsx'
@@ -79,15 +82,30 @@ export const DueRow = memo(function DueRow({ mine, today, filling, faults, onClo
       </div>
       {open && (
         <div className={classes.fields}>
-          {measures.map((measure) => (
-            <ValueBox
-              key={measure.node}
-              measure={measure}
-              value={said.values[measure.node] ?? ''}
-              onChange={(value) => change({ values: { ...said.values, [measure.node]: value } })}
-              error={faults?.get(measure.node)}
-            />
-          ))}
+          {measures.map((measure) =>
+            measure.numbers?.milestones ? (
+              <MilestoneTicks
+                key={measure.node}
+                measure={measure.node}
+                title={measure.title}
+                milestones={measure.numbers.milestones}
+                said={said}
+                onChange={change}
+              />
+            ) : measure.numbers?.addsUp ? (
+              <AddsUpSaid key={measure.node} title={measure.title} numbers={measure.numbers} />
+            ) : measure.numbers?.indicator ? (
+              <Leans key={measure.node} title={measure.title} numbers={measure.numbers} />
+            ) : (
+              <ValueBox
+                key={measure.node}
+                measure={measure}
+                value={said.values[measure.node] ?? ''}
+                onChange={(value) => change({ values: { ...said.values, [measure.node]: value } })}
+                error={faults?.get(measure.node)}
+              />
+            ),
+          )}
           <Words goal={node.node} said={said} onChange={change} latest={mine.latest} faults={faults} />
         </div>
       )}

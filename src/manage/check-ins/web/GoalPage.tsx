@@ -48,7 +48,7 @@ export function GoalPage() {
 
 function Goal({ goal }: { goal: GoalView }) {
   const paths = usePaths()
-  const { succession: Succession } = use(GoalSlots)
+  const { succession: Succession, decisions: Decisions, endangered: Endangered } = use(GoalSlots)
   const key = useKeptKey(`check-in ${goal.node.node}`)
   // What was being written before a reload is there again.
   const [recording, setRecording] = useState(
@@ -86,7 +86,11 @@ function Goal({ goal }: { goal: GoalView }) {
       )}
       <div className={classes.parts}>
         <div className={classes.why}>
-          <WhyPart goal={goal} />
+          <Stack gap={6}>
+            <WhyPart goal={goal} />
+            {Decisions && <Decisions goal={goal} />}
+            {Endangered && <Endangered goal={goal} />}
+          </Stack>
         </div>
         <div className={classes.what}>
           <Stack gap={6}>
@@ -110,7 +114,7 @@ function Goal({ goal }: { goal: GoalView }) {
 }
 
 function HowPart({ goal }: { goal: GoalView }) {
-  const { forecast: Forecast, gauges: Gauges } = use(GoalSlots)
+  const { forecast: Forecast, leaning: Leaning, gauges: Gauges } = use(GoalSlots)
   const mayEdit = goal.abilities.edit?.allowed
   return (
     <Section title={t('How and when')}>
@@ -137,6 +141,7 @@ function HowPart({ goal }: { goal: GoalView }) {
         <WhenPart goal={goal} />
         {Forecast && <Forecast goal={goal} />}
         <MeasuresPart goal={goal} />
+        {Leaning && <Leaning goal={goal} />}
         {Gauges && <Gauges goal={goal} />}
         <CarriesPart goal={goal} />
       </Stack>

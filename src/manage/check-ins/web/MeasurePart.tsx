@@ -3,20 +3,24 @@ import { HealthOf } from '../../../graph/web/HealthOf.tsx'
 import type { Neighbour } from '../../../graph/web/NeighbourList.tsx'
 import { amount, ratioOf, targetWord, valueWord, verdictWord } from '../../../graph/web/saying.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { civilDate, number, quantity } from '../../../ui/format.ts'
+import { civilDate, number, quantity, quantityBrief, shortUnit } from '../../../ui/format.ts'
 import { Stack } from '../../../ui/Layout.tsx'
 import { LineChart, type LineChartProps } from '../../../ui/LineChart.tsx'
 import { Progress } from '../../../ui/Progress.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { useAnswer } from '../../../web/queries.ts'
+import { useToday } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
 import type { GoalView } from '../../goals/contract.ts'
+import { expectedSaid, planOf } from '../../goals/web/expected.ts'
 import { Gap } from '../../goals/web/Gap.tsx'
 import { MeasureDialog } from '../../goals/web/MeasureDialog.tsx'
 import { MeasureMenu } from '../../goals/web/MeasureMenu.tsx'
+import { SumOf } from '../../goals/web/SumOf.tsx'
 import { line } from '../contract.ts'
 import { GoalSlots } from './goal-slots.ts'
 import classes from './MeasurePart.module.css'
+import { MilestoneList } from './MilestoneList.tsx'
 
 /** The measures of a goal, each with its line over time. */
 export function MeasuresPart({ goal }: { goal: GoalView }) {
@@ -54,9 +58,11 @@ export function MeasuresPart({ goal }: { goal: GoalView }) {
 
 function MeasurePart({ goal, measure }: { goal: GoalView; measure: Neighbour }) {
   const { line: Line = MeasureLine } = use(GoalSlots)
+  const today = useToday()
   const { numbers, standing, title } = measure
   if (!numbers) return null
   const unsure = unknownBecause(numbers)
+  const expected = goal.node.state === 'active' ? expectedSaid(goal, measure, today) : null
   return (
     <article className={classes.measure} aria-label={title}>
       <header className={classes.head}>
@@ -72,6 +78,9 @@ function MeasurePart({ goal, measure }: { goal: GoalView; measure: Neighbour }) 
       <p className={classes.ends}>{endsOf(numbers, measure.weight)}</p>
       <Progress label={t('Progress of “{{title}}”', { title })} value={ratioOf(standing)} health={standing.health} />
       {unsure && <p className={classes.ends}>{unsure}</p>}
+      {expected && <p className={classes.ends}>{expected}</p>}
+      {numbers.addsUp && <SumOf goal={goal} measure={measure} />}
+      {numbers.milestones && <MilestoneList goal={goal} measure={measure} milestones={numbers.milestones} />}
       {numbers.valueOn && <Line goal={goal} measure={measure} />}
     </article>
   )
@@ -84,17 +93,24 @@ function endsOf(numbers: Numbers, weight: number): string {
   const target = targetWord(numbers)
   const parts = [
     numbers.baseline !== null &&
-      numbers.direction !== 'done' &&
+      counted(numbers) &&
       t('from {{baseline}}', { baseline: amount(numbers.baseline, numbers) }),
-    target && numbers.direction !== 'done' && t('target {{target}}', { target }),
+    target && counted(numbers) && t('target {{target}}', { target }),
     weight > 0 ? t('counts {{share}} %', { share: number(weight, locale(), 1) }) : t('shown, does not count'),
   ]
   return parts.filter(Boolean).join(' · ')
 }
 
+/** Neither done or not, nor a list: its ends are numbers. */
+const counted = ({ direction }: Numbers): boolean => direction !== 'done' && direction !== 'milestones'
+
 /** Why its progress cannot be known. */
 function unknownBecause({ direction, value, baseline, target, targetText }: Numbers): string | null {
-  if (value === null) return t('Its progress is unknown: there is no reading yet.')
+  if (direction === 'milestones' && target === null) return t('Its progress is unknown: it lists no milestone yet.')
+  if (value === null)
+    return direction === 'milestones'
+      ? t('Its progress is unknown until the first milestone is reached.')
+      : t('Its progress is unknown: there is no reading yet.')
   if (direction === 'done') return null
   if (target === null)
     return targetText
@@ -123,9 +139,11 @@ export function MeasureLine({
       label={t('Readings')}
       points={byDay(data.readings)}
       say={(value) => quantity(value, unit, locale())}
+      sayBriefly={(value) => quantityBrief(value, shortUnit(unit), locale())}
       baseline={baseline === null ? undefined : { value: Number(baseline), label: t('Baseline') }}
       target={target === null || between ? undefined : { value: Number(target), label: t('Target') }}
       band={between ? { low: Number(target), high: Number(targetMax), label: t('Wanted') } : undefined}
+      plan={planOf(goal, measure)}
       fan={fan}
       from={goal.node.start ?? undefined}
     />

@@ -28,7 +28,7 @@ export function ValueBox({ measure, value, onChange, error }: Props) {
     'aria-describedby': said ? `${id}-error` : undefined,
   } as const
   const change = (given: string) => {
-    const plain = given.trim() === '' ? '' : (parseNumber(given, locale()) ?? given)
+    const plain = given.trim() === '' ? '' : (parseNumber(given, locale(), numbers?.unit) ?? given)
     setTyped({ text: given, value: plain })
     onChange(plain)
   }

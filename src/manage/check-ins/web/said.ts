@@ -8,11 +8,14 @@ export interface Said {
   confidence: number | null
   note: string
   inTheWay: string
+  /** Milestones that are ticked, by measure and title, with the day on which they were reached; null for not reached. */
+  ticks?: Record<string, Record<string, string | null>>
 }
 
 export const nothingSaid: Said = { values: {}, confidence: null, note: '', inTheWay: '' }
 
-export const isSaid = ({ values, confidence, note, inTheWay }: Said): boolean =>
+export const isSaid = ({ values, confidence, note, inTheWay, ticks = {} }: Said): boolean =>
+  Object.values(ticks).some((ticked) => Object.keys(ticked).length > 0) ||
   confidence !== null ||
   note.trim() !== '' ||
   inTheWay.trim() !== '' ||
@@ -25,6 +28,11 @@ export const valuesGiven = ({ values }: Said, measures: readonly { node: string 
     return value === '' ? [] : [{ measure: node, value }]
   })
 
+const ticksGiven = ({ ticks = {} }: Said, measures: readonly { node: string }[]) =>
+  measures.flatMap(({ node }) =>
+    Object.entries(ticks[node] ?? {}).map(([title, reachedOn]) => ({ measure: node, title, reachedOn })),
+  )
+
 /** Measures whose value cannot be read as a number; they say so themselves. */
 export const unreadable = (said: Said, measures: readonly { node: string }[]): string[] =>
   valuesGiven(said, measures)
@@ -35,6 +43,7 @@ type Draft = Omit<InputOf<typeof record>, 'goal'>
 
 export const checkInGiven = (said: Said, measures: readonly { node: string }[], readOn?: string): Draft => ({
   values: valuesGiven(said, measures),
+  milestones: ticksGiven(said, measures),
   confidence: said.confidence,
   note: said.note,
   inTheWay: said.inTheWay,

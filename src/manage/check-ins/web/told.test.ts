@@ -16,7 +16,7 @@ describe('the history in sentences', () => {
     const event = past('goal.changed', [changed('due', '2026-12-31', '2027-01-31'), changed('why', null, 'Beds')])
     expect(sentenceOf(event)).toBe('Priya Raghunathan changed due and why.')
     expect(changesShown(event).map(({ field }) => field)).toEqual(['due', 'why'])
-    expect(valueSaid('ownRhythm', '14')).toBe('every 14 days')
+    expect(valueSaid('ownRhythm', '14')).toBe('every two weeks')
     expect(valueSaid('why', null)).toBe('nothing')
   })
 

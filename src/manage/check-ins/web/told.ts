@@ -1,9 +1,11 @@
 import type { ClosedAs } from '../../../graph/health.ts'
 import type { OutputOf } from '../../../kernel/contract.ts'
+import { rhythmWord } from '../../../people/teams/web/rhythm.ts'
 import { civilDate, list, number } from '../../../ui/format.ts'
 import { locale, t } from '../../../web/words.ts'
 import type { Framework } from '../../frameworks/rules.ts'
 import type { history } from '../../goals/contract.ts'
+import { phasesRead } from '../../goals/phases.ts'
 import { factField, factSaid, fieldName } from '../../goals/web/fact-words.ts'
 import { closingWord, frameworkName } from '../../goals/web/saying.ts'
 
@@ -22,6 +24,7 @@ export function sentenceOf({ happened, by, changes }: Past): string {
     'goal.changed': () =>
       reframed(name, changes) ?? t('{{name}} changed {{what}}.', { name, what: whatChanged(changes) }),
     'goal.activated': () => t('{{name}} activated the goal.', { name }),
+    'goal.withdrawn': () => t('{{name}} made the goal a draft again.', { name }),
     'goal.closed': () =>
       t('{{name}} closed the goal: {{word}}.', {
         name,
@@ -35,6 +38,14 @@ export function sentenceOf({ happened, by, changes }: Past): string {
     'measure.added': () => t('{{name}} added the measure “{{measure}}”.', { name, measure }),
     'measure.changed': () =>
       t('{{name}} changed the measure “{{measure}}”.', { name, measure: measureIn(changes) || t('without a name') }),
+    'measure.leans': () =>
+      t('{{name}} let “{{measure}}” lean on the indicator “{{indicator}}”.', {
+        name,
+        measure,
+        indicator: after('indicator'),
+      }),
+    'measure.leans no longer': () =>
+      t('{{name}} let “{{measure}}” lean on its indicator no longer.', { name, measure }),
     'measure.archived': () => t('{{name}} archived the measure “{{measure}}”.', { name, measure }),
     'support.proposed': () => t('{{name}} proposed that it supports “{{goal}}”.', { name, goal }),
     'support.accepted': () => t('{{name}} linked it to “{{goal}}”, which it supports.', { name, goal }),
@@ -84,6 +95,8 @@ const said: Record<string, readonly string[]> = {
   'measure.added': ['title', 'unit', 'target'],
   'measure.changed': ['measure', 'revision'],
   'measure.archived': ['title'],
+  'measure.leans': ['title', 'indicator'],
+  'measure.leans no longer': ['title'],
   'goal.written': ['title', 'owner', 'due'],
 }
 
@@ -99,8 +112,18 @@ export function valueSaid(field: string, value: string | null): string {
   if (field === 'framework') return frameworkName(value as Framework)
   const fact = factField(field)
   if (fact) return factSaid(fact, value)
-  if (field === 'rhythm' || field === 'ownRhythm') return t('every {{days}} days', { days: Number(value) })
+  if (field === 'rhythm' || field === 'ownRhythm') return rhythmWord(Number(value))
   if (['baseline', 'target', 'target_max', 'share'].includes(field)) return number(value, locale(), 10)
+  if (field === 'phases') return phasesSaid(value)
   if (value === 'true') return t('yes')
   return value === 'false' ? t('no') : value
 }
+
+/** "40 by 30 Jun 2026, 60 by 30 Sep 2026". */
+const phasesSaid = (value: string): string =>
+  list(
+    (phasesRead(value) ?? []).map((phase) =>
+      t('{{value}} by {{date}}', { value: number(phase.value, locale(), 10), date: civilDate(phase.on, locale()) }),
+    ),
+    locale(),
+  ) || t('nothing')

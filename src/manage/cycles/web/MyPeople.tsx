@@ -23,7 +23,7 @@ export function MyPeople() {
   if (asked.error && !asked.data) return <Failed error={asked.error} onRetry={() => void asked.refetch()} />
   const rows = asked.data?.people ?? []
   if (rows.length === 0) return null
-  const count = (of: 'checkIns' | 'words' | 'closings' | 'gaps' | 'count', header: string) => ({
+  const count = (of: 'checkIns' | 'words' | 'closings' | 'gaps' | 'readings' | 'count', header: string) => ({
     key: of,
     header,
     width: '7rem',
@@ -50,6 +50,7 @@ export function MyPeople() {
           count('words', t('Their word')),
           count('closings', t('To close')),
           count('gaps', t('Gaps')),
+          count('readings', t('Readings')),
           {
             key: 'oldest',
             header: t('Oldest'),

@@ -11,11 +11,14 @@ import { MyGoals } from '../../check-ins/web/MyGoals.tsx'
 import { mine } from '../../goals/contract.ts'
 import { owing } from '../contract.ts'
 import { asksAgain } from './asks-again.ts'
+import { DecisionsOwed } from './DecisionsOwed.tsx'
 import { Gaps } from './Gaps.tsx'
 import { MyPeople } from './MyPeople.tsx'
 import classes from './Owed.module.css'
 import { Proposals } from './Proposals.tsx'
 import { Questions } from './Questions.tsx'
+import { Readings } from './Readings.tsx'
+import { SignalsOwed } from './SignalsOwed.tsx'
 
 /** Everything that somebody owes, what is late first, each done where it stands; for a manager also what their people owe. */
 export function OwedPage() {
@@ -47,9 +50,12 @@ export function OwedPage() {
             answer={answer}
             between={
               <Answered query={rest} loading={<Loading lines={3} />}>
-                {({ words, gaps, questions }) => (
+                {({ words, gaps, readings, questions, decisions, signals }) => (
                   <>
                     <Questions questions={questions} />
+                    <DecisionsOwed decisions={decisions} />
+                    <SignalsOwed signals={signals} />
+                    <Readings indicators={readings} />
                     <Proposals proposals={words} />
                     <Gaps gaps={gaps} />
                   </>

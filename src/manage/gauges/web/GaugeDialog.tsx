@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { rhythmName } from '../../../people/teams/web/rhythm.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Form, FormActions } from '../../../ui/Form.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
@@ -114,7 +115,7 @@ export function GaugeDialog({ goal, measures, gauge, onClose }: Props) {
           onChange={(everyDays) => write({ everyDays })}
           choices={[...new Set([...rhythms, Number(words.everyDays)])].map((days) => ({
             value: String(days),
-            label: t('Every {{count}} days', { count: days, one: 'Every day' }),
+            label: rhythmName(days),
           }))}
         />
         <FormActions

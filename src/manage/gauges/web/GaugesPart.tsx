@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { rhythmWord } from '../../../people/teams/web/rhythm.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { instant } from '../../../ui/format.ts'
 import { useAct, useAnswer } from '../../../web/queries.ts'
@@ -17,7 +18,11 @@ export function GaugesPart({ goal }: { goal: GoalView }) {
   if (!data) return null
   const may = data.abilities.set.allowed
   const left = goal.measures.filter(
-    ({ node, numbers }) => numbers?.direction !== 'done' && !data.gauges.some(({ measure }) => measure === node),
+    ({ node, numbers }) =>
+      numbers?.direction !== 'done' &&
+      !numbers?.milestones &&
+      !numbers?.indicator &&
+      !data.gauges.some(({ measure }) => measure === node),
   )
   if (data.gauges.length === 0 && !(may && left.length > 0)) return null
   return (
@@ -63,12 +68,7 @@ function Line({ goal, gauge, may, onChange }: LineProps) {
   return (
     <li className={classes.line}>
       <p>
-        {t('“{{title}}” is read every {{count}} days from {{host}}.', {
-          title,
-          host,
-          count: everyDays,
-          one: '“{{title}}” is read every day from {{host}}.',
-        })}{' '}
+        {t('“{{title}}” is read {{rhythm}} from {{host}}.', { title, host, rhythm: rhythmWord(everyDays) })}{' '}
         <span className={classes.quiet}>
           {lastAt ? t('Last on {{at}}.', { at: instant(lastAt, locale()) }) : t('Not read yet.')}
         </span>

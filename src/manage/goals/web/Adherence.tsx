@@ -4,7 +4,7 @@ import { Stack } from '../../../ui/Layout.tsx'
 import { useToday, useViewer } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
 import { occurrencesOf } from '../../frameworks/adherence.ts'
-import { occurrenceOf, pactAdherence, pactFacts } from '../../frameworks/pact.ts'
+import { contribution, lately, occurrenceOf, pactAdherence, pactFacts, pactLately } from '../../frameworks/pact.ts'
 import type { GoalView } from '../contract.ts'
 import classes from './Adherence.module.css'
 
@@ -19,6 +19,8 @@ export function Adherence({ goal }: { goal: GoalView }) {
   const { start } = goal.node
   const occurrence = occurrenceOf(pactFacts(goal.facts))
   const kept = pactAdherence(goal.facts, start, end, goal.checkedIn.on)
+  const recent = pactLately(goal.facts, start, end, goal.checkedIn.on)
+  const given = contribution(goal.facts, kept)
   if (!occurrence || !start || !kept)
     return <p>{t('How often it is done, and from when, tells how faithfully. One of them is missing.')}</p>
   const days = new Set(goal.checkedIn.on)
@@ -51,6 +53,21 @@ export function Adherence({ goal }: { goal: GoalView }) {
       </ol>
       <p className={classes.streak}>
         {t('Streak {{streak}}, longest {{longest}}', { streak: kept.streak, longest: kept.longest })}
+        {recent !== null &&
+          recent.due > 0 &&
+          ` · ${t('in the last {{days}} days {{done}} of {{due}}, {{percent}}', {
+            days: lately,
+            done: recent.done,
+            due: recent.due,
+            percent: percent(Number(recent.adherence), locale()),
+          })}`}
+      </p>
+      <p className={classes.streak}>
+        {given === null
+          ? t('It gives nothing to what it supports: no percentage of an outcome is made of it.')
+          : t('It gives {{percent}} to what it supports, its adherence and no percentage of an outcome.', {
+              percent: percent(Number(given), locale()),
+            })}
       </p>
     </Stack>
   )

@@ -1,4 +1,5 @@
 import { wordOf } from '../../../people/sight/web/sentence.ts'
+import { rhythmWord } from '../../../people/teams/web/rhythm.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { civilDate } from '../../../ui/format.ts'
 import { locale, t } from '../../../web/words.ts'
@@ -54,7 +55,7 @@ function valueIn(name: string, facts: Facts): string {
     owner: facts.owner?.name ?? none,
     deputy: facts.deputy?.name ?? none,
     team: facts.team?.name ?? none,
-    rhythm: facts.rhythm ? t('every {{days}} days', { days: Number(facts.rhythm) }) : none,
+    rhythm: facts.rhythm ? rhythmWord(Number(facts.rhythm)) : none,
     start: day(facts.start),
     due: day(facts.due),
     audience: wordOf(facts.audience.word),

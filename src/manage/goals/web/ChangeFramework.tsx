@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Form, FormActions } from '../../../ui/Form.tsx'
+import { civilDate } from '../../../ui/format.ts'
 import { Stack } from '../../../ui/Layout.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { useToday } from '../../../web/viewer.tsx'
-import { t } from '../../../web/words.ts'
+import { locale, t } from '../../../web/words.ts'
 import { type ChangeLine, changeOfFramework } from '../../frameworks/change-of-framework.ts'
 import { type Framework, frameworkRules, frameworks, ruleOf } from '../../frameworks/rules.ts'
 import type { GoalView } from '../contract.ts'
@@ -14,7 +15,7 @@ import { writtenOf } from '../written.ts'
 import classes from './ChangeFramework.module.css'
 import { useGoalChange } from './changing.ts'
 import { FactFields } from './FactFields.tsx'
-import { fieldsShown, withoutBlanks } from './fact-words.ts'
+import { withoutBlanks } from './fact-words.ts'
 import { measuredOf } from './measured.ts'
 import { frameworkName } from './saying.ts'
 
@@ -27,7 +28,9 @@ export function ChangeFramework({ goal, onClose }: { goal: GoalView; onClose: ()
   const [tried, setTried] = useState(false)
   const { save, error, busy } = useGoalChange(goal)
   const rule = to === undefined ? null : ruleOf(to)
-  const change = changeOfFramework(ruleOf(goal.framework), rule, goal.facts, writtenOf(goal, today))
+  const change = changeOfFramework(ruleOf(goal.framework), rule, goal.facts, writtenOf(goal, today), (day) =>
+    civilDate(day, locale()),
+  )
   const facts = withoutBlanks(to ?? null, { ...change.facts, ...typed })
   const wrong = to === undefined ? [] : readFacts(to, facts).faults
   const choose = (next: Framework | null | undefined) => {
@@ -77,7 +80,7 @@ export function ChangeFramework({ goal, onClose }: { goal: GoalView; onClose: ()
         )}
         {rule && rule.fields.length > 0 && (
           <FactFields
-            fields={fieldsShown(rule)}
+            fields={rule.fields}
             facts={{ ...change.facts, ...typed }}
             onChange={setTyped}
             measures={measuredOf(goal)}

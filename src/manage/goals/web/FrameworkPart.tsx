@@ -8,7 +8,6 @@ import type { GoalView } from '../contract.ts'
 import { Adherence } from './Adherence.tsx'
 import { ChangeFramework } from './ChangeFramework.tsx'
 import { EditableFact } from './EditableFact.tsx'
-import { fieldsShown } from './fact-words.ts'
 import { Gap } from './Gap.tsx'
 import { LearningGoal } from './LearningGoal.tsx'
 import { PartsList } from './PartsList.tsx'
@@ -41,7 +40,7 @@ export function FrameworkPart({ goal }: { goal: GoalView }) {
           <Special framework={framework} goal={goal} />
           {rule.fields.length > 0 && (
             <Stack gap={4}>
-              {fieldsShown(rule).map((field) => (
+              {rule.fields.map((field) => (
                 <EditableFact key={field.name} goal={goal} field={field} />
               ))}
             </Stack>

@@ -12,7 +12,7 @@ import { addMeasure, changeMeasure, type GoalView } from '../contract.ts'
 import { MeasureFields } from './MeasureFields.tsx'
 import { emptyMeasure, measureGiven, measureWordsOf, unreadable } from './measure-words.ts'
 
-const shown = ['title', 'unit', 'direction', 'baseline', 'target', 'targetMax', 'share']
+const shown = ['title', 'unit', 'direction', 'baseline', 'target', 'targetMax', 'addsUp', 'share']
 const blank = emptyMeasure(0)
 
 interface Props {

@@ -6,6 +6,8 @@ import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { t } from '../../../web/words.ts'
 import type { Framework } from '../../frameworks/rules.ts'
+import { AddsUpField } from './AddsUpField.tsx'
+import { MilestonesEditor } from './MilestonesEditor.tsx'
 import type { MeasureWords } from './measure-words.ts'
 import { directionWord } from './saying.ts'
 
@@ -22,6 +24,7 @@ export function MeasureFields({ words, onChange, framework, faultAt }: Props) {
   const change = (part: Partial<MeasureWords>) => onChange({ ...words, ...part })
   const { direction, unit } = words
   const between = direction === 'between'
+  const numbers = direction !== 'done' && direction !== 'milestones'
   return (
     <Stack gap={4}>
       <TextField
@@ -43,7 +46,7 @@ export function MeasureFields({ words, onChange, framework, faultAt }: Props) {
           choices={directions.map((value) => ({ value, label: directionWord(value) }))}
           error={faultAt('direction')}
         />
-        {direction !== 'done' && (
+        {numbers && (
           <TextField
             label={t('Unit')}
             optional
@@ -54,7 +57,14 @@ export function MeasureFields({ words, onChange, framework, faultAt }: Props) {
           />
         )}
       </FieldRow>
-      {direction !== 'done' && (
+      {direction === 'milestones' && (
+        <MilestonesEditor
+          milestones={words.milestones ?? []}
+          onChange={(milestones) => change({ milestones })}
+          faultAt={faultAt}
+        />
+      )}
+      {numbers && (
         <FieldRow>
           <NumberField
             label={t('Baseline')}
@@ -83,6 +93,7 @@ export function MeasureFields({ words, onChange, framework, faultAt }: Props) {
           )}
         </FieldRow>
       )}
+      {numbers && <AddsUpField words={words} onChange={onChange} error={faultAt('addsUp')} />}
     </Stack>
   )
 }

@@ -9,12 +9,17 @@ import { useNotice } from '../../../ui/Notice.tsx'
 import { useAct } from '../../../web/queries.ts'
 import { t } from '../../../web/words.ts'
 import { archiveMeasure, type GoalView } from '../contract.ts'
+import { ExpectedDialog } from './ExpectedDialog.tsx'
 import { MeasureDialog } from './MeasureDialog.tsx'
+
+/** Only what moves from a baseline to a target can be expected on a curve. */
+const mayCurve = ({ numbers }: Neighbour): boolean =>
+  numbers !== null && numbers.direction !== 'between' && numbers.direction !== 'done'
 
 /** What may be done with a measure; nothing is shown to whoever may do nothing. */
 export function MeasureMenu({ goal, measure }: { goal: GoalView; measure: Neighbour }) {
   const notify = useNotice()
-  const [open, setOpen] = useState<'change' | 'archive' | null>(null)
+  const [open, setOpen] = useState<'change' | 'expected' | 'archive' | null>(null)
   const act = useAct(archiveMeasure, {
     after: () => {
       setOpen(null)
@@ -33,10 +38,14 @@ export function MeasureMenu({ goal, measure }: { goal: GoalView; measure: Neighb
         )}
         items={[
           { id: 'change', label: t('Change the measure'), onSelect: () => setOpen('change') },
+          ...(mayCurve(measure)
+            ? [{ id: 'expected', label: t('What is expected by when'), onSelect: () => setOpen('expected') }]
+            : []),
           { id: 'archive', label: t('Archive it'), danger: true, onSelect: () => setOpen('archive') },
         ]}
       />
       {open === 'change' && <MeasureDialog goal={goal} measure={measure} onClose={() => setOpen(null)} />}
+      {open === 'expected' && <ExpectedDialog goal={goal} measure={measure} onClose={() => setOpen(null)} />}
       <Confirm
         open={open === 'archive'}
         title={t('Archive “{{title}}”?', { title: measure.title })}

@@ -6,7 +6,7 @@ import { Form, FormActions } from '../../../ui/Form.tsx'
 import { Meaning } from '../../../ui/Meaning.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
 import { Page } from '../../../ui/Page.tsx'
-import { anId, useAddress } from '../../../web/address.ts'
+import { anId, someText, useAddress } from '../../../web/address.ts'
 import { useKept } from '../../../web/kept.ts'
 import { usePaths } from '../../../web/paths.ts'
 import { useAct, useAnswer } from '../../../web/queries.ts'
@@ -18,18 +18,21 @@ import { faultsOfGoal, NewGoalSteps } from './NewGoalSteps.tsx'
 import { emptyGoal, goalGiven, hasUnreadable, type NewGoal } from './new-goal.ts'
 import { StartFrom } from './StartFrom.tsx'
 
-const fields = { parent: anId }
+const fields = { parent: anId, title: someText(300) }
 
 /** Write a goal: what, why, how and when, on one page. What is typed is kept until it is saved. */
 export function NewGoalPage() {
-  const [{ parent }] = useAddress(fields)
+  const [{ parent, title = '' }] = useAddress(fields)
   const paths = usePaths()
   const navigate = useNavigate()
   const notify = useNotice()
   const { me } = useViewer()
   const today = useToday()
-  const empty = useMemo(() => emptyGoal({ person: me.person, name: me.name }, today), [me.person, me.name, today])
-  const [kept, change, forget] = useKept<NewGoal>(`new goal ${parent ?? ''}`, empty)
+  const empty = useMemo(
+    () => ({ ...emptyGoal({ person: me.person, name: me.name }, today), title }),
+    [me.person, me.name, today, title],
+  )
+  const [kept, change, forget] = useKept<NewGoal>(`new goal ${parent ?? ''}${title}`, empty)
   // What was kept by an older page may lack what is asked for now.
   const goal = useMemo(() => ({ ...empty, ...kept }), [empty, kept])
   const [unread, setUnread] = useState(false)

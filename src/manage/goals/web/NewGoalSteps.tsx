@@ -15,7 +15,6 @@ import { Alike } from './Alike.tsx'
 import { FactFields } from './FactFields.tsx'
 import { Findings } from './Findings.tsx'
 import { FrameworkChoice } from './FrameworkChoice.tsx'
-import { fieldsShown } from './fact-words.ts'
 import { MeasuresEditor } from './MeasuresEditor.tsx'
 import { inFramework, measured, measuresGiven, type NewGoal, writtenNow } from './new-goal.ts'
 import { PartsList } from './PartsList.tsx'
@@ -90,6 +89,7 @@ export function NewGoalSteps({ goal, onChange, faultAt }: Props) {
         <Findings findings={at('why')} />
         <SupportsField
           label={t('What it supports')}
+          about={{ title: goal.title, team: goal.team?.team, due: goal.due }}
           optional
           hint={t('The vision or goals. Where somebody else owns them, they accept it first.')}
           value={goal.supports}
@@ -118,7 +118,7 @@ export function NewGoalSteps({ goal, onChange, faultAt }: Props) {
       {rule && rule.fields.length > 0 && (
         <Step name={rule.title} says={t(rule.help)}>
           <FactFields
-            fields={fieldsShown(rule)}
+            fields={rule.fields}
             facts={goal.facts}
             onChange={(facts) => change({ facts })}
             measures={measured(goal)}

@@ -107,7 +107,8 @@ function AddSupport({ goal, onDone }: { goal: GoalView; onDone: () => void }) {
     >
       <SupportField
         label={goal.supports.length ? t('Support another goal') : t('What it supports')}
-        hint={t('Search the vision and goals by their title.')}
+        hint={t('What fits best comes first. Type to find others by their title.')}
+        about={{ node: goal.node.node }}
         without={[goal.node.node, ...goal.supports.map(({ node }) => node)]}
         value={chosen}
         onChange={setChosen}

@@ -16,10 +16,6 @@ export function factField(at: string): FactField | undefined {
     : undefined
 }
 
-/** The fields that are asked for. Adherence does not count upward, so nobody is asked whether it shall. */
-export const fieldsShown = ({ fields }: { fields: readonly FactField[] }): FactField[] =>
-  fields.filter(({ name }) => name !== 'contributes')
-
 /** The name of any field that history tells of, the framework's own ones too. */
 export function fieldName(at: string): string {
   const field = factField(at)

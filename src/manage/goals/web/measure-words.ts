@@ -1,5 +1,6 @@
 import type { NodeView } from '../../../graph/contract.ts'
 import type { Direction } from '../../../graph/measure.ts'
+import type { Milestone } from '../../../graph/milestone.ts'
 import { isQuantity } from '../../../kernel/quantity.ts'
 import type { MeasureDraft } from '../contract.ts'
 
@@ -13,6 +14,9 @@ export interface MeasureWords {
   baseline: string
   target: string
   targetMax: string
+  milestones?: Milestone[]
+  /** It adds up what is below, instead of being read. */
+  addsUp?: boolean
 }
 
 export const emptyMeasure = (key: number): MeasureWords => ({
@@ -35,8 +39,10 @@ export const measureGiven = ({
   baseline,
   target,
   targetMax,
-}: MeasureWords): Omit<MeasureDraft, 'share'> => {
-  const numbers = direction !== 'done'
+  milestones = [],
+  addsUp = false,
+}: MeasureWords): Omit<MeasureDraft, 'share' | 'phases'> => {
+  const numbers = direction !== 'done' && direction !== 'milestones'
   return {
     title,
     unit: numbers ? unit : '',
@@ -44,6 +50,8 @@ export const measureGiven = ({
     baseline: numbers ? nothing(baseline) : null,
     target: numbers ? nothing(target) : null,
     targetMax: direction === 'between' ? nothing(targetMax) : null,
+    addsUp: numbers && addsUp,
+    milestones: direction === 'milestones' ? milestones.filter(({ title }) => title.trim() !== '') : [],
   }
 }
 
@@ -56,10 +64,14 @@ export const measureWordsOf = ({ title, numbers }: NodeView): MeasureWords => ({
   baseline: numbers?.baseline ?? '',
   target: numbers?.target ?? '',
   targetMax: numbers?.targetMax ?? '',
+  milestones: numbers?.milestones ?? [],
+  addsUp: numbers?.addsUp ?? false,
 })
 
-export const isBlank = ({ title, unit, baseline, target, targetMax }: MeasureWords): boolean =>
-  [title, unit, baseline, target, targetMax].every((text) => text.trim() === '')
+export const isBlank = ({ title, unit, baseline, target, targetMax, milestones = [] }: MeasureWords): boolean =>
+  [title, unit, baseline, target, targetMax, ...milestones.map((each) => each.title)].every(
+    (text) => text.trim() === '',
+  )
 
 /** Which number cannot be read, by field; those are not sent. */
 export const unreadable = (words: MeasureWords): ('baseline' | 'target' | 'targetMax')[] => {

@@ -10,7 +10,10 @@ export interface Measured {
 /** The measures of a saved goal that may be asked for. */
 export const measuredOf = ({ measures, node }: GoalView): Measured[] =>
   measures.flatMap((measure) =>
-    measure.numbers && measure.numbers.direction !== 'done' && (measure.state !== 'closed' || node.state === 'closed')
+    measure.numbers &&
+    measure.numbers.direction !== 'done' &&
+    measure.numbers.direction !== 'milestones' &&
+    (measure.state !== 'closed' || node.state === 'closed')
       ? [{ key: measure.node, title: measure.title, unit: measure.numbers.unit }]
       : [],
   )

@@ -72,7 +72,7 @@ export const hasUnreadable = (goal: NewGoal): boolean =>
 /** What the framework asks a number of. */
 export const measured = (goal: NewGoal): Measured[] =>
   measuresGiven(goal)
-    .filter(({ title, direction }) => title.trim() !== '' && direction !== 'done')
+    .filter(({ title, direction }) => title.trim() !== '' && direction !== 'done' && direction !== 'milestones')
     .map(({ title, unit }) => ({ key: title, title, unit }))
 
 const numberIn = (text: string): string | null => (isQuantity(text.trim()) ? text.trim() : null)

@@ -31,6 +31,7 @@ const directionWords: Record<Direction, () => string> = {
   decrease: () => t('Decrease to a target'),
   between: () => t('Stay between two values'),
   done: () => t('Done or not done'),
+  milestones: () => t('Reach a list of milestones'),
 }
 export const directionWord = (direction: Direction): string => directionWords[direction]()
 
@@ -65,6 +66,8 @@ export function fieldWord(name: string): string {
     baseline: t('Baseline'),
     target: t('Target'),
     target_max: t('Upper end'),
+    phases: t('What is expected by when'),
+    addsUp: t('Adds up'),
     targetMax: t('Upper end'),
     share: t('Share'),
     closedAs: t('Closed as'),
