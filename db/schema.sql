@@ -3857,35 +3857,39 @@ create or replace function rhythm_step(of_frameworks jsonb, most integer)
  language plpgsql
  security definer
  set search_path to 'public'
- set plan_cache_mode to 'force_custom_plan'
 as $function$
 declare
   of_org uuid := viewer_org();
-  of_team uuid;
-  inforce integer;
-  moved uuid[];
+  of_teams uuid[] := array(select t.team from team t where t.org = of_org and t.rhythm_follows order by t.team for update);
+  moved uuid[] := '{}';
+  each record;
 begin
-  select t.team into of_team from team t where t.org = of_org and t.rhythm_follows order by t.team limit 1 for update;
-  if of_team is null then
+  if cardinality(of_teams) = 0 then
     return null;
   end if;
-  inforce := team_rhythm(of_org, of_team);
-  with behind as (
-    select n.node, coalesce(g.own_rhythm, inforce, (of_frameworks ->> coalesce(n.framework, ''))::integer, n.rhythm) as rhythm
-    from node n join goal g on g.org = of_org and g.node = n.node
-    where n.org = of_org and n.team = of_team and n.kind = 'goal'
-      and n.rhythm is distinct from coalesce(g.own_rhythm, inforce, (of_frameworks ->> coalesce(n.framework, ''))::integer, n.rhythm)
+  -- From index to index, whatever the planner thinks of an organisation that it has not counted yet: it would compare each
+  -- goal with all.
+  for each in
+    select n.node, r.rhythm
+    from (select u.team, team_rhythm(of_org, u.team) as inforce from unnest(of_teams) u(team) offset 0) m
+    cross join lateral (
+      select n.node, n.rhythm, n.framework from node n where n.org = of_org and n.team = m.team and n.kind = 'goal' offset 0) n
+    cross join lateral (select g.own_rhythm from goal g where g.org = of_org and g.node = n.node offset 0) g
+    cross join lateral (
+      select coalesce(g.own_rhythm, m.inforce, (of_frameworks ->> coalesce(n.framework, ''))::integer, n.rhythm) as rhythm offset 0) r
+    where r.rhythm is distinct from n.rhythm
     limit most
-  ), following as (
-    update node n set rhythm = b.rhythm from behind b where n.org = of_org and n.node = b.node returning n.node
-  )
-  select coalesce(array_agg(f.node), '{}') into moved from following f;
+  loop
+    update node n set rhythm = each.rhythm where n.org = of_org and n.node = each.node;
+    moved := array_append(moved, each.node);
+  end loop;
   insert into dirty (org, dirty, node)
   select of_org, gen_random_uuid(), x.node from (
     select unnest(moved) as node
-    union all select m.node from measure m where m.org = of_org and m.goal = any (moved)) x;
+    union all select m.node from unnest(moved) u(goal) cross join lateral (
+      select m.node from measure m where m.org = of_org and m.goal = u.goal offset 0) m) x;
   if cardinality(moved) < most then
-    update team t set rhythm_follows = false where t.org = of_org and t.team = of_team;
+    update team t set rhythm_follows = false where t.org = of_org and t.team = any (of_teams);
   end if;
   return cardinality(moved);
 end $function$;

@@ -20,7 +20,7 @@ const last = sql.lit('\u{10fffd}')
 // What a page is sorted by, as text or number that compares the same way in SQL and in the cursor; what is unknown stands
 // last, or first where it descends. The first four are what an index is made of (db/migrations/0012_lists.sql), on the
 // table whose node `on` is.
-const sortKeys: Record<(typeof sorts)[number], { key: Sql; type: Sql; on: Sql }> = {
+const sortKeys = (org: string): Record<(typeof sorts)[number], { key: Sql; type: Sql; on: Sql }> => ({
   title: { key: sql`lower(n.title) collate "C"`, type: sql`text`, on: sql`n.node` },
   due: { key: dueKey, type: sql`date`, on: sql`n.node` },
   progress: { key: sql`coalesce(s.progress, 1000)`, type: sql`numeric`, on: sql`s.node` },
@@ -31,12 +31,12 @@ const sortKeys: Record<(typeof sorts)[number], { key: Sql; type: Sql; on: Sql }>
   },
   health: { key: healthKey, type: sql`integer`, on: sql`s.node` },
   owner: {
-    key: sql`coalesce((select lower(p.name) from person p where p.org = n.org and p.person = n.owner), ${last}) collate "C"`,
+    key: sql`coalesce((select lower(p.name) from person p where p.org = ${org} and p.person = n.owner), ${last}) collate "C"`,
     type: sql`text`,
     on: sql`n.node`,
   },
   team: {
-    key: sql`coalesce((select lower(t.name) from team t where t.org = n.org and t.team = n.team), ${last}) collate "C"`,
+    key: sql`coalesce((select lower(t.name) from team t where t.org = ${org} and t.team = n.team), ${last}) collate "C"`,
     type: sql`text`,
     on: sql`n.node`,
   },
@@ -55,7 +55,7 @@ const sortKeys: Record<(typeof sorts)[number], { key: Sql; type: Sql; on: Sql }>
     type: sql`integer`,
     on: sql`n.node`,
   },
-}
+})
 
 /** Within a colour, what is due first: the standing keeps the day as well, so that an index holds both. */
 const dueByHealth = {
@@ -89,7 +89,7 @@ export async function listNodes(tx: Transaction, viewer: Viewer, wanted: Wanted)
     ? await countedTo(tx, sql`standing s`, colourOf(viewer, wanted), most)
     : await countedTo(tx, from, where, most)
   if (total > mostSorted) throw tooManyToSort(wanted.sort)
-  const { key, type, on } = wanted.health && wanted.sort === 'due' ? dueByHealth : sortKeys[wanted.sort]
+  const { key, type, on } = wanted.health && wanted.sort === 'due' ? dueByHealth : sortKeys(viewer.org)[wanted.sort]
   const after = wanted.after ? cursorOf(wanted.after) : null
   const [than, direction] = wanted.descending ? [sql`<`, sql`desc`] : [sql`>`, sql``]
   const beyond = after ? sql`and (${key}, ${on}) ${than} (${after[0]}::text::${type}, ${after[1]}::uuid)` : sql``

@@ -45,12 +45,17 @@ export const spanningStatements: Spanning[] = [
     onCitus: 'asks every node',
   },
   {
+    fragment: 'select distinct t.org from team t where t.rhythm_follows',
+    because: 'the worker looks for the organisations in which goals still have to follow a rhythm',
+    onCitus: 'asks every node',
+  },
+  {
     fragment: 'with recursive found(org) as ( (select d.org from dirty d',
     because: 'the worker looks for the organisations that have something to roll up',
     onCitus: 'refuses it',
   },
   {
-    fragment: 'select e.org, e.subject, e.audience from event e where e.xid',
+    fragment: "nullif(e.after ->> 'deputy', e.by::text) as stands_in from event e where e.xid",
     because: 'whoever tells open pages reads what was committed in all organisations, in the order of commits',
     onCitus: 'asks every node',
   },

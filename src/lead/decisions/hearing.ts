@@ -24,7 +24,7 @@ export interface AskedRow {
 export const askedRows = (tx: Transaction, org: Id, decision: Id): Promise<AskedRow[]> =>
   tx.rows<AskedRow>(sql`
     select a.person, p.name, a.due_on, a.at, a.by, b.name as by_name, exists (
-      select 1 from decision_advice x where x.org = a.org and x.decision = a.decision and x.by = a.person) as spoke
+      select 1 from decision_advice x where x.org = ${org} and x.decision = a.decision and x.by = a.person) as spoke
     from decision_asked a join person p on p.org = a.org and p.person = a.person
     left join person b on b.org = a.org and b.person = a.by
     where a.org = ${org} and a.decision = ${decision}

@@ -26,9 +26,9 @@ export interface ScanRow {
   revision: number
 }
 
-const columns = sql`
+const columns = (org: Id) => sql`
   s.scan, s.audience, s.kind, s.question, s.scope, s.held_on, s.owner, p.name as owner_name, s.team, t.name as team_name, s.dots,
-  s.look_again_on, s.follows, exists (select 1 from scan n where n.org = s.org and n.follows = s.scan) as followed, s.closed_on, s.archived_on, s.revision
+  s.look_again_on, s.follows, exists (select 1 from scan n where n.org = ${org} and n.follows = s.scan) as followed, s.closed_on, s.archived_on, s.revision
   from scan s left join person p on p.org = s.org and p.person = s.owner left join team t on t.org = s.org and t.team = s.team`
 
 /**
@@ -43,7 +43,7 @@ export async function scanRow(
 ): Promise<ScanRow> {
   const held = hold === 'to add' ? sql`for share of s` : hold === 'to change' ? sql`for no key update of s` : sql``
   const found = await tx.first<ScanRow>(
-    sql`select ${columns} where s.org = ${viewer.org} and s.scan = ${scan} ${held}` as Sql<ScanRow>,
+    sql`select ${columns(viewer.org)} where s.org = ${viewer.org} and s.scan = ${scan} ${held}` as Sql<ScanRow>,
   )
   if (!found) throw notFound('scan')
   return found
@@ -57,7 +57,7 @@ export function scanRows(
   const { kind, archived, after, most } = wanted
   return tx.rows<ScanRow>(
     sql`
-    select ${columns}
+    select ${columns(org)}
     where s.org = ${org} and ${archived ? sql`s.archived_on is not null` : sql`s.archived_on is null`}
       ${kind ? sql`and s.kind = ${kind}` : sql``}
       ${after ? sql`and (s.held_on, s.scan) < (${after.held_on}, ${after.scan}::uuid)` : sql``}
