@@ -76,7 +76,7 @@ export async function openStage(): Promise<Stage> {
       ...options,
     })
     if (closes) contexts.push(context)
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(20_000)
     const page = await context.newPage()
     page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
     page.on('console', (message) => {
