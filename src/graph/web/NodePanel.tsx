@@ -63,7 +63,7 @@ export function NodePanel({ area, onZoom, onChoose }: Props) {
         )}
       </div>
       <StandingOf node={now} />
-      {Endangered && seen && area.kind !== 'measure' && (
+      {Endangered && seen && area.kind === 'goal' && (
         <Suspense>
           <Endangered goal={node} />
         </Suspense>
