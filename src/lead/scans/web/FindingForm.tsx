@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { type Named, PersonField } from '../../../people/persons/web/PersonField.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { FieldRow, Form, FormActions } from '../../../ui/Form.tsx'
@@ -87,7 +88,9 @@ export function FindingForm({ scan, place, finding, onClose }: Props) {
   const changing = useAct(changeFinding, { after })
   const act = finding ? changing : adding
   const faults = faultsIn(act.error, shown)
-  const submit = (revision = finding?.revision ?? 0) => {
+  // As it was when writing began: what others write meanwhile is met on saving.
+  const [revision] = useState(finding?.revision ?? 0)
+  const submit = (known = revision) => {
     const given = {
       scan: scan.scan,
       place: words.place,
@@ -100,7 +103,7 @@ export function FindingForm({ scan, place, finding, onClose }: Props) {
       owner: words.owner?.person ?? null,
       confidence: read(words.confidence),
     }
-    if (finding) changing.mutate({ ...given, finding: finding.finding, revision })
+    if (finding) changing.mutate({ ...given, finding: finding.finding, revision: known })
     else adding.mutate(given)
   }
   const clashes = act.error?.kind === 'conflict' && Boolean(act.error.theirs)
@@ -113,7 +116,7 @@ export function FindingForm({ scan, place, finding, onClose }: Props) {
       <Conflict
         error={act.error}
         fields={shown.filter((field) => field !== 'owner').map((field) => ({ field, label: fieldWord(field) }))}
-        onMine={() => submit()}
+        onMine={() => submit(finding?.revision)}
         onTheirs={end}
         busy={act.isPending}
       />

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { type Named, PeopleField, PersonField } from '../../../people/persons/web/PersonField.tsx'
 import {
   type Audience,
@@ -101,7 +102,9 @@ export function ScanDialog({ scan, onClose }: { scan?: ScanSeen; onClose: () => 
   })
   const act = scan ? changing : adding
   const faults = faultsIn(act.error, shown)
-  const submit = () => {
+  // As it was when writing began: what others write meanwhile is met on saving.
+  const [revision] = useState(scan?.revision ?? 0)
+  const submit = (known = revision) => {
     const given = {
       question: words.question,
       scope: words.scope,
@@ -113,20 +116,20 @@ export function ScanDialog({ scan, onClose }: { scan?: ScanSeen; onClose: () => 
       contributors: words.contributors.map(({ person }) => person),
       audience: audienceInputOf(words.audience),
     }
-    if (scan) changing.mutate({ ...given, scan: scan.scan, revision: scan.revision })
+    if (scan) changing.mutate({ ...given, scan: scan.scan, revision: known })
     else adding.mutate({ ...given, kind: words.kind })
   }
   const clashes = act.error?.kind === 'conflict' && Boolean(act.error.theirs)
   return (
     <Dialog open shape="side" guarded title={scan ? t('Change the scan') : t('Begin a scan')} onClose={onClose}>
-      <Form onSubmit={submit} busy={act.isPending} refusal={clashes ? null : faults.refusal}>
+      <Form onSubmit={() => submit()} busy={act.isPending} refusal={clashes ? null : faults.refusal}>
         <Conflict
           error={act.error}
           fields={['question', 'scope', 'heldOn', 'lookAgainOn', 'dots'].map((field) => ({
             field,
             label: fieldWord(field),
           }))}
-          onMine={submit}
+          onMine={() => submit(scan?.revision)}
           onTheirs={end}
           busy={act.isPending}
         />
