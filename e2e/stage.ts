@@ -48,7 +48,7 @@ export const phone = { width: 390, height: 844 }
 
 export async function openStage(): Promise<Stage> {
   const options = { pages, startKey, demonstration: { open: false, key: startKey } }
-  const world = await openWorld(options)
+  const world = await openWorld(options, 'demonstration')
   let restarted: Product | undefined
   afterAll(() => restarted?.close())
   await world.demonstrate({ wanted: true, say: () => undefined })

@@ -3,7 +3,6 @@ import { afterAll, describe, expect, inject, it } from 'vitest'
 import { openProduct, type Product, type ProductOptions } from '../src/entry/product.ts'
 import type { InputOf, Operation, OutputOf } from '../src/kernel/contract.ts'
 import { fullPath, pathFields } from '../src/kernel/contract.ts'
-import { newId } from '../src/kernel/ids.ts'
 import type { Scope } from '../src/kernel/viewer.ts'
 import type { Organisation } from '../src/people/organisations/organisation.ts'
 import { makeOrganisation } from '../src/people/organisations/store.ts'
@@ -15,6 +14,7 @@ import { distribute } from '../src/platform/citus-distribute.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { urlsFrom } from '../src/platform/roles.ts'
 import type { Transaction } from '../src/platform/sql.ts'
+import { type Begun, makeDatabase } from './setup/databases.ts'
 
 export { lookAtTheClock, seeToMorning } from '../src/entry/compose/mornings.ts'
 export { contracts } from '../src/entry/contracts.ts'
@@ -62,8 +62,8 @@ const day = '2025-01-01'
 /** On a server with Citus: every spec runs on tables that are divided by organisation. */
 const divided = process.env.BEARING_TEST_DISTRIBUTE === 'on'
 
-export async function openWorld(options: Partial<ProductOptions> = {}): Promise<World> {
-  const { url, owner } = await freshDatabase()
+export async function openWorld(options: Partial<ProductOptions> = {}, begun: Begun = 'migrated'): Promise<World> {
+  const { url, owner } = await freshDatabase(divided ? undefined : begun)
   const urls = urlsFrom(url)
   const { secret } = await migrate(urls)
   if (divided) await distribute(urls, () => undefined)
@@ -85,16 +85,10 @@ export async function openWorld(options: Partial<ProductOptions> = {}): Promise<
   return world
 }
 
-/** An empty one on the server of this run, and the owner’s connection to it. */
-export async function freshDatabase(): Promise<{ url: string; owner: pg.Pool }> {
-  const server = new URL(inject('ownerUrl'))
-  const name = `bearing_spec_${newId().replaceAll('-', '').slice(8)}`
-  const admin = new pg.Client({ connectionString: server.toString() })
-  await admin.connect()
-  await admin.query(`create database ${name}`)
-  await admin.end()
-  server.pathname = `/${name}`
-  return { url: server.toString(), owner: new pg.Pool({ connectionString: server.toString(), max: 2 }) }
+/** One on the server of this run, empty or begun as asked, and the owner’s connection to it. */
+export async function freshDatabase(begun?: Begun): Promise<{ url: string; owner: pg.Pool }> {
+  const url = await makeDatabase(inject('ground'), begun)
+  return { url, owner: new pg.Pool({ connectionString: url, max: 2 }) }
 }
 
 async function place(world: World, name = 'Otterby'): Promise<Place> {

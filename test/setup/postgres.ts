@@ -2,12 +2,14 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { newId } from '../../src/kernel/ids.ts'
 import { startEmbedded } from '../../src/platform/embedded.ts'
+import type { Ground } from './databases.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The owner's connection to the server of this test run; each spec file makes a database of its own there. */
-    ownerUrl: string
+    /** The server of this test run; each spec file makes a database of its own there. */
+    ground: Ground
   }
 }
 
@@ -17,14 +19,14 @@ interface Server {
 }
 
 // Several projects ask for the server of one run, and each loads this module anew.
-const shared = globalThis as { bearingTestServer?: { users: number; server: Promise<Server> } }
+const shared = globalThis as { bearingTestServer?: { users: number; run: string; server: Promise<Server> } }
 
 /** One PostgreSQL for the whole run: BEARING_TEST_DATABASE_URL, or an embedded one in a temporary folder. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
-  shared.bearingTestServer ??= { users: 0, server: start() }
+  shared.bearingTestServer ??= { users: 0, run: newId().slice(-12), server: start() }
   const ours = shared.bearingTestServer
   ours.users += 1
-  provide('ownerUrl', (await ours.server).url)
+  provide('ground', { url: (await ours.server).url, run: ours.run })
   return async () => {
     ours.users -= 1
     if (ours.users > 0) return
