@@ -7,8 +7,24 @@ const looks = 'e2e/looks-*.walk.ts'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'laws', include: ['test/laws/**/*.test.ts'], testTimeout: 30_000, sequence: { groupOrder: 1 } } },
-      { test: { name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], sequence: { groupOrder: 1 } } },
+      // What is pure keeps nothing that the next file could stumble over: files may share what they load.
+      {
+        test: {
+          name: 'laws',
+          include: ['test/laws/**/*.test.ts'],
+          isolate: false,
+          testTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+          isolate: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
       {
         test: {
           name: 'specs',

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { Load, send } from '../../test/load.ts'
 import { databaseAt, Relay, through } from '../../test/relay.ts'
 import { type Started, start } from '../../test/started.ts'
@@ -17,6 +17,9 @@ import { checkStandings } from './standing-check.ts'
 
 // Three Bearings as they are started for real, on one database, behind one address. No mail is sent yet, so that nothing
 // is said of it here.
+
+// Four programs beside another spec: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const many = 8
 const password = 'a sentence is fine'
