@@ -17,6 +17,8 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 
 const cli = at('../src/entry/cli.ts')
 const anywhere = ['start', '--port', '0', '--host', '127.0.0.1']
+/** As bin/bearing.mjs does it; the floor's few files have the same. */
+const compiled = { NODE_COMPILE_CACHE: at('../node_modules/.cache/bearing') }
 const unlimited = { BEARING_REQUEST_LIMIT: '10000000' }
 
 /** The product as it is started for real, on a database that is there, without its limit on requests. */
@@ -38,7 +40,7 @@ export const startFloor = (url: string, root: string): Promise<Served> =>
 function serve(program: string, args: string[], env: Record<string, string | undefined>): Promise<Served> {
   const began = performance.now()
   const child = spawn(process.execPath, [program, ...args], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...compiled, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   return new Promise((resolve, reject) => {

@@ -63,6 +63,13 @@ export function recentNode() {
   }
 }
 
+/**
+ * Where the engine keeps what it made of our sources, so that the next start neither strips nor compiles them again: half
+ * the time, and 13 MB less. Within the program's own folder: whoever may write here may change the program anyway. Where
+ * nobody may, it goes without.
+ */
+export const compiled = at('node_modules', '.cache', 'bearing')
+
 /** Everything that package-lock.json names is there. Two commands that start at once take turns. */
 export async function ensureDependencies() {
   if (isInstalled()) return

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { at, captured, ensureDependencies, ensureWeb, inOurPlace, main, Obstacle, recentNode, root } from './ground.mjs'
+import { at, captured, compiled, ensureDependencies, ensureWeb, inOurPlace, main, Obstacle, recentNode, root } from './ground.mjs'
 
 const projects = ['laws', 'unit', 'specs', 'walks', 'looks']
 const ofPages = ['walks', 'looks']
@@ -60,7 +60,7 @@ async function vitest(args) {
   console.log(`Laws, unit tests, specs, walks and looks${args.length > 0 ? ` (${args.join(' ')})` : ''} …`)
   try {
     const program = at('node_modules', 'vitest', 'vitest.mjs')
-    const env = { ...process.env, BEARING_STATEMENT_LOG: statements }
+    const env = { NODE_COMPILE_CACHE: compiled, ...process.env, BEARING_STATEMENT_LOG: statements }
     const code = await inOurPlace(recentNode(), [program, 'run', '--root', root, ...report, ...chosen], {
       cwd: root,
       env,
