@@ -2,7 +2,18 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { at, captured, compiled, ensureDependencies, ensureWeb, inOurPlace, main, Obstacle, recentNode, root } from './ground.mjs'
+import {
+  at,
+  captured,
+  compiled,
+  ensureDependencies,
+  ensureWeb,
+  inOurPlace,
+  main,
+  Obstacle,
+  recentNode,
+  root,
+} from './ground.mjs'
 
 const projects = ['laws', 'unit', 'specs', 'walks', 'looks']
 const ofPages = ['walks', 'looks']
