@@ -122,6 +122,8 @@ function readsOf({ org, large, viewers }: LargeTree, viewer: LargeTree['viewers'
       sort: 'progress',
     }),
     list('by health', { sort: 'health' }),
+    list('by latest check-in', { sort: 'checked', descending: 'true' }),
+    list('by what they support', { sort: 'supports' }),
     // No longer than the shortest of them is as a whole.
     list('without an owner, by last reading', { gap: 'owner', sort: 'read', most: '25' }),
     list('of my team', { team: idIn(org, 'team', team < 0 ? (large.team[viewer.at] ?? 0) : team), sort: 'due' }),

@@ -40,7 +40,7 @@ export async function firstPage(tree: Seeded, times: number): Promise<Page> {
       network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
         sizes.set(requestId, encodedDataLength),
       )
-      await tab.goto(`/${tree.slug}/lead`, { waitUntil: 'commit' })
+      await tab.goto(`/${tree.slug}/lead/map`, { waitUntil: 'commit' })
       await tab.getByRole('tree').getByRole('treeitem').nth(10).waitFor({ timeout: 60_000 })
       const usable = await tab.evaluate(() => performance.now())
       await tab.waitForTimeout(1500)

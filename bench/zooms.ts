@@ -102,7 +102,7 @@ async function loadOnce(
   const { context, tab, devtools } = await openTab(browser, served, cookies, page.slowed)
   const network = await listenTo(devtools)
   const load = async (): Promise<void> => {
-    await tab.goto(`/${tree.slug}/lead`, { waitUntil: 'commit' })
+    await tab.goto(`/${tree.slug}/lead/map`, { waitUntil: 'commit' })
     await tab.locator(seen).nth(10).waitFor({ timeout: 120_000 })
     if (how === 'timed') page.usable.push(await tab.evaluate(() => performance.now()))
     await pause(1500 * Math.sqrt(page.slowed))
@@ -157,7 +157,7 @@ async function zoomAbout(
   zooms: number,
 ): Promise<void> {
   const { context, tab, devtools } = await openTab(browser, served, cookies, page.slowed)
-  await tab.goto(`/${tree.slug}/lead`, { waitUntil: 'commit' })
+  await tab.goto(`/${tree.slug}/lead/map`, { waitUntil: 'commit' })
   await tab.locator(seen).nth(10).waitFor({ timeout: 120_000 })
   await pause(2000)
   const hands = new Hands(tab, context, devtools)

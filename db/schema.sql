@@ -1,5 +1,6 @@
 -- The database as it is today, to be read rather than run. Made by `npm run schema`; never edited by hand.
 
+create role bearing_answer_box nologin;
 create role bearing_app login noinherit;
 create role bearing_digests nologin;
 create role bearing_import nologin;
@@ -7,6 +8,7 @@ create role bearing_owner nologin;
 create role bearing_roll_up nologin;
 create role bearing_sign_in nologin;
 create role bearing_system login noinherit;
+grant bearing_answer_box to bearing_system;
 grant bearing_digests to bearing_system;
 grant bearing_import to bearing_system;
 grant bearing_roll_up to bearing_system;
@@ -16,6 +18,7 @@ create schema auth;
 create schema jobs;
 grant usage on schema auth to bearing_sign_in;
 grant usage on schema jobs to bearing_digests;
+grant usage on schema public to bearing_answer_box;
 grant usage on schema public to bearing_app;
 grant usage on schema public to bearing_digests;
 grant usage on schema public to bearing_import;
@@ -75,6 +78,60 @@ create policy viewer_selects on acknowledgement for select to bearing_app using 
 grant insert, select on acknowledgement to bearing_app;
 grant insert, select on acknowledgement to bearing_import;
 
+create table allotment (
+  org uuid not null,
+  strategy uuid not null,
+  priority uuid not null,
+  kind text collate "C" not null,
+  unit text collate "C" not null,
+  year integer not null,
+  quarter integer not null,
+  audience uuid not null,
+  amount numeric(38,10) not null,
+  constraint allotment_pkey primary key (org, strategy, priority, kind, unit, year, quarter),
+  constraint allotment_org_strategy_priority_fkey foreign key (org, strategy, priority) references priority(org, strategy, priority),
+  constraint allotment_amount_check check (amount >= 0::numeric),
+  constraint allotment_kind_check check (kind = any (array['money'::text, 'people'::text, 'technology'::text])),
+  constraint allotment_quarter_check check (quarter >= 1 and quarter <= 4)
+);
+alter table allotment enable row level security;
+alter table allotment force row level security;
+create policy import_works on allotment to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on allotment to bearing_owner using (true) with check (true);
+create policy viewer_inserts on allotment for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = allotment.audience))) and writes_strategy());
+create policy viewer_selects on allotment for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = allotment.audience))));
+grant delete, insert, select on allotment to bearing_import;
+grant insert, select on allotment to bearing_app;
+
+create table allotment_used (
+  org uuid not null,
+  priority uuid not null,
+  kind text collate "C" not null,
+  unit text collate "C" not null,
+  year integer not null,
+  quarter integer not null,
+  audience uuid not null,
+  amount numeric(38,10) not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  constraint allotment_used_pkey primary key (org, priority, kind, unit, year, quarter),
+  constraint allotment_used_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint allotment_used_org_fkey foreign key (org) references organisation(org),
+  constraint allotment_used_amount_check check (amount >= 0::numeric),
+  constraint allotment_used_kind_check check (kind = any (array['money'::text, 'people'::text, 'technology'::text])),
+  constraint allotment_used_quarter_check check (quarter >= 1 and quarter <= 4)
+);
+alter table allotment_used enable row level security;
+alter table allotment_used force row level security;
+create policy import_works on allotment_used to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on allotment_used to bearing_owner using (true) with check (true);
+create policy viewer_deletes on allotment_used for delete to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = allotment_used.audience))));
+create policy viewer_inserts on allotment_used for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = allotment_used.audience))));
+create policy viewer_selects on allotment_used for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = allotment_used.audience))));
+create policy viewer_updates on allotment_used for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = allotment_used.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = allotment_used.audience))));
+grant delete, insert, select, update on allotment_used to bearing_app;
+grant delete, insert, select, update on allotment_used to bearing_import;
+
 create table allowed_address (
   org uuid not null,
   allowed uuid not null,
@@ -91,11 +148,13 @@ alter table allowed_address force row level security;
 create unique index allowed_address_begins on allowed_address using btree (org, begins);
 create index allowed_address_by on allowed_address using btree (org, by);
 create policy digests_works on allowed_address to bearing_digests using (true) with check (true);
+create policy import_works on allowed_address to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on allowed_address to bearing_owner using (true) with check (true);
 create policy viewer_deletes on allowed_address for delete to bearing_app using (org = viewer_org() and (exists ( select 1 from person where person.org = viewer_org() and person.person = viewer_person() and person.administrator)));
 create policy viewer_inserts on allowed_address for insert to bearing_app with check (org = viewer_org() and (exists ( select 1 from person where person.org = viewer_org() and person.person = viewer_person() and person.administrator)));
 create policy viewer_selects on allowed_address for select to bearing_app using (org = viewer_org() and true);
 grant delete, insert, select on allowed_address to bearing_app;
+grant insert, select on allowed_address to bearing_import;
 grant select on allowed_address to bearing_digests;
 
 create table audience (
@@ -214,6 +273,222 @@ create table auth.verification (
 create index verification_identifier on auth.verification using btree (identifier);
 grant delete, insert, select, update on auth.verification to bearing_sign_in;
 
+create table briefing (
+  org uuid not null,
+  briefing uuid not null,
+  audience uuid not null,
+  owner uuid not null,
+  written_at timestamp with time zone not null default now(),
+  title text not null,
+  what text not null default ''::text,
+  why text not null default ''::text,
+  means text not null default ''::text,
+  asks text not null default ''::text,
+  reach text collate "C" not null,
+  below uuid,
+  pass_after integer,
+  look_again_on date not null,
+  sent_at timestamp with time zone,
+  sent_on date,
+  ended_on date,
+  ended_with text not null default ''::text,
+  travels boolean not null default false,
+  swept_at timestamp with time zone,
+  revision integer not null default 1,
+  source text collate "C",
+  external_id text collate "C",
+  constraint briefing_pkey primary key (org, briefing),
+  constraint briefing_org_below_fkey foreign key (org, below) references person(org, person),
+  constraint briefing_org_fkey foreign key (org) references organisation(org),
+  constraint briefing_org_owner_fkey foreign key (org, owner) references person(org, person),
+  constraint briefing_check check ((reach = 'below'::text) = (below is not null)),
+  constraint briefing_check1 check ((sent_on is null) = (sent_at is null)),
+  constraint briefing_check2 check (sent_on is not null or not travels and ended_on is null),
+  constraint briefing_pass_after_check check (pass_after >= 1 and pass_after <= 60),
+  constraint briefing_reach_check check (reach = any (array['organisation'::text, 'teams'::text, 'below'::text]))
+);
+alter table briefing enable row level security;
+alter table briefing force row level security;
+create index briefing_below on briefing using btree (org, below) where below is not null;
+create unique index briefing_external on briefing using btree (org, source, external_id) where external_id is not null;
+create index briefing_owner on briefing using btree (org, owner, look_again_on);
+create index briefing_sent on briefing using btree (org, sent_at desc, briefing desc) where sent_at is not null;
+create index briefing_travels on briefing using btree (org, briefing) where travels;
+create policy digests_works on briefing to bearing_digests using (true) with check (true);
+create policy import_works on briefing to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on briefing to bearing_owner using (true) with check (true);
+create policy viewer_deletes on briefing for delete to bearing_app using (org = viewer_org() and owner = viewer_person());
+create policy viewer_inserts on briefing for insert to bearing_app with check (org = viewer_org() and owner = viewer_person());
+create policy viewer_selects on briefing for select to bearing_app using (org = viewer_org() and (owner = viewer_person() or sent_on is not null and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = briefing.audience)) or briefing_reached(briefing))));
+create policy viewer_updates on briefing for update to bearing_app using (org = viewer_org() and owner = viewer_person()) with check (org = viewer_org() and owner = viewer_person());
+grant delete, insert, select, update on briefing to bearing_app;
+grant delete, insert, select, update on briefing to bearing_import;
+grant select, update on briefing to bearing_digests;
+
+create table briefing_answer (
+  org uuid not null,
+  answer uuid not null,
+  briefing uuid not null,
+  question text not null,
+  body text not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  constraint briefing_answer_pkey primary key (org, answer),
+  constraint briefing_answer_org_briefing_fkey foreign key (org, briefing) references briefing(org, briefing),
+  constraint briefing_answer_org_by_fkey foreign key (org, by) references person(org, person)
+);
+alter table briefing_answer enable row level security;
+alter table briefing_answer force row level security;
+create index briefing_answer_of on briefing_answer using btree (org, briefing, answer);
+create policy import_works on briefing_answer to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on briefing_answer to bearing_owner using (true) with check (true);
+create policy viewer_inserts on briefing_answer for insert to bearing_app with check (org = viewer_org() and by = viewer_person() and briefing_in_sight(briefing));
+create policy viewer_selects on briefing_answer for select to bearing_app using (org = viewer_org() and briefing_in_sight(briefing));
+grant delete, insert, select on briefing_answer to bearing_import;
+grant insert, select on briefing_answer to bearing_app;
+
+create table briefing_copy (
+  org uuid not null,
+  briefing uuid not null,
+  person uuid not null,
+  manager uuid,
+  team uuid,
+  arrived_at timestamp with time zone not null default now(),
+  arrived_on date not null,
+  passes boolean not null,
+  pass_by date,
+  passed_at timestamp with time zone,
+  passed_on date,
+  by_clock boolean not null default false,
+  words text not null default ''::text,
+  handed_on boolean not null default false,
+  nudged_on date,
+  constraint briefing_copy_pkey primary key (org, briefing, person),
+  constraint briefing_copy_org_briefing_fkey foreign key (org, briefing) references briefing(org, briefing),
+  constraint briefing_copy_org_manager_fkey foreign key (org, manager) references person(org, person),
+  constraint briefing_copy_org_person_fkey foreign key (org, person) references person(org, person),
+  constraint briefing_copy_check check ((passed_at is null) = (passed_on is null))
+);
+alter table briefing_copy enable row level security;
+alter table briefing_copy force row level security;
+create index briefing_copy_going on briefing_copy using btree (org, briefing) where passed_at is not null and not handed_on;
+create index briefing_copy_manager on briefing_copy using btree (org, manager, briefing);
+create index briefing_copy_owed on briefing_copy using btree (org, person) where passes and passed_at is null;
+create index briefing_copy_person on briefing_copy using btree (org, person, arrived_at desc, briefing desc);
+create index briefing_copy_waiting on briefing_copy using btree (org, briefing, pass_by) where passes and passed_at is null;
+create policy digests_works on briefing_copy to bearing_digests using (true) with check (true);
+create policy import_works on briefing_copy to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on briefing_copy to bearing_owner using (true) with check (true);
+create policy viewer_selects on briefing_copy for select to bearing_app using (org = viewer_org() and (person = viewer_person() or manager = viewer_person()));
+create policy viewer_updates on briefing_copy for update to bearing_app using (org = viewer_org() and person = viewer_person()) with check (org = viewer_org() and person = viewer_person());
+grant insert, select on briefing_copy to bearing_import;
+grant insert, select, update on briefing_copy to bearing_digests;
+grant select, update on briefing_copy to bearing_app;
+
+create table briefing_link (
+  org uuid not null,
+  briefing uuid not null,
+  subject uuid not null,
+  kind text collate "C" not null,
+  constraint briefing_link_pkey primary key (org, briefing, subject),
+  constraint briefing_link_org_briefing_fkey foreign key (org, briefing) references briefing(org, briefing),
+  constraint briefing_link_kind_check check (kind = any (array['goal'::text, 'decision'::text, 'change'::text]))
+);
+alter table briefing_link enable row level security;
+alter table briefing_link force row level security;
+create index briefing_link_subject on briefing_link using btree (org, subject);
+create policy import_works on briefing_link to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on briefing_link to bearing_owner using (true) with check (true);
+create policy viewer_deletes on briefing_link for delete to bearing_app using (org = viewer_org() and briefing_is_own(briefing));
+create policy viewer_inserts on briefing_link for insert to bearing_app with check (org = viewer_org() and briefing_is_own(briefing));
+create policy viewer_selects on briefing_link for select to bearing_app using (org = viewer_org() and briefing_in_sight(briefing));
+grant delete, insert, select on briefing_link to bearing_app;
+grant delete, insert, select on briefing_link to bearing_import;
+
+create table briefing_mark (
+  org uuid not null,
+  marking uuid not null,
+  briefing uuid not null,
+  person uuid not null,
+  team uuid,
+  mark text collate "C" not null,
+  at timestamp with time zone not null default now(),
+  constraint briefing_mark_pkey primary key (org, marking),
+  constraint briefing_mark_org_briefing_person_fkey foreign key (org, briefing, person) references briefing_copy(org, briefing, person),
+  constraint briefing_mark_mark_check check (mark = any (array['understood'::text, 'question'::text, 'concern'::text]))
+);
+alter table briefing_mark enable row level security;
+alter table briefing_mark force row level security;
+create index briefing_mark_of on briefing_mark using btree (org, briefing, person, marking desc);
+create policy import_works on briefing_mark to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on briefing_mark to bearing_owner using (true) with check (true);
+create policy viewer_inserts on briefing_mark for insert to bearing_app with check (org = viewer_org() and person = viewer_person());
+create policy viewer_selects on briefing_mark for select to bearing_app using (org = viewer_org() and person = viewer_person());
+grant insert on briefing_mark to bearing_import;
+grant insert, select on briefing_mark to bearing_app;
+
+create table briefing_question (
+  org uuid not null,
+  question uuid not null,
+  briefing uuid not null,
+  by uuid not null,
+  kind text collate "C" not null,
+  body text not null,
+  asked_at timestamp with time zone not null default now(),
+  asked_on date not null,
+  holder uuid not null,
+  holders uuid[] not null,
+  joined uuid,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint briefing_question_pkey primary key (org, question),
+  constraint briefing_question_org_answered_by_fkey foreign key (org, answered_by) references person(org, person),
+  constraint briefing_question_org_briefing_fkey foreign key (org, briefing) references briefing(org, briefing),
+  constraint briefing_question_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint briefing_question_org_holder_fkey foreign key (org, holder) references person(org, person),
+  constraint briefing_question_org_joined_fkey foreign key (org, joined) references briefing_question(org, question),
+  constraint briefing_question_check check ((answer is null) = (answered_at is null)),
+  constraint briefing_question_check1 check (joined is null or joined <> question),
+  constraint briefing_question_kind_check check (kind = any (array['question'::text, 'concern'::text]))
+);
+alter table briefing_question enable row level security;
+alter table briefing_question force row level security;
+create index briefing_question_by on briefing_question using btree (org, by, briefing);
+create index briefing_question_joined on briefing_question using btree (org, joined) where joined is not null;
+create index briefing_question_of on briefing_question using btree (org, briefing, question);
+create index briefing_question_open on briefing_question using btree (org, holder) where answered_at is null and joined is null;
+create policy digests_works on briefing_question to bearing_digests using (true) with check (true);
+create policy import_works on briefing_question to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on briefing_question to bearing_owner using (true) with check (true);
+create policy viewer_inserts on briefing_question for insert to bearing_app with check (org = viewer_org() and (by = viewer_person() or (viewer_person() = any (holders))));
+create policy viewer_selects on briefing_question for select to bearing_app using (org = viewer_org() and (by = viewer_person() or (viewer_person() = any (holders))));
+create policy viewer_updates on briefing_question for update to bearing_app using (org = viewer_org() and (by = viewer_person() or (viewer_person() = any (holders)))) with check (org = viewer_org() and (by = viewer_person() or (viewer_person() = any (holders))));
+grant insert, select on briefing_question to bearing_import;
+grant insert, select, update on briefing_question to bearing_app;
+grant select, update on briefing_question to bearing_digests;
+
+create table briefing_team (
+  org uuid not null,
+  briefing uuid not null,
+  team uuid not null,
+  constraint briefing_team_pkey primary key (org, briefing, team),
+  constraint briefing_team_org_briefing_fkey foreign key (org, briefing) references briefing(org, briefing),
+  constraint briefing_team_org_team_fkey foreign key (org, team) references team(org, team)
+);
+alter table briefing_team enable row level security;
+alter table briefing_team force row level security;
+create index briefing_team_of on briefing_team using btree (org, team);
+create policy digests_works on briefing_team to bearing_digests using (true) with check (true);
+create policy import_works on briefing_team to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on briefing_team to bearing_owner using (true) with check (true);
+create policy viewer_deletes on briefing_team for delete to bearing_app using (org = viewer_org() and briefing_is_own(briefing));
+create policy viewer_inserts on briefing_team for insert to bearing_app with check (org = viewer_org() and briefing_is_own(briefing));
+create policy viewer_selects on briefing_team for select to bearing_app using (org = viewer_org() and briefing_in_sight(briefing));
+grant delete, insert, select on briefing_team to bearing_app;
+grant delete, insert, select on briefing_team to bearing_import;
+grant select on briefing_team to bearing_digests;
+
 create table carries (
   org uuid not null,
   parent uuid not null,
@@ -292,6 +567,129 @@ create policy viewer_inserts on carry_over for insert to bearing_app with check 
 create policy viewer_selects on carry_over for select to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = carry_over.org and node.node = carry_over.goal)) and (successor is null or (exists ( select 1 from node where node.org = carry_over.org and node.node = carry_over.successor))));
 grant insert, select on carry_over to bearing_app;
 grant insert, select on carry_over to bearing_import;
+
+create table change (
+  org uuid not null,
+  change uuid not null,
+  audience uuid not null,
+  begun_by uuid,
+  begun_at timestamp with time zone not null default now(),
+  title text not null,
+  why_now text not null default ''::text,
+  if_not text not null default ''::text,
+  owner uuid not null,
+  team uuid,
+  model text collate "C" not null default 'own'::text,
+  stages jsonb not null default '[]'::jsonb,
+  current integer,
+  next text not null default ''::text,
+  look_again_on date not null,
+  closed_as text collate "C",
+  closed_on date,
+  learnt text not null default ''::text,
+  revision integer not null default 1,
+  source text collate "C",
+  external_id text collate "C",
+  sought text generated always as (lower((((((title || ' '::text) || why_now) || ' '::text) || if_not) || ' '::text) || learnt)) stored,
+  constraint change_pkey primary key (org, change),
+  constraint change_org_begun_by_fkey foreign key (org, begun_by) references person(org, person),
+  constraint change_org_fkey foreign key (org) references organisation(org),
+  constraint change_org_owner_fkey foreign key (org, owner) references person(org, person),
+  constraint change_org_team_fkey foreign key (org, team) references team(org, team),
+  constraint change_check check ((current is null) = (jsonb_array_length(stages) = 0)),
+  constraint change_check1 check ((closed_as is null) = (closed_on is null)),
+  constraint change_closed_as_check check (closed_as = any (array['landed'::text, 'failed'::text, 'let go'::text])),
+  constraint change_current_check check (current >= 0),
+  constraint change_model_check check (model = any (array['own'::text, 'lewin'::text, 'bridges'::text, 'kotter'::text, 'adkar'::text]))
+);
+alter table change enable row level security;
+alter table change force row level security;
+create index change_begun_by on change using btree (org, begun_by);
+create index change_closed on change using btree (org, closed_on desc, change desc) where closed_on is not null;
+create unique index change_external on change using btree (org, source, external_id) where external_id is not null;
+create index change_open on change using btree (org, look_again_on, change) where closed_on is null;
+create index change_owner on change using btree (org, owner, look_again_on);
+create index change_sought on change using gin (org, sought gin_trgm_ops);
+create index change_team on change using btree (org, team);
+create policy import_works on change to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on change to bearing_owner using (true) with check (true);
+create policy viewer_inserts on change for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = change.audience)) or owner = viewer_person()));
+create policy viewer_selects on change for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = change.audience)) or owner = viewer_person()));
+create policy viewer_updates on change for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = change.audience)) or owner = viewer_person())) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = change.audience)) or owner = viewer_person()));
+grant insert, select on change to bearing_import;
+grant insert, select, update on change to bearing_app;
+
+create table change_affected (
+  org uuid not null,
+  affected uuid not null,
+  change uuid not null,
+  audience uuid not null,
+  place integer not null,
+  team uuid,
+  person uuid,
+  stakeholder uuid,
+  effect text not null default ''::text,
+  constraint change_affected_pkey primary key (org, affected),
+  constraint change_affected_org_change_fkey foreign key (org, change) references change(org, change),
+  constraint change_affected_org_person_fkey foreign key (org, person) references person(org, person),
+  constraint change_affected_org_stakeholder_fkey foreign key (org, stakeholder) references stakeholder(org, stakeholder),
+  constraint change_affected_org_team_fkey foreign key (org, team) references team(org, team),
+  constraint change_affected_check check (num_nonnulls(team, person, stakeholder) = 1)
+);
+alter table change_affected enable row level security;
+alter table change_affected force row level security;
+create index change_affected_of on change_affected using btree (org, change, place);
+create index change_affected_person on change_affected using btree (org, person);
+create index change_affected_stakeholder on change_affected using btree (org, stakeholder);
+create index change_affected_team on change_affected using btree (org, team);
+create policy import_works on change_affected to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on change_affected to bearing_owner using (true) with check (true);
+create policy viewer_deletes on change_affected for delete to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = change_affected.audience))));
+create policy viewer_inserts on change_affected for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = change_affected.audience))));
+create policy viewer_selects on change_affected for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = change_affected.audience))));
+grant delete, insert, select on change_affected to bearing_app;
+grant insert, select on change_affected to bearing_import;
+
+create table change_champion (
+  org uuid not null,
+  change uuid not null,
+  person uuid not null,
+  audience uuid not null,
+  place integer not null,
+  constraint change_champion_pkey primary key (org, change, person),
+  constraint change_champion_org_change_fkey foreign key (org, change) references change(org, change),
+  constraint change_champion_org_person_fkey foreign key (org, person) references person(org, person)
+);
+alter table change_champion enable row level security;
+alter table change_champion force row level security;
+create index change_champion_person on change_champion using btree (org, person);
+create policy import_works on change_champion to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on change_champion to bearing_owner using (true) with check (true);
+create policy viewer_deletes on change_champion for delete to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = change_champion.audience))));
+create policy viewer_inserts on change_champion for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = change_champion.audience))));
+create policy viewer_selects on change_champion for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = change_champion.audience))));
+grant delete, insert, select on change_champion to bearing_app;
+grant insert, select on change_champion to bearing_import;
+
+create table change_link (
+  org uuid not null,
+  change uuid not null,
+  node uuid not null,
+  audience uuid not null,
+  constraint change_link_pkey primary key (org, change, node),
+  constraint change_link_org_change_fkey foreign key (org, change) references change(org, change),
+  constraint change_link_org_node_fkey foreign key (org, node) references node(org, node)
+);
+alter table change_link enable row level security;
+alter table change_link force row level security;
+create index change_link_node on change_link using btree (org, node);
+create policy import_works on change_link to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on change_link to bearing_owner using (true) with check (true);
+create policy viewer_deletes on change_link for delete to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = change_link.audience))) and (exists ( select 1 from node where node.org = change_link.org and node.node = change_link.node)));
+create policy viewer_inserts on change_link for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = change_link.audience))) and (exists ( select 1 from node where node.org = change_link.org and node.node = change_link.node)));
+create policy viewer_selects on change_link for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = change_link.audience))) and (exists ( select 1 from node where node.org = change_link.org and node.node = change_link.node)));
+grant delete, insert, select on change_link to bearing_app;
+grant insert, select on change_link to bearing_import;
 
 create table check_in (
   org uuid not null,
@@ -537,6 +935,7 @@ create index decision_owner on decision using btree (org, owner, state, review_o
 create index decision_sought on decision using gin (org, sought gin_trgm_ops);
 create index decision_supersedes on decision using btree (org, supersedes) where supersedes is not null;
 create index decision_team on decision using btree (org, team);
+create index decision_waiting on decision using btree (org, decide_by, decision) where state = 'open'::text and archived_on is null;
 create policy digests_works on decision to bearing_digests using (true) with check (true);
 create policy import_works on decision to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on decision to bearing_owner using (true) with check (true);
@@ -714,7 +1113,7 @@ create policy owner_migrates on direction_publishing to bearing_owner using (tru
 create policy viewer_inserts on direction_publishing for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = direction_publishing.audience))));
 create policy viewer_selects on direction_publishing for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = direction_publishing.audience))));
 grant insert, select on direction_publishing to bearing_app;
-grant insert, select on direction_publishing to bearing_import;
+grant insert, select, update on direction_publishing to bearing_import;
 
 create table dirty (
   org uuid not null,
@@ -750,16 +1149,67 @@ alter table event force row level security;
 create index event_names on event using btree (org, (after ->> 'node'::text)) where after ? 'node'::text;
 create index event_subject on event using btree (org, subject, event desc);
 create index event_xid on event using btree (xid);
+create policy answer_box_works on event to bearing_answer_box using (org = viewer_org()) with check (org = viewer_org());
 create policy digests_works on event to bearing_digests using (true) with check (true);
 create policy import_works on event to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on event to bearing_owner using (true) with check (true);
 create policy sign_in_works on event to bearing_sign_in using (true) with check (true);
 create policy viewer_inserts on event for insert to bearing_app with check (org = viewer_org() and true);
 create policy viewer_selects on event for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = event.audience))));
+grant insert on event to bearing_answer_box;
 grant insert on event to bearing_sign_in;
 grant insert, select on event to bearing_app;
+grant insert, select on event to bearing_digests;
 grant insert, select on event to bearing_import;
-grant select on event to bearing_digests;
+
+create table expectation (
+  org uuid not null,
+  expectation uuid not null,
+  stakeholder uuid not null,
+  audience uuid not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  body text not null,
+  ended_on date,
+  revision integer not null default 1,
+  source text collate "C",
+  external_id text collate "C",
+  constraint expectation_pkey primary key (org, expectation),
+  constraint expectation_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint expectation_org_stakeholder_fkey foreign key (org, stakeholder) references stakeholder(org, stakeholder)
+);
+alter table expectation enable row level security;
+alter table expectation force row level security;
+create index expectation_by on expectation using btree (org, by);
+create unique index expectation_external on expectation using btree (org, source, external_id) where external_id is not null;
+create index expectation_of on expectation using btree (org, stakeholder, expectation);
+create policy import_works on expectation to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on expectation to bearing_owner using (true) with check (true);
+create policy viewer_inserts on expectation for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = expectation.audience))));
+create policy viewer_selects on expectation for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = expectation.audience))));
+create policy viewer_updates on expectation for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = expectation.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = expectation.audience))));
+grant insert, select on expectation to bearing_import;
+grant insert, select, update on expectation to bearing_app;
+
+create table expectation_link (
+  org uuid not null,
+  expectation uuid not null,
+  node uuid not null,
+  audience uuid not null,
+  constraint expectation_link_pkey primary key (org, expectation, node),
+  constraint expectation_link_org_expectation_fkey foreign key (org, expectation) references expectation(org, expectation),
+  constraint expectation_link_org_node_fkey foreign key (org, node) references node(org, node)
+);
+alter table expectation_link enable row level security;
+alter table expectation_link force row level security;
+create index expectation_link_node on expectation_link using btree (org, node);
+create policy import_works on expectation_link to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on expectation_link to bearing_owner using (true) with check (true);
+create policy viewer_deletes on expectation_link for delete to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = expectation_link.audience))) and (exists ( select 1 from node where node.org = expectation_link.org and node.node = expectation_link.node)));
+create policy viewer_inserts on expectation_link for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = expectation_link.audience))) and (exists ( select 1 from node where node.org = expectation_link.org and node.node = expectation_link.node)));
+create policy viewer_selects on expectation_link for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = expectation_link.audience))) and (exists ( select 1 from node where node.org = expectation_link.org and node.node = expectation_link.node)));
+grant delete, insert, select on expectation_link to bearing_app;
+grant delete, insert, select on expectation_link to bearing_import;
 
 create table finding (
   org uuid not null,
@@ -868,8 +1318,8 @@ grant select on following to bearing_digests;
 
 create table gauge (
   org uuid not null,
-  measure uuid not null,
-  goal uuid not null,
+  measure uuid,
+  goal uuid,
   by uuid not null,
   address text not null,
   format text collate "C" not null,
@@ -881,10 +1331,20 @@ create table gauge (
   trouble text not null default ''::text,
   failures integer not null default 0,
   revision integer not null default 1,
-  constraint gauge_pkey primary key (org, measure),
+  subject uuid not null,
+  indicator uuid,
+  audience uuid,
+  constraint gauge_pkey primary key (org, subject),
   constraint gauge_org_by_fkey foreign key (org, by) references person(org, person),
   constraint gauge_org_goal_fkey foreign key (org, goal) references node(org, node) on delete cascade,
+  constraint gauge_org_indicator_fkey foreign key (org, indicator) references indicator(org, indicator) on delete cascade,
   constraint gauge_org_measure_fkey foreign key (org, measure) references node(org, node) on delete cascade,
+  constraint gauge_check check (subject =
+case
+    when measure is null then indicator
+    else measure
+end),
+  constraint gauge_check1 check ((measure is null) = (goal is null) and (measure is null) <> (indicator is null) and (indicator is null) = (audience is null)),
   constraint gauge_every_days_check check (every_days >= 1 and every_days <= 366),
   constraint gauge_format_check check (format = any (array['json'::text, 'csv'::text]))
 );
@@ -893,13 +1353,17 @@ alter table gauge force row level security;
 create index gauge_by on gauge using btree (org, by);
 create index gauge_due on gauge using btree (next_at, org);
 create index gauge_goal on gauge using btree (org, goal);
+create index gauge_indicator on gauge using btree (org, indicator) where indicator is not null;
+create index gauge_measure on gauge using btree (org, measure) where measure is not null;
 create policy digests_works on gauge to bearing_digests using (true) with check (true);
+create policy import_works on gauge to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on gauge to bearing_owner using (true) with check (true);
-create policy viewer_deletes on gauge for delete to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = gauge.org and node.node = gauge.goal)));
-create policy viewer_inserts on gauge for insert to bearing_app with check (org = viewer_org() and (exists ( select 1 from node where node.org = gauge.org and node.node = gauge.goal)));
-create policy viewer_selects on gauge for select to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = gauge.org and node.node = gauge.goal)));
-create policy viewer_updates on gauge for update to bearing_app using (org = viewer_org() and (exists ( select 1 from node where node.org = gauge.org and node.node = gauge.goal))) with check (org = viewer_org() and (exists ( select 1 from node where node.org = gauge.org and node.node = gauge.goal)));
+create policy viewer_deletes on gauge for delete to bearing_app using (org = viewer_org() and ((exists ( select 1 from node where node.org = gauge.org and node.node = gauge.goal)) or audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = gauge.audience))));
+create policy viewer_inserts on gauge for insert to bearing_app with check (org = viewer_org() and ((exists ( select 1 from node where node.org = gauge.org and node.node = gauge.goal)) or audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = gauge.audience))));
+create policy viewer_selects on gauge for select to bearing_app using (org = viewer_org() and ((exists ( select 1 from node where node.org = gauge.org and node.node = gauge.goal)) or audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = gauge.audience))));
+create policy viewer_updates on gauge for update to bearing_app using (org = viewer_org() and ((exists ( select 1 from node where node.org = gauge.org and node.node = gauge.goal)) or audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = gauge.audience)))) with check (org = viewer_org() and ((exists ( select 1 from node where node.org = gauge.org and node.node = gauge.goal)) or audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = gauge.audience))));
 grant delete, insert, select, update on gauge to bearing_app;
+grant insert, select on gauge to bearing_import;
 grant select, update on gauge to bearing_digests;
 
 create table goal (
@@ -931,6 +1395,22 @@ create policy viewer_updates on goal for update to bearing_app using (org = view
 grant insert, select, update on goal to bearing_app;
 grant insert, select, update on goal to bearing_import;
 grant select on goal to bearing_digests;
+
+create table holding (
+  org uuid not null,
+  subject uuid not null,
+  from_on date not null,
+  to_on date,
+  owner uuid,
+  audience uuid not null,
+  constraint holding_pkey primary key (org, subject, from_on),
+  constraint holding_org_fkey foreign key (org) references organisation(org)
+);
+alter table holding enable row level security;
+alter table holding force row level security;
+create policy owner_migrates on holding to bearing_owner using (true) with check (true);
+create policy viewer_selects on holding for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = holding.audience))));
+grant select on holding to bearing_app;
 
 create table import_change (
   org uuid not null,
@@ -1142,6 +1622,7 @@ alter table managing enable row level security;
 alter table managing force row level security;
 create unique index managing_current on managing using btree (org, person) where to_on is null;
 create index managing_manager on managing using btree (org, manager) where to_on is null;
+create policy digests_works on managing to bearing_digests using (true) with check (true);
 create policy import_works on managing to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on managing to bearing_owner using (true) with check (true);
 create policy viewer_inserts on managing for insert to bearing_app with check (org = viewer_org() and true);
@@ -1149,6 +1630,7 @@ create policy viewer_selects on managing for select to bearing_app using (org = 
 create policy viewer_updates on managing for update to bearing_app using (org = viewer_org() and true) with check (org = viewer_org() and true);
 grant insert, select, update on managing to bearing_app;
 grant insert, select, update on managing to bearing_import;
+grant select on managing to bearing_digests;
 
 create table measure (
   org uuid not null,
@@ -1204,6 +1686,7 @@ create table membership (
 alter table membership enable row level security;
 alter table membership force row level security;
 create unique index membership_current on membership using btree (org, person, team) where to_on is null;
+create policy digests_works on membership to bearing_digests using (true) with check (true);
 create policy import_works on membership to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on membership to bearing_owner using (true) with check (true);
 create policy viewer_inserts on membership for insert to bearing_app with check (org = viewer_org() and true);
@@ -1211,6 +1694,7 @@ create policy viewer_selects on membership for select to bearing_app using (org 
 create policy viewer_updates on membership for update to bearing_app using (org = viewer_org() and true) with check (org = viewer_org() and true);
 grant insert, select, update on membership to bearing_app;
 grant insert, select, update on membership to bearing_import;
+grant select on membership to bearing_digests;
 
 create table node (
   org uuid not null,
@@ -1306,7 +1790,7 @@ create table notice (
   constraint notice_pkey primary key (org, notice),
   constraint notice_org_fkey foreign key (org) references organisation(org),
   constraint notice_org_person_fkey foreign key (org, person) references person(org, person),
-  constraint notice_kind_check check (kind = any (array['comment'::text, 'mention'::text, 'awaiting'::text, 'due'::text, 'overdue'::text, 'off track'::text, 'nudge'::text, 'closing'::text, 'outside'::text, 'advice'::text, 'advised'::text, 'decided'::text]))
+  constraint notice_kind_check check (kind = any (array['comment'::text, 'mention'::text, 'awaiting'::text, 'due'::text, 'overdue'::text, 'off track'::text, 'nudge'::text, 'closing'::text, 'outside'::text, 'advice'::text, 'advised'::text, 'decided'::text, 'briefing'::text, 'passing'::text, 'asked'::text, 'answered'::text]))
 );
 alter table notice enable row level security;
 alter table notice force row level security;
@@ -1374,6 +1858,41 @@ create policy digests_works on off_track to bearing_digests using (true) with ch
 create policy owner_migrates on off_track to bearing_owner using (true) with check (true);
 grant delete, insert, select on off_track to bearing_digests;
 
+create table offer (
+  org uuid not null,
+  offer uuid not null,
+  kind text collate "C" not null,
+  subject uuid not null,
+  giver uuid not null,
+  receiver uuid not null,
+  by uuid not null,
+  word text not null default ''::text,
+  offered_at timestamp with time zone not null default now(),
+  lapses_on date not null,
+  ended_as text collate "C",
+  ended_at timestamp with time zone,
+  answer text not null default ''::text,
+  constraint offer_pkey primary key (org, offer),
+  constraint offer_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint offer_org_fkey foreign key (org) references organisation(org),
+  constraint offer_org_giver_fkey foreign key (org, giver) references person(org, person),
+  constraint offer_org_receiver_fkey foreign key (org, receiver) references person(org, person),
+  constraint offer_check check (giver <> receiver),
+  constraint offer_check1 check ((ended_as is null) = (ended_at is null)),
+  constraint offer_ended_as_check check (ended_as = any (array['accepted'::text, 'declined'::text, 'withdrawn'::text, 'lapsed'::text]))
+);
+alter table offer enable row level security;
+alter table offer force row level security;
+create index offer_by on offer using btree (org, by);
+create index offer_giver on offer using btree (org, giver) where ended_as is null;
+create unique index offer_open on offer using btree (org, subject) where ended_as is null;
+create index offer_receiver on offer using btree (org, receiver) where ended_as is null;
+create policy owner_migrates on offer to bearing_owner using (true) with check (true);
+create policy viewer_inserts on offer for insert to bearing_app with check (org = viewer_org() and (giver = viewer_person() or receiver = viewer_person() or by = viewer_person()));
+create policy viewer_selects on offer for select to bearing_app using (org = viewer_org() and (giver = viewer_person() or receiver = viewer_person() or by = viewer_person()));
+create policy viewer_updates on offer for update to bearing_app using (org = viewer_org() and (giver = viewer_person() or receiver = viewer_person() or by = viewer_person())) with check (org = viewer_org() and (giver = viewer_person() or receiver = viewer_person() or by = viewer_person()));
+grant insert, select, update on offer to bearing_app;
+
 create table one_use_link (
   org uuid not null,
   link uuid not null,
@@ -1418,6 +1937,7 @@ create table organisation (
 alter table organisation enable row level security;
 alter table organisation force row level security;
 create unique index organisation_slug on organisation using btree (slug);
+create policy answer_box_works on organisation to bearing_answer_box using (true) with check (true);
 create policy digests_works on organisation to bearing_digests using (true) with check (true);
 create policy import_works on organisation to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on organisation to bearing_owner using (true) with check (true);
@@ -1426,6 +1946,7 @@ create policy sign_in_works on organisation to bearing_sign_in using (true) with
 create policy viewer_selects on organisation for select to bearing_app using (org = viewer_org() and true);
 create policy viewer_updates on organisation for update to bearing_app using (org = viewer_org() and true) with check (org = viewer_org() and true);
 grant delete, insert, select, update on organisation to bearing_sign_in;
+grant select on organisation to bearing_answer_box;
 grant select on organisation to bearing_digests;
 grant select on organisation to bearing_roll_up;
 grant select, update on organisation to bearing_app;
@@ -1457,6 +1978,7 @@ create unique index person_external on person using btree (org, source, external
 create unique index person_login on person using btree (org, login) where login is not null;
 create index person_sorted on person using btree (org, name collate "und-x-icu", person);
 create index person_words on person using gin (org, lower((((name || ' '::text) || title) || ' '::text) || coalesce(email, ''::text)) gin_trgm_ops);
+create policy answer_box_works on person to bearing_answer_box using (org = viewer_org()) with check (org = viewer_org());
 create policy digests_works on person to bearing_digests using (true) with check (true);
 create policy import_works on person to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on person to bearing_owner using (true) with check (true);
@@ -1467,7 +1989,275 @@ create policy viewer_updates on person for update to bearing_app using (org = vi
 grant insert, select, update on person to bearing_app;
 grant insert, select, update on person to bearing_import;
 grant insert, select, update on person to bearing_sign_in;
+grant select on person to bearing_answer_box;
 grant select on person to bearing_digests;
+
+create table priority (
+  org uuid not null,
+  strategy uuid not null,
+  priority uuid not null,
+  audience uuid not null,
+  place integer not null,
+  title text not null,
+  why text not null default ''::text,
+  horizon text collate "C" not null,
+  from_year integer,
+  to_year integer,
+  work text collate "C" not null,
+  owner uuid not null,
+  source text collate "C",
+  external_id text collate "C",
+  constraint priority_pkey primary key (org, strategy, priority),
+  constraint priority_org_owner_fkey foreign key (org, owner) references person(org, person),
+  constraint priority_org_strategy_fkey foreign key (org, strategy) references strategy(org, strategy),
+  constraint priority_horizon_check check (horizon = any (array['defend'::text, 'build'::text, 'explore'::text])),
+  constraint priority_work_check check (work = any (array['keep running'::text, 'change'::text]))
+);
+alter table priority enable row level security;
+alter table priority force row level security;
+create index priority_itself on priority using btree (org, priority);
+create index priority_owner on priority using btree (org, owner);
+create policy import_works on priority to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on priority to bearing_owner using (true) with check (true);
+create policy viewer_inserts on priority for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = priority.audience))) and writes_strategy());
+create policy viewer_selects on priority for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = priority.audience))));
+grant delete, insert, select on priority to bearing_import;
+grant insert, select on priority to bearing_app;
+
+create table priority_link (
+  org uuid not null,
+  strategy uuid not null,
+  priority uuid not null,
+  node uuid not null,
+  audience uuid not null,
+  constraint priority_link_pkey primary key (org, strategy, priority, node),
+  constraint priority_link_org_node_fkey foreign key (org, node) references node(org, node),
+  constraint priority_link_org_strategy_priority_fkey foreign key (org, strategy, priority) references priority(org, strategy, priority)
+);
+alter table priority_link enable row level security;
+alter table priority_link force row level security;
+create index priority_link_node on priority_link using btree (org, node);
+create policy import_works on priority_link to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on priority_link to bearing_owner using (true) with check (true);
+create policy viewer_inserts on priority_link for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = priority_link.audience))) and (exists ( select 1 from node where node.org = priority_link.org and node.node = priority_link.node)) and writes_strategy());
+create policy viewer_selects on priority_link for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = priority_link.audience))) and (exists ( select 1 from node where node.org = priority_link.org and node.node = priority_link.node)));
+grant delete, insert, select on priority_link to bearing_import;
+grant insert, select on priority_link to bearing_app;
+
+create table promise (
+  org uuid not null,
+  promise uuid not null,
+  stakeholder uuid not null,
+  audience uuid not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  body text not null,
+  owner uuid not null,
+  made_on date not null,
+  first_due_on date not null,
+  due_on date not null,
+  state text collate "C" not null default 'open'::text,
+  settled_on date,
+  word text not null default ''::text,
+  revision integer not null default 1,
+  source text collate "C",
+  external_id text collate "C",
+  constraint promise_pkey primary key (org, promise),
+  constraint promise_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint promise_org_owner_fkey foreign key (org, owner) references person(org, person),
+  constraint promise_org_stakeholder_fkey foreign key (org, stakeholder) references stakeholder(org, stakeholder),
+  constraint promise_check check ((state = 'open'::text) = (settled_on is null)),
+  constraint promise_state_check check (state = any (array['open'::text, 'kept'::text, 'broken'::text]))
+);
+alter table promise enable row level security;
+alter table promise force row level security;
+create index promise_by on promise using btree (org, by);
+create index promise_due on promise using btree (org, due_on) where state = 'open'::text;
+create unique index promise_external on promise using btree (org, source, external_id) where external_id is not null;
+create index promise_of on promise using btree (org, stakeholder, due_on);
+create index promise_owner on promise using btree (org, owner, due_on) where state = 'open'::text;
+create policy import_works on promise to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on promise to bearing_owner using (true) with check (true);
+create policy viewer_inserts on promise for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = promise.audience))));
+create policy viewer_selects on promise for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = promise.audience))));
+create policy viewer_updates on promise for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = promise.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = promise.audience))));
+grant insert, select on promise to bearing_import;
+grant insert, select, update on promise to bearing_app;
+
+create table pulse (
+  org uuid not null,
+  pulse uuid not null,
+  audience uuid not null,
+  subject_kind text collate "C" not null,
+  subject uuid not null,
+  purpose text not null,
+  questions jsonb not null,
+  plain text[] not null,
+  owner uuid not null,
+  launched_at timestamp with time zone not null default now(),
+  asked integer not null,
+  least_scores integer not null,
+  least_texts integer not null,
+  stopped_at timestamp with time zone,
+  constraint pulse_pkey primary key (org, pulse),
+  constraint pulse_org_fkey foreign key (org) references organisation(org),
+  constraint pulse_org_owner_fkey foreign key (org, owner) references person(org, person)
+);
+alter table pulse enable row level security;
+alter table pulse force row level security;
+create index pulse_owner on pulse using btree (org, owner);
+create index pulse_subject on pulse using btree (org, subject, launched_at desc, pulse);
+create policy answer_box_works on pulse to bearing_answer_box using (true) with check (true);
+create policy owner_migrates on pulse to bearing_owner using (true) with check (true);
+create policy viewer_inserts on pulse for insert to bearing_app with check (org = viewer_org() and owner = viewer_person());
+create policy viewer_selects on pulse for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = pulse.audience)) or owner = viewer_person() or asks_me(pulse)));
+create policy viewer_updates on pulse for update to bearing_app using (org = viewer_org() and owner = viewer_person()) with check (org = viewer_org() and owner = viewer_person());
+grant insert, select, update on pulse to bearing_app;
+grant select on pulse to bearing_answer_box;
+
+create table pulse_answer (
+  org uuid not null,
+  answer uuid not null,
+  pulse uuid not null,
+  round integer not null,
+  cell uuid not null,
+  said jsonb not null,
+  constraint pulse_answer_pkey primary key (org, answer),
+  constraint pulse_answer_org_pulse_round_fkey foreign key (org, pulse, round) references pulse_round(org, pulse, round)
+);
+alter table pulse_answer enable row level security;
+alter table pulse_answer force row level security;
+create index pulse_answer_round on pulse_answer using btree (org, pulse, round);
+create policy answer_box_works on pulse_answer to bearing_answer_box using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on pulse_answer to bearing_owner using (true) with check (true);
+create policy viewer_inserts on pulse_answer for insert to bearing_app with check (org = viewer_org() and true);
+grant delete, insert, select on pulse_answer to bearing_answer_box;
+grant insert on pulse_answer to bearing_app;
+
+create table pulse_asked (
+  org uuid not null,
+  pulse uuid not null,
+  person uuid not null,
+  cell uuid not null,
+  round integer,
+  token uuid,
+  constraint pulse_asked_pkey primary key (org, pulse, person),
+  constraint pulse_asked_org_person_fkey foreign key (org, person) references person(org, person),
+  constraint pulse_asked_org_pulse_fkey foreign key (org, pulse) references pulse(org, pulse)
+);
+alter table pulse_asked enable row level security;
+alter table pulse_asked force row level security;
+create index pulse_asked_cell on pulse_asked using btree (org, pulse, cell);
+create index pulse_asked_person on pulse_asked using btree (org, person) where token is not null;
+create policy answer_box_works on pulse_asked to bearing_answer_box using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on pulse_asked to bearing_owner using (true) with check (true);
+create policy viewer_inserts on pulse_asked for insert to bearing_app with check (org = viewer_org());
+create policy viewer_selects on pulse_asked for select to bearing_app using (org = viewer_org() and person = viewer_person());
+create policy viewer_updates on pulse_asked for update to bearing_app using (org = viewer_org() and person = viewer_person()) with check (org = viewer_org() and person = viewer_person());
+grant insert, select on pulse_asked to bearing_app;
+grant select, update on pulse_asked to bearing_answer_box;
+grant update (token) on pulse_asked to bearing_app;
+
+create table pulse_count (
+  org uuid not null,
+  pulse uuid not null,
+  round integer not null,
+  cell uuid not null,
+  answered integer not null,
+  part integer,
+  aside integer not null default 0,
+  constraint pulse_count_pkey primary key (org, pulse, round, cell),
+  constraint pulse_count_org_pulse_round_fkey foreign key (org, pulse, round) references pulse_round(org, pulse, round)
+);
+alter table pulse_count enable row level security;
+alter table pulse_count force row level security;
+create policy answer_box_works on pulse_count to bearing_answer_box using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on pulse_count to bearing_owner using (true) with check (true);
+grant insert, select on pulse_count to bearing_answer_box;
+
+create table pulse_group (
+  org uuid not null,
+  pulse uuid not null,
+  cell uuid not null,
+  audience uuid not null,
+  within uuid not null,
+  name text not null,
+  place integer not null,
+  constraint pulse_group_pkey primary key (org, pulse, cell),
+  constraint pulse_group_org_pulse_fkey foreign key (org, pulse) references pulse(org, pulse)
+);
+alter table pulse_group enable row level security;
+alter table pulse_group force row level security;
+create policy answer_box_works on pulse_group to bearing_answer_box using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on pulse_group to bearing_owner using (true) with check (true);
+create policy viewer_inserts on pulse_group for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = pulse_group.audience))));
+create policy viewer_selects on pulse_group for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = pulse_group.audience)) or asks_me(pulse)));
+grant insert, select on pulse_group to bearing_app;
+grant select on pulse_group to bearing_answer_box;
+
+create table pulse_result (
+  org uuid not null,
+  pulse uuid not null,
+  round integer not null,
+  question integer not null,
+  cell uuid not null,
+  audience uuid not null,
+  mean numeric(38,10) not null,
+  counted integer not null,
+  constraint pulse_result_pkey primary key (org, pulse, round, question, cell),
+  constraint pulse_result_org_pulse_round_fkey foreign key (org, pulse, round) references pulse_round(org, pulse, round)
+);
+alter table pulse_result enable row level security;
+alter table pulse_result force row level security;
+create policy answer_box_works on pulse_result to bearing_answer_box using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on pulse_result to bearing_owner using (true) with check (true);
+create policy viewer_selects on pulse_result for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = pulse_result.audience))));
+grant insert on pulse_result to bearing_answer_box;
+grant select on pulse_result to bearing_app;
+
+create table pulse_round (
+  org uuid not null,
+  pulse uuid not null,
+  round integer not null,
+  audience uuid not null,
+  opens_on date not null,
+  closes_on date not null,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  asked integer,
+  answered integer,
+  constraint pulse_round_pkey primary key (org, pulse, round),
+  constraint pulse_round_org_pulse_fkey foreign key (org, pulse) references pulse(org, pulse)
+);
+alter table pulse_round enable row level security;
+alter table pulse_round force row level security;
+create index pulse_round_open on pulse_round using btree (org, closes_on) where closed_at is null;
+create policy answer_box_works on pulse_round to bearing_answer_box using (true) with check (true);
+create policy owner_migrates on pulse_round to bearing_owner using (true) with check (true);
+create policy viewer_inserts on pulse_round for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = pulse_round.audience))));
+create policy viewer_selects on pulse_round for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = pulse_round.audience)) or asks_me(pulse)));
+grant delete, select, update on pulse_round to bearing_answer_box;
+grant insert, select on pulse_round to bearing_app;
+
+create table pulse_text (
+  org uuid not null,
+  text uuid not null,
+  pulse uuid not null,
+  round integer not null,
+  question integer not null,
+  audience uuid not null,
+  body text not null,
+  constraint pulse_text_pkey primary key (org, text),
+  constraint pulse_text_org_pulse_round_fkey foreign key (org, pulse, round) references pulse_round(org, pulse, round)
+);
+alter table pulse_text enable row level security;
+alter table pulse_text force row level security;
+create index pulse_text_round on pulse_text using btree (org, pulse, round, question, text);
+create policy answer_box_works on pulse_text to bearing_answer_box using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on pulse_text to bearing_owner using (true) with check (true);
+create policy viewer_selects on pulse_text for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = pulse_text.audience))));
+grant insert on pulse_text to bearing_answer_box;
+grant select on pulse_text to bearing_app;
 
 create table quiet_hours (
   org uuid not null,
@@ -1571,11 +2361,53 @@ create table reporting_line (
 alter table reporting_line enable row level security;
 alter table reporting_line force row level security;
 create index reporting_line_below on reporting_line using btree (org, above, distance);
+create policy digests_works on reporting_line to bearing_digests using (true) with check (true);
 create policy import_works on reporting_line to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on reporting_line to bearing_owner using (true) with check (true);
 create policy viewer_selects on reporting_line for select to bearing_app using (org = viewer_org() and true);
 grant select on reporting_line to bearing_app;
+grant select on reporting_line to bearing_digests;
 grant select on reporting_line to bearing_import;
+
+create table resistance (
+  org uuid not null,
+  resistance uuid not null,
+  change uuid not null,
+  audience uuid not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  said text not null,
+  person uuid,
+  team uuid,
+  behind text not null default ''::text,
+  answer text not null default ''::text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  moved text collate "C",
+  revision integer not null default 1,
+  constraint resistance_pkey primary key (org, resistance),
+  constraint resistance_org_answered_by_fkey foreign key (org, answered_by) references person(org, person),
+  constraint resistance_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint resistance_org_change_fkey foreign key (org, change) references change(org, change),
+  constraint resistance_org_person_fkey foreign key (org, person) references person(org, person),
+  constraint resistance_org_team_fkey foreign key (org, team) references team(org, team),
+  constraint resistance_check check (num_nonnulls(team, person) < 2),
+  constraint resistance_moved_check check (moved = any (array['moved'::text, 'partly moved'::text, 'not moved'::text]))
+);
+alter table resistance enable row level security;
+alter table resistance force row level security;
+create index resistance_answered_by on resistance using btree (org, answered_by);
+create index resistance_by on resistance using btree (org, by);
+create index resistance_of on resistance using btree (org, change, resistance);
+create index resistance_person on resistance using btree (org, person);
+create index resistance_team on resistance using btree (org, team);
+create policy import_works on resistance to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on resistance to bearing_owner using (true) with check (true);
+create policy viewer_inserts on resistance for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = resistance.audience))));
+create policy viewer_selects on resistance for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = resistance.audience))));
+create policy viewer_updates on resistance for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = resistance.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = resistance.audience))));
+grant insert, select on resistance to bearing_import;
+grant insert, select, update on resistance to bearing_app;
 
 create table saved_view (
   org uuid not null,
@@ -1594,12 +2426,14 @@ alter table saved_view enable row level security;
 alter table saved_view force row level security;
 create index saved_view_audience on saved_view using btree (org, audience);
 create index saved_view_owner on saved_view using btree (org, owner);
+create policy import_works on saved_view to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on saved_view to bearing_owner using (true) with check (true);
 create policy viewer_deletes on saved_view for delete to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = saved_view.audience)) or owner = viewer_person()));
 create policy viewer_inserts on saved_view for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = saved_view.audience)) or owner = viewer_person()));
 create policy viewer_selects on saved_view for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = saved_view.audience)) or owner = viewer_person()));
 create policy viewer_updates on saved_view for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = saved_view.audience)) or owner = viewer_person())) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = saved_view.audience)) or owner = viewer_person()));
 grant delete, insert, select, update on saved_view to bearing_app;
+grant insert, select on saved_view to bearing_import;
 
 create table scan (
   org uuid not null,
@@ -1733,6 +2567,28 @@ create policy viewer_updates on scan_move for update to bearing_app using (org =
 grant insert, select on scan_move to bearing_import;
 grant insert, select, update on scan_move to bearing_app;
 
+create table shared_text (
+  org uuid not null,
+  shared_text uuid not null,
+  subject_kind text collate "C" not null,
+  subject uuid not null,
+  field text collate "C" not null,
+  audience uuid not null,
+  state bytea not null,
+  saved text not null,
+  writers jsonb not null default '{}'::jsonb,
+  constraint shared_text_pkey primary key (org, shared_text),
+  constraint shared_text_org_subject_field_key unique (org, subject, field),
+  constraint shared_text_org_fkey foreign key (org) references organisation(org)
+);
+alter table shared_text enable row level security;
+alter table shared_text force row level security;
+create policy owner_migrates on shared_text to bearing_owner using (true) with check (true);
+create policy viewer_inserts on shared_text for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = shared_text.audience))));
+create policy viewer_selects on shared_text for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = shared_text.audience))));
+create policy viewer_updates on shared_text for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = shared_text.audience)))) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = shared_text.audience))));
+grant insert, select, update on shared_text to bearing_app;
+
 create table sight (
   org uuid not null,
   person uuid not null,
@@ -1855,6 +2711,96 @@ create policy viewer_selects on signal_link for select to bearing_app using (org
 grant delete, insert, select on signal_link to bearing_app;
 grant delete, insert, select on signal_link to bearing_import;
 
+create table stakeholder (
+  org uuid not null,
+  stakeholder uuid not null,
+  audience uuid not null,
+  added_by uuid,
+  added_at timestamp with time zone not null default now(),
+  name text not null,
+  about text not null default ''::text,
+  side text collate "C" not null,
+  of_person uuid,
+  of_team uuid,
+  speaks text not null default ''::text,
+  influence integer not null,
+  interest integer not null,
+  attitude text collate "C",
+  attitude_on date,
+  owner uuid not null,
+  team uuid,
+  rhythm integer,
+  next_on date,
+  promise_due_on date not null default 'infinity'::date,
+  weight integer generated always as (influence + interest) stored,
+  archived_on date,
+  revision integer not null default 1,
+  source text collate "C",
+  external_id text collate "C",
+  sought text generated always as (lower((((name || ' '::text) || about) || ' '::text) || speaks)) stored,
+  constraint stakeholder_pkey primary key (org, stakeholder),
+  constraint stakeholder_org_added_by_fkey foreign key (org, added_by) references person(org, person),
+  constraint stakeholder_org_fkey foreign key (org) references organisation(org),
+  constraint stakeholder_org_of_person_fkey foreign key (org, of_person) references person(org, person),
+  constraint stakeholder_org_of_team_fkey foreign key (org, of_team) references team(org, team),
+  constraint stakeholder_org_owner_fkey foreign key (org, owner) references person(org, person),
+  constraint stakeholder_org_team_fkey foreign key (org, team) references team(org, team),
+  constraint stakeholder_attitude_check check (attitude = any (array['supports'::text, 'leans for'::text, 'neutral'::text, 'leans against'::text, 'opposes'::text])),
+  constraint stakeholder_check check (of_person is null or of_team is null),
+  constraint stakeholder_check1 check (side = 'inside'::text or of_person is null and of_team is null),
+  constraint stakeholder_check2 check ((attitude is null) = (attitude_on is null)),
+  constraint stakeholder_influence_check check (influence >= 0 and influence <= 100),
+  constraint stakeholder_interest_check check (interest >= 0 and interest <= 100),
+  constraint stakeholder_rhythm_check check (rhythm >= 1 and rhythm <= 366),
+  constraint stakeholder_side_check check (side = any (array['inside'::text, 'outside'::text]))
+);
+alter table stakeholder enable row level security;
+alter table stakeholder force row level security;
+create index stakeholder_added_by on stakeholder using btree (org, added_by);
+create index stakeholder_archived on stakeholder using btree (org, promise_due_on, weight desc, stakeholder desc) where archived_on is not null;
+create unique index stakeholder_external on stakeholder using btree (org, source, external_id) where external_id is not null;
+create index stakeholder_of_person on stakeholder using btree (org, of_person);
+create index stakeholder_of_team on stakeholder using btree (org, of_team);
+create index stakeholder_order on stakeholder using btree (org, promise_due_on, weight desc, stakeholder desc) where archived_on is null;
+create index stakeholder_owner on stakeholder using btree (org, owner, next_on);
+create index stakeholder_sought on stakeholder using gin (org, sought gin_trgm_ops);
+create index stakeholder_team on stakeholder using btree (org, team);
+create index stakeholder_weight on stakeholder using btree (org, weight desc, stakeholder desc) where archived_on is null;
+create policy import_works on stakeholder to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on stakeholder to bearing_owner using (true) with check (true);
+create policy viewer_inserts on stakeholder for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = stakeholder.audience)) or owner = viewer_person()));
+create policy viewer_selects on stakeholder for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = stakeholder.audience)) or owner = viewer_person()));
+create policy viewer_updates on stakeholder for update to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = stakeholder.audience)) or owner = viewer_person())) with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = stakeholder.audience)) or owner = viewer_person()));
+grant insert, select, update on stakeholder to bearing_app;
+grant insert, select, update on stakeholder to bearing_import;
+
+create table stakeholder_contact (
+  org uuid not null,
+  contact uuid not null,
+  stakeholder uuid not null,
+  audience uuid not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  spoke_on date not null,
+  note text not null,
+  source text collate "C",
+  external_id text collate "C",
+  constraint stakeholder_contact_pkey primary key (org, contact),
+  constraint stakeholder_contact_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint stakeholder_contact_org_stakeholder_fkey foreign key (org, stakeholder) references stakeholder(org, stakeholder)
+);
+alter table stakeholder_contact enable row level security;
+alter table stakeholder_contact force row level security;
+create index stakeholder_contact_by on stakeholder_contact using btree (org, by);
+create unique index stakeholder_contact_external on stakeholder_contact using btree (org, source, external_id) where external_id is not null;
+create index stakeholder_contact_of on stakeholder_contact using btree (org, stakeholder, spoke_on desc, contact desc);
+create policy import_works on stakeholder_contact to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on stakeholder_contact to bearing_owner using (true) with check (true);
+create policy viewer_inserts on stakeholder_contact for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = stakeholder_contact.audience))));
+create policy viewer_selects on stakeholder_contact for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = stakeholder_contact.audience))));
+grant insert, select on stakeholder_contact to bearing_app;
+grant insert, select on stakeholder_contact to bearing_import;
+
 create table standing (
   org uuid not null,
   node uuid not null,
@@ -1893,11 +2839,13 @@ create table standing (
   kind text collate "C" not null,
   adherence numeric(5,4),
   due_on date,
+  checked_on date,
   constraint standing_pkey primary key (org, node)
 ) with (fillfactor=70);
 alter table standing enable row level security;
 alter table standing force row level security;
 create index standing_bare on standing using btree (org, node) where countable = 0 and kind = 'goal'::text;
+create index standing_by_checked on standing using btree (org, ( case when checked_on is null then 'infinity'::date else checked_on end), node) where kind = 'goal'::text;
 create index standing_by_health on standing using btree (org, kind, coalesce(array_position(array['off track'::text, 'at risk'::text, 'outdated'::text, 'unknown'::text, 'missed'::text, 'partly met'::text, 'on track'::text, 'not started'::text, 'met'::text, 'abandoned'::text], health), 4), node);
 create index standing_by_read on standing using btree (org, kind, ( case when read_on is null then 'infinity'::date else read_on end), node);
 create index standing_gap_how on standing using btree (org, node) where gap_how;
@@ -1935,6 +2883,74 @@ create policy viewer_selects on standing_on for select to bearing_app using (org
 grant insert, select, update on standing_on to bearing_roll_up;
 grant select on standing_on to bearing_app;
 
+create table strategy (
+  org uuid not null,
+  strategy uuid not null,
+  audience uuid not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  published_on date not null,
+  word text not null default ''::text,
+  look_again_on date,
+  in_force boolean not null default false,
+  source text collate "C",
+  external_id text collate "C",
+  constraint strategy_pkey primary key (org, strategy),
+  constraint strategy_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint strategy_org_fkey foreign key (org) references organisation(org)
+);
+alter table strategy enable row level security;
+alter table strategy force row level security;
+create index strategy_by on strategy using btree (org, by);
+create unique index strategy_external on strategy using btree (org, source, external_id) where external_id is not null;
+create unique index strategy_in_force on strategy using btree (org) where in_force;
+create policy import_works on strategy to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on strategy to bearing_owner using (true) with check (true);
+create policy viewer_inserts on strategy for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = strategy.audience))) and writes_strategy());
+create policy viewer_selects on strategy for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = strategy.audience))));
+grant delete, insert, select, update on strategy to bearing_import;
+grant insert, select on strategy to bearing_app;
+
+create table strategy_choice (
+  org uuid not null,
+  strategy uuid not null,
+  kind text collate "C" not null,
+  place integer not null,
+  audience uuid not null,
+  body text not null,
+  reason text not null default ''::text,
+  constraint strategy_choice_pkey primary key (org, strategy, kind, place),
+  constraint strategy_choice_org_strategy_fkey foreign key (org, strategy) references strategy(org, strategy),
+  constraint strategy_choice_kind_check check (kind = any (array['where to play'::text, 'how to win'::text, 'not to do'::text]))
+);
+alter table strategy_choice enable row level security;
+alter table strategy_choice force row level security;
+create policy import_works on strategy_choice to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on strategy_choice to bearing_owner using (true) with check (true);
+create policy viewer_inserts on strategy_choice for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = strategy_choice.audience))) and writes_strategy());
+create policy viewer_selects on strategy_choice for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = strategy_choice.audience))));
+grant delete, insert, select on strategy_choice to bearing_import;
+grant insert, select on strategy_choice to bearing_app;
+
+create table strategy_draft (
+  org uuid not null,
+  words jsonb not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  revision integer not null default 1,
+  constraint strategy_draft_pkey primary key (org),
+  constraint strategy_draft_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint strategy_draft_org_fkey foreign key (org) references organisation(org)
+);
+alter table strategy_draft enable row level security;
+alter table strategy_draft force row level security;
+create policy owner_migrates on strategy_draft to bearing_owner using (true) with check (true);
+create policy viewer_deletes on strategy_draft for delete to bearing_app using (org = viewer_org() and writes_strategy());
+create policy viewer_inserts on strategy_draft for insert to bearing_app with check (org = viewer_org() and writes_strategy());
+create policy viewer_selects on strategy_draft for select to bearing_app using (org = viewer_org() and writes_strategy());
+create policy viewer_updates on strategy_draft for update to bearing_app using (org = viewer_org() and writes_strategy()) with check (org = viewer_org() and writes_strategy());
+grant delete, insert, select, update on strategy_draft to bearing_app;
+
 create table team (
   org uuid not null,
   team uuid not null,
@@ -1960,6 +2976,7 @@ create unique index team_external on team using btree (org, source, external_id)
 create index team_lead on team using btree (org, lead);
 create index team_parent on team using btree (org, parent);
 create index team_rhythm_follows on team using btree (org, team) where rhythm_follows;
+create policy digests_works on team to bearing_digests using (true) with check (true);
 create policy import_works on team to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on team to bearing_owner using (true) with check (true);
 create policy roll_up_works on team to bearing_roll_up using (true) with check (true);
@@ -1968,7 +2985,31 @@ create policy viewer_selects on team for select to bearing_app using (org = view
 create policy viewer_updates on team for update to bearing_app using (org = viewer_org() and true) with check (org = viewer_org() and true);
 grant insert, select, update on team to bearing_app;
 grant insert, select, update on team to bearing_import;
+grant select on team to bearing_digests;
 grant select on team to bearing_roll_up;
+
+create table team_purpose (
+  org uuid not null,
+  purpose uuid not null,
+  team uuid not null,
+  audience uuid not null,
+  body text not null,
+  by uuid,
+  at timestamp with time zone not null default now(),
+  constraint team_purpose_pkey primary key (org, purpose),
+  constraint team_purpose_org_by_fkey foreign key (org, by) references person(org, person),
+  constraint team_purpose_org_team_fkey foreign key (org, team) references team(org, team)
+);
+alter table team_purpose enable row level security;
+alter table team_purpose force row level security;
+create index team_purpose_by on team_purpose using btree (org, by);
+create index team_purpose_team on team_purpose using btree (org, team, at desc, purpose desc);
+create policy import_works on team_purpose to bearing_import using (org = viewer_org()) with check (org = viewer_org());
+create policy owner_migrates on team_purpose to bearing_owner using (true) with check (true);
+create policy viewer_inserts on team_purpose for insert to bearing_app with check (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = team_purpose.audience))) and by = viewer_person());
+create policy viewer_selects on team_purpose for select to bearing_app using (org = viewer_org() and (audience = org or (exists ( select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = team_purpose.audience))));
+grant insert, select on team_purpose to bearing_app;
+grant insert, select on team_purpose to bearing_import;
 
 create table team_within (
   org uuid not null,
@@ -1980,10 +3021,12 @@ create table team_within (
 alter table team_within enable row level security;
 alter table team_within force row level security;
 create index team_within_below on team_within using btree (org, ancestor, distance);
+create policy digests_works on team_within to bearing_digests using (true) with check (true);
 create policy import_works on team_within to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on team_within to bearing_owner using (true) with check (true);
 create policy viewer_selects on team_within for select to bearing_app using (org = viewer_org() and true);
 grant select on team_within to bearing_app;
+grant select on team_within to bearing_digests;
 grant select on team_within to bearing_import;
 
 create or replace function add_up(of_org uuid, measures uuid[], today date)
@@ -2085,6 +3128,216 @@ as $function$
   )
 $function$;
 
+create or replace function asks_me(of_pulse uuid)
+ returns boolean
+ language plpgsql
+ stable
+ set plan_cache_mode to 'force_generic_plan'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_person uuid := viewer_person();
+begin
+  return exists (select 1 from pulse_asked a where a.org = of_org and a.pulse = of_pulse and a.person = of_person);
+end $function$;
+
+create or replace function briefing_holders(of_briefing uuid, of_day date, most integer)
+ returns table(person uuid, arrived_on date, pass_by date, nudged_on date, waiting bigint)
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+ set plan_cache_mode to 'force_generic_plan'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  if not briefing_is_own(of_briefing) then
+    return;
+  end if;
+  return query
+  select c.person, c.arrived_on, c.pass_by, c.nudged_on, (
+    select count(*) from managing g where g.org = of_org and g.manager = c.person and g.to_on is null and not exists (
+      select 1 from briefing_copy d where d.org = of_org and d.briefing = of_briefing and d.person = g.person))
+  from briefing_copy c join person p on p.org = of_org and p.person = c.person and (p.ends_on is null or p.ends_on >= of_day)
+  where c.org = of_org and c.briefing = of_briefing and c.passes and c.passed_at is null and c.manager is not null
+  order by c.arrived_on, c.person limit most;
+end $function$;
+
+create or replace function briefing_holding(of_briefing uuid, of_day date)
+ returns table(days integer, passed boolean, managers bigint)
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+ set plan_cache_mode to 'force_generic_plan'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  if not briefing_is_own(of_briefing) then
+    return;
+  end if;
+  return query
+  select coalesce(c.passed_on, of_day) - c.arrived_on, c.passed_on is not null and not c.by_clock, count(*)
+  from briefing_copy c
+  where c.org = of_org and c.briefing = of_briefing and c.passes and c.manager is not null
+  group by 1, 2 order by 1, 2;
+end $function$;
+
+create or replace function briefing_in_sight(of_briefing uuid)
+ returns boolean
+ language plpgsql
+ stable
+ set plan_cache_mode to 'force_generic_plan'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  return exists (select 1 from briefing b where b.org = of_org and b.briefing = of_briefing);
+end $function$;
+
+create or replace function briefing_is_own(of_briefing uuid)
+ returns boolean
+ language plpgsql
+ stable
+ set plan_cache_mode to 'force_generic_plan'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_person uuid := viewer_person();
+begin
+  return exists (select 1 from briefing b where b.org = of_org and b.briefing = of_briefing and b.owner = of_person);
+end $function$;
+
+create or replace function briefing_line(of_briefing uuid)
+ returns table(person uuid, words text, passed_on date, by_clock boolean, height integer)
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+ set plan_cache_mode to 'force_generic_plan'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_person uuid := viewer_person();
+begin
+  return query
+  with recursive up(above, height) as (
+    select c.manager, 1 from briefing_copy c where c.org = of_org and c.briefing = of_briefing and c.person = of_person
+    union all
+    select c.manager, u.height + 1 from up u join briefing_copy c on c.org = of_org and c.briefing = of_briefing and c.person = u.above
+    where u.height < 200
+  )
+  select c.person, c.words, c.passed_on, c.by_clock, u.height
+  from up u join briefing_copy c on c.org = of_org and c.briefing = of_briefing and c.person = u.above and c.manager is not null
+  order by u.height desc;
+end $function$;
+
+create or replace function briefing_nudge(of_briefing uuid, of_person uuid, of_day date)
+ returns boolean
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  if not briefing_is_own(of_briefing) then
+    return false;
+  end if;
+  update briefing_copy c set nudged_on = of_day
+  where c.org = of_org and c.briefing = of_briefing and c.person = of_person and c.passes and c.passed_at is null and c.nudged_on is null;
+  return found;
+end $function$;
+
+create or replace function briefing_reached(of_briefing uuid)
+ returns boolean
+ language plpgsql
+ stable
+ set plan_cache_mode to 'force_generic_plan'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_person uuid := viewer_person();
+begin
+  return exists (select 1 from briefing_copy c where c.org = of_org and c.briefing = of_briefing and c.person = of_person);
+end $function$;
+
+create or replace function briefing_sums(of_briefing uuid, at_least integer)
+ returns table(team uuid, reached bigint, understood bigint, questions bigint, concerns bigint)
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+ set plan_cache_mode to 'force_generic_plan'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  fewest integer := greatest(at_least, 5);
+begin
+  if not briefing_is_own(of_briefing) then
+    return;
+  end if;
+  return query
+  with placed as (
+    select m.team, m.person, m.mark, m.marking, row_number() over each_team as place, count(*) over (partition by m.team) as marks
+    from briefing_mark m where m.org = of_org and m.briefing = of_briefing
+    window each_team as (partition by m.team order by m.at, m.marking)
+  ), latest as (
+    select distinct on (p.team, p.person) p.team, p.person, p.mark from placed p
+    where p.place <= p.marks - p.marks % fewest
+    order by p.team, p.person, p.place desc
+  ), told as (
+    select l.team, count(*) filter (where l.mark = 'understood') as understood, count(*) filter (where l.mark = 'question') as questions,
+      count(*) filter (where l.mark = 'concern') as concerns
+    from latest l group by l.team having count(*) >= fewest
+  ), came as (
+    select c.team, count(*) as reached from briefing_copy c
+    where c.org = of_org and c.briefing = of_briefing and c.manager is not null group by c.team
+  )
+  select a.team, a.reached, t.understood, t.questions, t.concerns
+  from came a left join told t on t.team is not distinct from a.team;
+end $function$;
+
+create or replace function briefing_words(of_briefing uuid, most integer)
+ returns table(person uuid, words text, passed_on date)
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+ set plan_cache_mode to 'force_generic_plan'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  if not briefing_is_own(of_briefing) then
+    return;
+  end if;
+  return query
+  select c.person, c.words, c.passed_on from briefing_copy c
+  where c.org = of_org and c.briefing = of_briefing and c.words <> '' and c.manager is not null
+  order by c.passed_at desc, c.person limit most;
+end $function$;
+
+create or replace function briefings_stuck(of_owner uuid, of_team uuid, of_day date, most integer)
+ returns table(briefing uuid, title text, person uuid, arrived_on date, pass_by date)
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+ set plan_cache_mode to 'force_generic_plan'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_person uuid := viewer_person();
+begin
+  return query
+  select b.briefing, b.title, c.person, c.arrived_on, c.pass_by
+  from briefing b join briefing_copy c on c.org = of_org and c.briefing = b.briefing and c.passes and c.passed_at is null
+  join person p on p.org = of_org and p.person = c.person and (p.ends_on is null or p.ends_on >= of_day)
+  where b.org = of_org and b.owner = of_person and b.travels and c.arrived_on < of_day
+    and (of_owner is null or b.owner = of_owner)
+    and (of_team is null or exists (
+      select 1 from membership m join team_within w on w.org = of_org and w.team = m.team and w.ancestor = of_team
+      where m.org = of_org and m.person = c.person and m.to_on is null))
+  order by c.arrived_on, b.briefing, c.person limit most;
+end $function$;
+
 create or replace function curve_ahead(curve numeric[], today date, progress numeric)
  returns numeric[]
  language sql
@@ -2159,6 +3412,25 @@ begin
   return null;
 end $function$;
 
+create or replace function date_holding()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  today date := org_today(new.org);
+  of_subject uuid := (to_jsonb(new) ->> tg_argv[0])::uuid;
+begin
+  if tg_op = 'UPDATE' and (old.owner, old.audience) is not distinct from (new.owner, new.audience) then
+    return null;
+  end if;
+  update holding h set to_on = today where h.org = new.org and h.subject = of_subject and h.to_on is null and h.from_on < today;
+  insert into holding (org, subject, from_on, owner, audience) values (new.org, of_subject, today, new.owner, new.audience)
+  on conflict (org, subject, from_on) do update set owner = excluded.owner, audience = excluded.audience, to_on = null;
+  return null;
+end $function$;
+
 create or replace function date_node()
  returns trigger
  language plpgsql
@@ -2222,6 +3494,19 @@ begin
   delete from node n where n.org = of_org and n.node = any (nodes);
   insert into dirty (org, dirty, node) select of_org, gen_random_uuid(), a from unnest(around) a;
   return true;
+end $function$;
+
+create or replace function end_offers(of_subject uuid)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  update offer o set ended_as = 'withdrawn', ended_at = now()
+  where o.org = of_org and o.subject = of_subject and o.ended_as is null;
 end $function$;
 
 create or replace function event_id()
@@ -2352,7 +3637,7 @@ begin
   end loop;
   execute format('alter table %I enable row level security', guarded);
   execute format('alter table %I force row level security', guarded);
-  execute format('revoke all on %I from public, bearing_app, bearing_sign_in, bearing_roll_up, bearing_import, bearing_digests', guarded);
+  execute format('revoke all on %I from public, bearing_app, bearing_sign_in, bearing_roll_up, bearing_import, bearing_digests, bearing_answer_box', guarded);
   execute format('create policy owner_migrates on %I to bearing_owner using (true) with check (true)', guarded);
   foreach verb in array string_to_array(replace(verbs, ' ', ''), ',') loop
     if verb = '' then
@@ -2460,6 +3745,47 @@ begin
   join node n on n.org = of_org and n.node = r.node;
 end $function$;
 
+create or replace function import_addresses(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into allowed_address (org, allowed, begins, private, by)
+  select of_org, r.allowed, r.begins, r.private, r.by
+  from jsonb_to_recordset(given) as r(allowed uuid, begins text, private boolean, by uuid)
+  on conflict (org, begins) do nothing;
+end $function$;
+
+create or replace function import_briefings(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into briefing (org, briefing, audience, owner, written_at, title, what, why, means, asks, reach, below, pass_after, look_again_on,
+    sent_at, sent_on, ended_on, ended_with, source, external_id)
+  select of_org, r.briefing, r."audienceId", r.owner, coalesce(r."writtenAt", now()), r.title, r.what, r.why, r.means, r.asks, r.reach, r.below,
+    r."passAfter", r."lookAgainOn", r."sentAt", r."sentOn", r."endedOn", r."endedWith", r.source, r."externalId"
+  from jsonb_to_recordset(given) as r(briefing uuid, "audienceId" uuid, owner uuid, "writtenAt" timestamptz, title text, what text, why text,
+    means text, asks text, reach text, below uuid, "passAfter" integer, "lookAgainOn" date, "sentAt" timestamptz, "sentOn" date,
+    "endedOn" date, "endedWith" text, source text, "externalId" text);
+  insert into briefing_team (org, briefing, team)
+  select of_org, r.briefing, x::uuid
+  from jsonb_to_recordset(given) as r(briefing uuid, teams jsonb) cross join jsonb_array_elements_text(r.teams) x
+  on conflict do nothing;
+  insert into briefing_link (org, briefing, subject, kind)
+  select of_org, r.briefing, x.subject, x.kind
+  from jsonb_to_recordset(given) as r(briefing uuid, links jsonb) cross join jsonb_to_recordset(r.links) as x(subject uuid, kind text)
+  on conflict do nothing;
+  insert into briefing_answer (org, answer, briefing, question, body, by, at)
+  select of_org, x.id, r.briefing, x.question, x.body, x.by, coalesce(x.at, now())
+  from jsonb_to_recordset(given) as r(briefing uuid, answers jsonb)
+  cross join jsonb_to_recordset(r.answers) as x(id uuid, question text, body text, by uuid, at timestamptz);
+end $function$;
+
 create or replace function import_carry_overs(given jsonb)
  returns void
  language plpgsql
@@ -2472,6 +3798,40 @@ begin
   from jsonb_to_recordset(given) as r("carryOver" uuid, cycle uuid, goal uuid, decided text, next uuid, successor uuid, by uuid, at timestamptz);
 end $function$;
 
+create or replace function import_changes(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into change (org, change, audience, begun_by, begun_at, title, why_now, if_not, owner, team, model, stages, current, next,
+    look_again_on, closed_as, closed_on, learnt, source, external_id)
+  select of_org, r.change, r."audienceId", r."begunBy", coalesce(r."begunAt", now()), r.title, r."whyNow", r."ifNot", r.owner, r.team,
+    r.model, r.stages, r.current, r.next, r."lookAgainOn", r."closedAs", r."closedOn", r.learnt, r.source, r."externalId"
+  from jsonb_to_recordset(given) as r(change uuid, "audienceId" uuid, "begunBy" uuid, "begunAt" timestamptz, title text, "whyNow" text,
+    "ifNot" text, owner uuid, team uuid, model text, stages jsonb, current integer, next text, "lookAgainOn" date, "closedAs" text,
+    "closedOn" date, learnt text, source text, "externalId" text);
+  insert into change_affected (org, affected, change, audience, place, team, person, stakeholder, effect)
+  select of_org, x.id, r.change, r."audienceId", x.place, x.team, x.person, x.stakeholder, x.effect
+  from jsonb_to_recordset(given) as r(change uuid, "audienceId" uuid, affected jsonb)
+  cross join jsonb_to_recordset(r.affected) as x(id uuid, place integer, team uuid, person uuid, stakeholder uuid, effect text);
+  insert into change_champion (org, change, person, audience, place)
+  select of_org, r.change, x.person::uuid, r."audienceId", x.place
+  from jsonb_to_recordset(given) as r(change uuid, "audienceId" uuid, champions jsonb)
+  cross join jsonb_array_elements_text(r.champions) with ordinality x(person, place);
+  insert into change_link (org, change, node, audience)
+  select of_org, r.change, x::uuid, r."audienceId"
+  from jsonb_to_recordset(given) as r(change uuid, "audienceId" uuid, links jsonb) cross join jsonb_array_elements_text(r.links) x
+  on conflict do nothing;
+  insert into resistance (org, resistance, change, audience, by, at, said, person, team, behind, answer, answered_by, answered_at, moved)
+  select of_org, x.id, r.change, r."audienceId", x.by, coalesce(x.at, now()), x.said, x.person, x.team, x.behind, x.answer, x."answeredBy",
+    x."answeredAt", x.moved
+  from jsonb_to_recordset(given) as r(change uuid, "audienceId" uuid, resistance jsonb)
+  cross join jsonb_to_recordset(r.resistance) as x(id uuid, by uuid, at timestamptz, said text, person uuid, team uuid, behind text,
+    answer text, "answeredBy" uuid, "answeredAt" timestamptz, moved text);
+end $function$;
+
 create or replace function import_check_ins(given jsonb)
  returns void
  language plpgsql
@@ -2479,11 +3839,11 @@ as $function$
 declare
   of_org uuid := viewer_org();
 begin
-  insert into check_in (org, check_in, goal, audience, by, at, read_on, confidence, note, in_the_way, supersedes, source, external_id)
+  insert into check_in (org, check_in, goal, audience, by, at, read_on, confidence, note, in_the_way, supersedes, from_reading, source, external_id)
   select of_org, r."checkIn", r.goal, r."audienceId", r.by, coalesce(r.at, now()), r."readOn", r.confidence, r.note, r."inTheWay",
-    r.supersedes, r.source, r."externalId"
+    r.supersedes, r."fromReading", r.source, r."externalId"
   from jsonb_to_recordset(given) as r("checkIn" uuid, goal uuid, "audienceId" uuid, by uuid, at timestamptz, "readOn" date,
-    confidence smallint, note text, "inTheWay" text, supersedes uuid, source text, "externalId" text);
+    confidence smallint, note text, "inTheWay" text, supersedes uuid, "fromReading" uuid, source text, "externalId" text);
 
   insert into reading (org, check_in, measure, audience, read_on, value)
   select of_org, r."checkIn", v.measure, r."audienceId", r."readOn", v.value
@@ -2531,6 +3891,20 @@ begin
   from jsonb_to_recordset(given) as r(comment uuid, node uuid, "withdrawnBy" uuid, "withdrawnAt" timestamptz)
   join node n on n.org = of_org and n.node = r.node
   where r."withdrawnAt" is not null;
+end $function$;
+
+create or replace function import_contacts(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into stakeholder_contact (org, contact, stakeholder, audience, by, at, spoke_on, note, source, external_id)
+  select of_org, r.contact, r.stakeholder, s.audience, r.by, coalesce(r.at, now()), r."spokeOn", r.note, r.source, r."externalId"
+  from jsonb_to_recordset(given) as r(contact uuid, stakeholder uuid, by uuid, at timestamptz, "spokeOn" date, note text, source text,
+    "externalId" text)
+  join stakeholder s on s.org = of_org and s.stakeholder = r.stakeholder;
 end $function$;
 
 create or replace function import_current(measures uuid[])
@@ -2684,6 +4058,25 @@ begin
   from jsonb_to_recordset(given) as r(event uuid, at timestamptz, by uuid, happened text, subject uuid, "audienceId" uuid, before jsonb, after jsonb);
 end $function$;
 
+create or replace function import_expectations(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into expectation (org, expectation, stakeholder, audience, by, at, body, ended_on, source, external_id)
+  select of_org, r.expectation, r.stakeholder, s.audience, r.by, coalesce(r.at, now()), r.text, r."endedOn", r.source, r."externalId"
+  from jsonb_to_recordset(given) as r(expectation uuid, stakeholder uuid, by uuid, at timestamptz, text text, "endedOn" date, source text,
+    "externalId" text)
+  join stakeholder s on s.org = of_org and s.stakeholder = r.stakeholder;
+  insert into expectation_link (org, expectation, node, audience)
+  select of_org, r.expectation, n.node, s.audience
+  from jsonb_to_recordset(given) as r(expectation uuid, stakeholder uuid, goals uuid[])
+  join stakeholder s on s.org = of_org and s.stakeholder = r.stakeholder
+  cross join unnest(r.goals) n(node);
+end $function$;
+
 create or replace function import_findings(given jsonb)
  returns void
  language plpgsql
@@ -2712,6 +4105,22 @@ begin
   select of_org, r.node, r.person, r.follows, r.because, n.audience, r.at
   from jsonb_to_recordset(given) as r(node uuid, person uuid, follows boolean, because text, at timestamptz)
   join node n on n.org = of_org and n.node = r.node;
+end $function$;
+
+create or replace function import_gauges(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into gauge (org, subject, measure, goal, indicator, audience, by, address, format, value_at, date_at, every_days)
+  select of_org, case when r.measure is null then r.indicator else r.measure end, r.measure, m.goal, r.indicator, i.audience, r.by, r.address,
+    r.format, r."valueAt", r."dateAt", r."everyDays"
+  from jsonb_to_recordset(given) as r(measure uuid, indicator uuid, by uuid, address text, format text, "valueAt" text, "dateAt" text, "everyDays" integer)
+  left join measure m on m.org = of_org and m.node = r.measure
+  left join indicator i on i.org = of_org and i.indicator = r.indicator
+  on conflict (org, subject) do nothing;
 end $function$;
 
 create or replace function import_indicators(given jsonb)
@@ -2910,6 +4319,30 @@ begin
   perform teams_changed(array(select t.team from team t where t.org = of_org), tree);
 end $function$;
 
+create or replace function import_promises(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into promise (org, promise, stakeholder, audience, by, at, body, owner, made_on, first_due_on, due_on, state, settled_on, word, source,
+    external_id)
+  select of_org, r.promise, r.stakeholder, s.audience, r.by, coalesce(r.at, now()), r.text, r.owner, r."madeOn", r."firstDueOn", r."dueOn",
+    r.state, r."settledOn", r.word, r.source, r."externalId"
+  from jsonb_to_recordset(given) as r(promise uuid, stakeholder uuid, by uuid, at timestamptz, text text, owner uuid, "madeOn" date,
+    "firstDueOn" date, "dueOn" date, state text, "settledOn" date, word text, source text, "externalId" text)
+  join stakeholder s on s.org = of_org and s.stakeholder = r.stakeholder;
+  update stakeholder s set promise_due_on = m.due_on
+  from (
+    select x.stakeholder, min(x.due_on) as due_on from promise x
+    where x.org = of_org and x.state = 'open'
+      and x.stakeholder in (select r.stakeholder from jsonb_to_recordset(given) as r(stakeholder uuid))
+    group by x.stakeholder
+  ) m
+  where s.org = of_org and s.stakeholder = m.stakeholder;
+end $function$;
+
 create or replace function import_reactions(given jsonb)
  returns void
  language plpgsql
@@ -3036,6 +4469,23 @@ begin
   from jsonb_to_recordset(given) as r(signal uuid, "audienceId" uuid, endangers uuid[]) cross join unnest(r.endangers) n(node);
 end $function$;
 
+create or replace function import_stakeholders(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into stakeholder (org, stakeholder, audience, added_by, added_at, name, about, side, of_person, of_team, speaks, influence, interest,
+    attitude, attitude_on, owner, team, rhythm, next_on, archived_on, source, external_id)
+  select of_org, r.stakeholder, r."audienceId", r."addedBy", coalesce(r."addedAt", now()), r.name, r.about, r.side, r.person, r."ofTeam",
+    r.speaks, r.influence, r.interest, r.attitude, r."attitudeOn", r.owner, r.team, r.rhythm, r."nextOn", r."archivedOn", r.source,
+    r."externalId"
+  from jsonb_to_recordset(given) as r(stakeholder uuid, "audienceId" uuid, "addedBy" uuid, "addedAt" timestamptz, name text, about text,
+    side text, person uuid, "ofTeam" uuid, speaks text, influence integer, interest integer, attitude text, "attitudeOn" date, owner uuid,
+    team uuid, rhythm integer, "nextOn" date, "archivedOn" date, source text, "externalId" text);
+end $function$;
+
 create or replace function import_stays(memberships jsonb, managers jsonb)
  returns void
  language plpgsql
@@ -3062,6 +4512,38 @@ begin
   from jsonb_to_recordset(managers) as r(person uuid, at uuid, "from" date, "to" date)
   where r."to" is not null
   on conflict do nothing;
+end $function$;
+
+create or replace function import_strategies(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into strategy (org, strategy, audience, by, at, published_on, word, look_again_on, in_force, source, external_id)
+  select of_org, s.strategy, s."audienceId", s.by, coalesce(s.at, now()), s."publishedOn", s.word, s."lookAgainOn", s."inForce", s.source,
+    s."externalId"
+  from jsonb_to_recordset(given) as s(strategy uuid, "audienceId" uuid, by uuid, at timestamptz, "publishedOn" date, word text,
+    "lookAgainOn" date, "inForce" boolean, source text, "externalId" text);
+  insert into strategy_choice (org, strategy, kind, place, audience, body, reason)
+  select of_org, s.strategy, c.kind, c.place, s."audienceId", c.text, c.reason
+  from jsonb_to_recordset(given) as s(strategy uuid, "audienceId" uuid, choices jsonb)
+  cross join jsonb_to_recordset(s.choices) as c(kind text, place integer, text text, reason text);
+  insert into priority (org, strategy, priority, audience, place, title, why, horizon, from_year, to_year, work, owner, source, external_id)
+  select of_org, s.strategy, r.priority, s."audienceId", r.place, r.title, r.why, r.horizon, r."fromYear", r."toYear", r.work, r.owner,
+    r.source, r."externalId"
+  from jsonb_to_recordset(given) as s(strategy uuid, "audienceId" uuid, priorities jsonb)
+  cross join jsonb_to_recordset(s.priorities) as r(priority uuid, place integer, title text, why text, horizon text, "fromYear" integer,
+    "toYear" integer, work text, owner uuid, source text, "externalId" text);
+  insert into priority_link (org, strategy, priority, node, audience)
+  select of_org, s.strategy, r.priority, n.node, s."audienceId"
+  from jsonb_to_recordset(given) as s(strategy uuid, "audienceId" uuid, priorities jsonb)
+  cross join jsonb_to_recordset(s.priorities) as r(priority uuid, goals uuid[]) cross join unnest(r.goals) n(node);
+  insert into allotment (org, strategy, priority, kind, unit, year, quarter, audience, amount)
+  select of_org, s.strategy, a.priority, a.kind, a.unit, a.year, a.quarter, s."audienceId", a.amount
+  from jsonb_to_recordset(given) as s(strategy uuid, "audienceId" uuid, allotments jsonb)
+  cross join jsonb_to_recordset(s.allotments) as a(priority uuid, kind text, unit text, year integer, quarter integer, amount numeric);
 end $function$;
 
 create or replace function import_superseded(check_ins uuid[])
@@ -3097,7 +4579,29 @@ begin
     rhythm = excluded.rhythm, archived_on = excluded.archived_on, source = excluded.source, external_id = excluded.external_id, revision = excluded.revision
   where t.revision = excluded.revision - 1;
   get diagnostics written = row_count;
+  -- Each version of a purpose is kept: what is told anew stands after it.
+  insert into team_purpose (org, purpose, team, audience, body)
+  select of_org, gen_random_uuid(), r.team, of_org, r.purpose
+  from jsonb_to_recordset(given) as r(team uuid, purpose text)
+  where r.purpose is distinct from coalesce(
+    (select u.body from team_purpose u where u.org = of_org and u.team = r.team order by u.at desc, u.purpose desc limit 1), '')
+    and r.purpose is not null;
   return written;
+end $function$;
+
+create or replace function import_used(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_audience uuid := coalesce((select s.audience from strategy s where s.org = of_org and s.in_force), of_org);
+begin
+  insert into allotment_used as u (org, priority, kind, unit, year, quarter, audience, amount, by, at)
+  select of_org, r.priority, r.kind, r.unit, r.year, r.quarter, of_audience, r.amount, r.by, coalesce(r.at, now())
+  from jsonb_to_recordset(given) as r(priority uuid, kind text, unit text, year integer, quarter integer, amount numeric, by uuid,
+    at timestamptz)
+  on conflict (org, priority, kind, unit, year, quarter) do update set amount = excluded.amount, by = excluded.by, at = excluded.at;
 end $function$;
 
 create or replace function import_versions(given jsonb)
@@ -3114,6 +4618,18 @@ begin
   select of_org, r.direction, of_org, r."publishedBy", r."publishedAt"
   from jsonb_to_recordset(given) as r(direction uuid, "publishedBy" uuid, "publishedAt" timestamptz)
   where r."publishedAt" is not null;
+end $function$;
+
+create or replace function import_views(given jsonb)
+ returns void
+ language plpgsql
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  insert into saved_view (org, saved_view, owner, audience, name, shows)
+  select of_org, r.view, r.owner, r."audienceId", r.name, r.shows
+  from jsonb_to_recordset(given) as r(view uuid, owner uuid, "audienceId" uuid, name text, shows jsonb);
 end $function$;
 
 create or replace function in_sight(of_audience uuid)
@@ -3139,6 +4655,20 @@ declare
   of_person uuid := viewer_person();
 begin
   return exists (select 1 from person p where p.org = of_org and p.person = of_person and p.administrator);
+end $function$;
+
+create or replace function is_offered(of_subject uuid)
+ returns boolean
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  update offer o set ended_as = 'lapsed', ended_at = now()
+  where o.org = of_org and o.subject = of_subject and o.ended_as is null and o.lapses_on < org_today(of_org);
+  return exists (select 1 from offer o where o.org = of_org and o.subject = of_subject and o.ended_as is null);
 end $function$;
 
 create or replace function keep_audiences()
@@ -3322,6 +4852,46 @@ begin
     union select e.child from carries e where e.org = of_org and e.parent = of_goal) x;
 end $function$;
 
+create or replace function move_briefing(of_briefing uuid, to_audience uuid)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  update event e set audience = to_audience
+  where e.org = of_org and e.subject = of_briefing and e.audience = (select b.audience from briefing b where b.org = of_org and b.briefing = of_briefing);
+  update briefing b set audience = to_audience where b.org = of_org and b.briefing = of_briefing;
+end $function$;
+
+create or replace function move_change(of_change uuid, to_audience uuid)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  from_audience uuid := (select c.audience from change c where c.org = of_org and c.change = of_change);
+  pulses uuid[] := array(select p.pulse from pulse p
+    where p.org = of_org and p.subject = of_change and p.subject_kind = 'change' and p.audience = from_audience);
+begin
+  -- What was asked about it for the same readers goes along.
+  update pulse p set audience = to_audience where p.org = of_org and p.pulse = any (pulses);
+  update pulse_group p set audience = to_audience where p.org = of_org and p.pulse = any (pulses);
+  update pulse_round p set audience = to_audience where p.org = of_org and p.pulse = any (pulses);
+  update pulse_result p set audience = to_audience where p.org = of_org and p.pulse = any (pulses);
+  update pulse_text p set audience = to_audience where p.org = of_org and p.pulse = any (pulses);
+  update change c set audience = to_audience where c.org = of_org and c.change = of_change;
+  update change_affected c set audience = to_audience where c.org = of_org and c.change = of_change;
+  update change_champion c set audience = to_audience where c.org = of_org and c.change = of_change;
+  update change_link c set audience = to_audience where c.org = of_org and c.change = of_change;
+  update resistance r set audience = to_audience where r.org = of_org and r.change = of_change;
+  update event e set audience = to_audience where e.org = of_org and e.subject = of_change;
+end $function$;
+
 create or replace function move_conversation(of_node uuid, to_audience uuid)
  returns void
  language plpgsql
@@ -3372,6 +4942,7 @@ begin
   update indicator_reading r set audience = to_audience where r.org = of_org and r.indicator = of_indicator;
   update event e set audience = to_audience where e.org = of_org and e.subject = of_indicator;
   update notice n set audience = to_audience where n.org = of_org and n.node = of_indicator;
+  update gauge g set audience = to_audience where g.org = of_org and g.indicator = of_indicator;
 end $function$;
 
 create or replace function move_scan(of_scan uuid, to_audience uuid)
@@ -3410,6 +4981,43 @@ begin
   update sighting s set audience = to_audience where s.org = of_org and s.signal = of_signal;
   update signal_link l set audience = to_audience where l.org = of_org and l.signal = of_signal;
   update event e set audience = to_audience where e.org = of_org and e.subject = of_signal;
+end $function$;
+
+create or replace function move_stakeholder(of_stakeholder uuid, to_audience uuid)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  update stakeholder s set audience = to_audience where s.org = of_org and s.stakeholder = of_stakeholder;
+  update expectation_link l set audience = to_audience from expectation x
+    where l.org = of_org and x.org = of_org and x.expectation = l.expectation and x.stakeholder = of_stakeholder;
+  update expectation x set audience = to_audience where x.org = of_org and x.stakeholder = of_stakeholder;
+  update promise p set audience = to_audience where p.org = of_org and p.stakeholder = of_stakeholder;
+  update stakeholder_contact c set audience = to_audience where c.org = of_org and c.stakeholder = of_stakeholder;
+  update event e set audience = to_audience where e.org = of_org and e.subject = of_stakeholder;
+end $function$;
+
+create or replace function move_strategy(of_strategy uuid, to_audience uuid)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  update strategy s set audience = to_audience where s.org = of_org and s.strategy = of_strategy;
+  update strategy_choice s set audience = to_audience where s.org = of_org and s.strategy = of_strategy;
+  update priority s set audience = to_audience where s.org = of_org and s.strategy = of_strategy;
+  update priority_link s set audience = to_audience where s.org = of_org and s.strategy = of_strategy;
+  update allotment s set audience = to_audience where s.org = of_org and s.strategy = of_strategy;
+  update event e set audience = to_audience where e.org = of_org and e.subject = of_strategy;
+  update allotment_used u set audience = to_audience
+  where u.org = of_org and exists (select 1 from strategy s where s.org = of_org and s.strategy = of_strategy and s.in_force);
 end $function$;
 
 create or replace function move_team_goals(from_team uuid, to_team uuid, fresh uuid)
@@ -3476,8 +5084,15 @@ begin
   where s.org = of_org and s.team = from_team and s.archived_on is null;
   update decision d set team = to_team, revision = revision + 1
   where d.org = of_org and d.team = from_team and d.state = 'open' and d.archived_on is null;
+  update change c set team = to_team, revision = revision + 1
+  where c.org = of_org and c.team = from_team and c.closed_on is null;
+  update change_affected c set team = to_team
+  where c.org = of_org and c.team = from_team and not exists (
+    select 1 from change_affected x where x.org = of_org and x.change = c.change and x.team = to_team);
   update signal s set team = to_team, revision = revision + 1
   where s.org = of_org and s.team = from_team and s.closed_on is null;
+  update stakeholder s set team = to_team, revision = revision + 1
+  where s.org = of_org and s.team = from_team and s.archived_on is null;
   if of_audience is null then
     return;
   end if;
@@ -3491,8 +5106,17 @@ begin
   for each in select d.decision from decision d where d.org = of_org and d.audience = of_audience loop
     perform move_decision(each, to_audience);
   end loop;
+  for each in select c.change from change c where c.org = of_org and c.audience = of_audience loop
+    perform move_change(each, to_audience);
+  end loop;
+  for each in select s.strategy from strategy s where s.org = of_org and s.audience = of_audience loop
+    perform move_strategy(each, to_audience);
+  end loop;
   for each in select s.signal from signal s where s.org = of_org and s.audience = of_audience loop
     perform move_signal(each, to_audience);
+  end loop;
+  for each in select s.stakeholder from stakeholder s where s.org = of_org and s.audience = of_audience loop
+    perform move_stakeholder(each, to_audience);
   end loop;
   update saved_view v set audience = to_audience where v.org = of_org and v.audience = of_audience;
 end $function$;
@@ -3519,6 +5143,18 @@ create or replace function org_today(of_org uuid)
  language sql
  stable
 return (select ((now() at time zone o.zone))::date as timezone from organisation o where (o.org = org_today.of_org));
+
+create or replace function person_in_briefings(of_org uuid, of_person uuid)
+ returns boolean
+ language sql
+ stable
+return ((exists (select 1 from briefing b where ((b.org = person_in_briefings.of_org) and ((person_in_briefings.of_person = b.owner) or (person_in_briefings.of_person = b.below))))) or (exists (select 1 from briefing_copy c where ((c.org = person_in_briefings.of_org) and ((person_in_briefings.of_person = c.person) or (person_in_briefings.of_person = c.manager))))) or (exists (select 1 from briefing_question q where ((q.org = person_in_briefings.of_org) and (((person_in_briefings.of_person = q.by) or (person_in_briefings.of_person = q.holder)) or (person_in_briefings.of_person = q.answered_by))))) or (exists (select 1 from briefing_answer a where ((a.org = person_in_briefings.of_org) and (a.by = person_in_briefings.of_person)))) or (exists (select 1 from (audience a join briefing b on (((b.org = person_in_briefings.of_org) and (b.audience = a.audience)))) where ((a.org = person_in_briefings.of_org) and ((person_in_briefings.of_person = a.person) or (person_in_briefings.of_person = a.other))))) or (exists (select 1 from (audience_person a join briefing b on (((b.org = person_in_briefings.of_org) and (b.audience = a.audience)))) where ((a.org = person_in_briefings.of_org) and (a.person = person_in_briefings.of_person)))));
+
+create or replace function person_in_changes(of_org uuid, of_person uuid)
+ returns boolean
+ language sql
+ stable
+return ((exists (select 1 from change c where ((c.org = person_in_changes.of_org) and ((person_in_changes.of_person = c.owner) or (person_in_changes.of_person = c.begun_by))))) or (exists (select 1 from change_affected c where ((c.org = person_in_changes.of_org) and (c.person = person_in_changes.of_person)))) or (exists (select 1 from change_champion c where ((c.org = person_in_changes.of_org) and (c.person = person_in_changes.of_person)))) or (exists (select 1 from resistance r where ((r.org = person_in_changes.of_org) and (((person_in_changes.of_person = r.by) or (person_in_changes.of_person = r.person)) or (person_in_changes.of_person = r.answered_by))))) or (exists (select 1 from (audience a join change c on (((c.org = person_in_changes.of_org) and (c.audience = a.audience)))) where ((a.org = person_in_changes.of_org) and ((person_in_changes.of_person = a.person) or (person_in_changes.of_person = a.other))))) or (exists (select 1 from (audience_person a join change c on (((c.org = person_in_changes.of_org) and (c.audience = a.audience)))) where ((a.org = person_in_changes.of_org) and (a.person = person_in_changes.of_person)))));
 
 create or replace function persons_holding(part text)
  returns bigint
@@ -3547,6 +5183,9 @@ as $function$
     -- the owner and their managers upward
     select a.person where a.word in ('line', 'pair', 'private')
     union select l.above from reporting_line l where a.word = 'line' and l.org = of_org and l.person = a.person
+    -- of somebody who has left: who stood directly above them last, so that what was their line's is not lost
+    union select m.manager from person g join managing m on m.org = of_org and m.person = g.person and m.to_on > g.ends_on
+      where a.word = 'line' and g.org = of_org and g.person = a.person and g.ends_on is not null
     union select a.other where a.word = 'pair'
     union select n.person from audience_person n where a.word = 'named' and n.org = of_org and n.audience = a.audience
     -- members and leads of the team and of the teams within it
@@ -3574,6 +5213,39 @@ begin
   words := regexp_replace(words, '\{seen by (\w+)\}', format('(%1$s.\1 = %1$s.org or exists (select 1 from sight where sight.org = viewer_org() and sight.person = viewer_person() and sight.audience = %1$s.\1))', guarded), 'g');
   words := regexp_replace(words, '\{node in (\w+)\}', format('exists (select 1 from node where node.org = %1$s.org and node.node = %1$s.\1)', guarded), 'g');
   return replace(words, '{administrator}', 'exists (select 1 from person where person.org = viewer_org() and person.person = viewer_person() and person.administrator)');
+end $function$;
+
+create or replace function pulse_response(of_pulse uuid, of_round integer)
+ returns integer
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  spent integer;
+begin
+  select count(*) into spent from pulse_asked a
+  where a.org = of_org and a.pulse = of_pulse and a.round = of_round and a.token is null;
+  return case when spent >= (select p.least_scores from pulse p where p.org = of_org and p.pulse = of_pulse) then spent end;
+end $function$;
+
+create or replace function put_strategy_in_force(of_strategy uuid)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  to_audience uuid := (select s.audience from strategy s where s.org = of_org and s.strategy = of_strategy);
+begin
+  if not writes_strategy() then
+    raise exception 'Strategy is published by whoever leads the organisation, and by administrators.';
+  end if;
+  update strategy s set in_force = false where s.org = of_org and s.in_force and s.strategy <> of_strategy;
+  update strategy s set in_force = true where s.org = of_org and s.strategy = of_strategy;
+  update allotment_used u set audience = to_audience where u.org = of_org and u.audience <> to_audience;
 end $function$;
 
 create or replace function recompute(of_org uuid, nodes uuid[], today date, zone text, adding boolean default true, curved boolean default true)
@@ -3672,7 +5344,7 @@ begin
       coalesce(case when n.state = 'closed' then k.not_met else t.not_met end, 0)::integer as not_met,
       coalesce(case when n.state = 'closed' then k.no_reading else t.no_reading end, 0)::integer as no_reading,
       coalesce(case when n.state = 'closed' then k.no_target else t.no_target end, 0)::integer as no_target,
-      greatest(t.read_on, i.read_on) as read_on, i.confidence, coalesce(t.shared, false) as shared, t.goals, t.below, t.on_track, t.at_risk, t.off_track, t.outdated,
+      greatest(t.read_on, i.read_on) as read_on, i.read_on as checked_on, i.confidence, coalesce(t.shared, false) as shared, t.goals, t.below, t.on_track, t.at_risk, t.off_track, t.outdated,
       t.unknown, t.not_started, t.ended_met, t.partly_met, t.missed, t.gap_owner, t.gap_why, t.gap_how, t.gap_when,
       n.kind = 'goal' and n.owner is null as own_gap_owner,
       n.kind = 'goal' and not n.says_why and not exists (
@@ -3725,12 +5397,12 @@ begin
     insert into standing as s (org, node, kind, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health,
       confidence, read_on, due_on, turns_at, shared, below, below_on_track, below_at_risk, below_off_track, below_outdated, below_unknown,
       below_not_started, below_met, below_partly_met, below_missed, gap_owner, gap_why, gap_how, gap_when,
-      below_gap_owner, below_gap_why, below_gap_how, below_gap_when, adherence)
+      below_gap_owner, below_gap_why, below_gap_how, below_gap_when, adherence, checked_on)
     select of_org, f.node, f.kind, f.audience, f.progress, f.progress, f.counted, f.countable, f.met, f.not_met, f.no_reading, f.no_target, h.health,
       f.confidence, f.read_on, f.due_on, h.turns_on::timestamp at time zone zone, f.shared, coalesce(f.goals + coalesce(f.below, 0), 0), coalesce(f.on_track, 0), coalesce(f.at_risk, 0),
       coalesce(f.off_track, 0), coalesce(f.outdated, 0), coalesce(f.unknown, 0), coalesce(f.not_started, 0), coalesce(f.ended_met, 0),
       coalesce(f.partly_met, 0), coalesce(f.missed, 0), f.own_gap_owner, f.own_gap_why, f.own_gap_how, f.own_gap_when,
-      coalesce(f.gap_owner, 0), coalesce(f.gap_why, 0), coalesce(f.gap_how, 0), coalesce(f.gap_when, 0), f.adherence
+      coalesce(f.gap_owner, 0), coalesce(f.gap_why, 0), coalesce(f.gap_how, 0), coalesce(f.gap_when, 0), f.adherence, f.checked_on
     from fresh f
     cross join lateral health_of(f.state, f.closed_as, f.start_on, f.due_on, today, f.pace, f.met, f.not_met, f.no_reading,
       f.read_on, f.confidence, f.rhythm, coalesce(f.goals + coalesce(f.below, 0), 0)::integer,
@@ -3745,7 +5417,7 @@ begin
       below_met = excluded.below_met, below_partly_met = excluded.below_partly_met, below_missed = excluded.below_missed,
       gap_owner = excluded.gap_owner, gap_why = excluded.gap_why, gap_how = excluded.gap_how, gap_when = excluded.gap_when,
       below_gap_owner = excluded.below_gap_owner, below_gap_why = excluded.below_gap_why, below_gap_how = excluded.below_gap_how,
-      below_gap_when = excluded.below_gap_when, adherence = excluded.adherence
+      below_gap_when = excluded.below_gap_when, adherence = excluded.adherence, checked_on = excluded.checked_on
     where (s.*) is distinct from (excluded.*)
     returning s.node
   )
@@ -4002,6 +5674,28 @@ begin
   return changed;
 end $function$;
 
+create or replace function search_changes(words text, most integer)
+ returns setof uuid
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+ set enable_seqscan to 'off'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_person uuid := viewer_person();
+  patterns text[] := title_patterns(words);
+begin
+  return query
+  select c.change from change c
+  where c.org = of_org and c.sought like patterns[1]
+    and c.sought like coalesce(patterns[2], patterns[1]) and c.sought like all (patterns)
+    and (c.audience = of_org or c.owner = of_person
+      or c.audience in (select x.audience from sight x where x.org = of_org and x.person = of_person))
+  order by c.change desc
+  limit most;
+end $function$;
+
 create or replace function search_decisions(words text, before uuid, archived boolean, most integer)
  returns setof uuid
  language plpgsql
@@ -4061,6 +5755,28 @@ begin
   limit most;
 end $function$;
 
+create or replace function search_stakeholders(words text, most integer)
+ returns setof uuid
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+ set enable_seqscan to 'off'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  asker uuid := viewer_person();
+  patterns text[] := title_patterns(words);
+begin
+  return query
+  select s.stakeholder from stakeholder s
+  where s.org = of_org and s.sought like patterns[1]
+    and s.sought like coalesce(patterns[2], patterns[1]) and s.sought like all (patterns)
+    and (s.audience = of_org or s.owner = asker
+      or s.audience in (select x.audience from sight x where x.org = of_org and x.person = asker))
+  order by s.stakeholder desc
+  limit most;
+end $function$;
+
 create or replace function search_titles(words text)
  returns setof uuid
  language plpgsql
@@ -4110,6 +5826,18 @@ begin
   new.child_audience := (select n.audience from node n where n.org = new.org and n.node = new.child);
   return new;
 end $function$;
+
+create or replace function team_in_briefings(of_org uuid, of_team uuid)
+ returns boolean
+ language sql
+ stable
+return ((exists (select 1 from briefing_team b where ((b.org = team_in_briefings.of_org) and (b.team = team_in_briefings.of_team)))) or (exists (select 1 from (audience a join briefing b on (((b.org = team_in_briefings.of_org) and (b.audience = a.audience)))) where ((a.org = team_in_briefings.of_org) and (a.team = team_in_briefings.of_team)))));
+
+create or replace function team_in_changes(of_org uuid, of_team uuid)
+ returns boolean
+ language sql
+ stable
+return ((exists (select 1 from change c where ((c.org = team_in_changes.of_org) and (c.team = team_in_changes.of_team)))) or (exists (select 1 from change_affected c where ((c.org = team_in_changes.of_org) and (c.team = team_in_changes.of_team)))) or (exists (select 1 from resistance r where ((r.org = team_in_changes.of_org) and (r.team = team_in_changes.of_team)))) or (exists (select 1 from (audience a join change c on (((c.org = team_in_changes.of_org) and (c.audience = a.audience)))) where ((a.org = team_in_changes.of_org) and (a.team = team_in_changes.of_team)))));
 
 create or replace function team_rhythm(of_org uuid, of_team uuid)
  returns integer
@@ -4318,6 +6046,40 @@ begin
   return coalesce(turned, '{}');
 end $function$;
 
+create or replace function unmake_briefings(given jsonb)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  gone uuid[] := array(select x::uuid from jsonb_array_elements_text(given) x
+    where not exists (select 1 from briefing_copy c where c.org = of_org and c.briefing = x::uuid));
+begin
+  delete from briefing_team b where b.org = of_org and b.briefing = any (gone);
+  delete from briefing_link b where b.org = of_org and b.briefing = any (gone);
+  delete from briefing_answer b where b.org = of_org and b.briefing = any (gone);
+  delete from briefing b where b.org = of_org and b.briefing = any (gone);
+end $function$;
+
+create or replace function unmake_changes(given jsonb)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  gone uuid[] := array(select x::uuid from jsonb_array_elements_text(given) x);
+begin
+  delete from change_affected c where c.org = of_org and c.change = any (gone);
+  delete from change_champion c where c.org = of_org and c.change = any (gone);
+  delete from change_link c where c.org = of_org and c.change = any (gone);
+  delete from resistance r where r.org = of_org and r.change = any (gone);
+  delete from change c where c.org = of_org and c.change = any (gone);
+end $function$;
+
 create or replace function unmake_check_ins(check_ins uuid[])
  returns void
  language plpgsql
@@ -4447,6 +6209,20 @@ begin
   delete from indicator i where i.org = of_org and i.indicator = any (leaving);
 end $function$;
 
+create or replace function unmake_kept(given jsonb)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  delete from saved_view v where v.org = of_org and v.saved_view = any (array(select x::uuid from jsonb_array_elements_text(given -> 'views') x));
+  delete from allowed_address a where a.org = of_org and a.allowed = any (array(select x::uuid from jsonb_array_elements_text(given -> 'addresses') x));
+  delete from gauge g where g.org = of_org and g.subject = any (array(select x::uuid from jsonb_array_elements_text(given -> 'gauges') x));
+end $function$;
+
 create or replace function unmake_nodes(nodes uuid[])
  returns void
  language plpgsql
@@ -4469,6 +6245,7 @@ begin
   delete from standing s where s.org = of_org and s.node = any (nodes);
   delete from standing_on s where s.org = of_org and s.node = any (nodes);
   delete from dirty d where d.org = of_org and d.node = any (nodes);
+  delete from change_link l where l.org = of_org and l.node = any (nodes);
   delete from decision_link l where l.org = of_org and l.node = any (nodes);
   delete from measure m where m.org = of_org and m.node = any (nodes);
   delete from goal g where g.org = of_org and g.node = any (nodes);
@@ -4503,11 +6280,16 @@ begin
       and not exists (select 1 from reaction r where r.org = of_org and r.person = p.person)
       and not exists (select 1 from acknowledgement a where a.org = of_org and a.by = p.person)
       and not exists (select 1 from carry_over o where o.org = of_org and o.by = p.person)
+      and not person_in_changes(of_org, p.person)
+      and not person_in_briefings(of_org, p.person)
       and not named_in_decisions(of_org, p.person)
       and not exists (select 1 from audience a join decision d on d.org = of_org and d.audience = a.audience
         where a.org = of_org and p.person in (a.person, a.other))
       and not exists (select 1 from audience_person a join decision d on d.org = of_org and d.audience = a.audience
         where a.org = of_org and a.person = p.person)
+      and not exists (select 1 from saved_view v where v.org = of_org and v.owner = p.person)
+      and not exists (select 1 from gauge g where g.org = of_org and g.by = p.person)
+      and not exists (select 1 from allowed_address l where l.org = of_org and l.by = p.person)
       and not exists (select 1 from nudge x where x.org = of_org and p.person in (x.person, x.by))
       and not exists (select 1 from one_use_link l where l.org = of_org and l.person = p.person)
       and not exists (select 1 from access_token t where t.org = of_org and t.person = p.person)
@@ -4605,6 +6387,35 @@ begin
   delete from signal s where s.org = of_org and s.signal = any (gone);
 end $function$;
 
+create or replace function unmake_stakeholders(given jsonb)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  gone uuid[];
+begin
+  if given is null then
+    return;
+  end if;
+  delete from stakeholder_contact c where c.org = of_org and c.contact = any (array(select s::uuid from jsonb_array_elements_text(given -> 'contacts') s));
+  delete from promise p where p.org = of_org and p.promise = any (array(select s::uuid from jsonb_array_elements_text(given -> 'promises') s));
+  gone := array(select s::uuid from jsonb_array_elements_text(given -> 'expectations') s);
+  delete from expectation_link l where l.org = of_org and l.expectation = any (gone);
+  delete from expectation x where x.org = of_org and x.expectation = any (gone);
+  gone := array(select s::uuid from jsonb_array_elements_text(given -> 'stakeholders') s
+    where not exists (select 1 from stakeholder_contact c where c.org = of_org and c.stakeholder = s::uuid)
+      and not exists (select 1 from promise p where p.org = of_org and p.stakeholder = s::uuid)
+      and not exists (select 1 from expectation x where x.org = of_org and x.stakeholder = s::uuid));
+  delete from stakeholder s where s.org = of_org and s.stakeholder = any (gone);
+  update stakeholder s set promise_due_on = coalesce(
+    (select min(p.due_on) from promise p where p.org = of_org and p.stakeholder = s.stakeholder and p.state = 'open'), 'infinity')
+  where s.org = of_org and s.promise_due_on is distinct from coalesce(
+    (select min(p.due_on) from promise p where p.org = of_org and p.stakeholder = s.stakeholder and p.state = 'open'), 'infinity');
+end $function$;
+
 create or replace function unmake_stays(given jsonb)
  returns void
  language plpgsql
@@ -4628,6 +6439,39 @@ begin
   where m.org = of_org and m.person = g.person and m.manager = r.at and m.to_on is null and r."to" is null;
 end $function$;
 
+create or replace function unmake_strategies(given jsonb)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  gone uuid[] := array(select x::uuid from jsonb_array_elements_text(given -> 'strategies') x);
+begin
+  if given is null then
+    return;
+  end if;
+  delete from allotment_used u
+  using jsonb_to_recordset(given -> 'used') as r(priority uuid, kind text, unit text, year integer, quarter integer, amount numeric)
+  where u.org = of_org and (u.priority, u.kind, u.unit, u.year, u.quarter) = (r.priority, r.kind, r.unit, r.year, r.quarter)
+    and u.amount = r.amount;
+  insert into allotment_used (org, priority, kind, unit, year, quarter, audience, amount, by, at)
+  select of_org, r.priority, r.kind, r.unit, r.year, r.quarter,
+    coalesce((select s.audience from strategy s where s.org = of_org and s.in_force), of_org), r.amount, r.by, coalesce(r.at, now())
+  from jsonb_to_recordset(given -> 'usedBefore') as r(priority uuid, kind text, unit text, year integer, quarter integer, amount numeric,
+    by uuid, at timestamptz)
+  on conflict do nothing;
+  delete from allotment a where a.org = of_org and a.strategy = any (gone);
+  delete from priority_link l where l.org = of_org and l.strategy = any (gone);
+  delete from priority r where r.org = of_org and r.strategy = any (gone);
+  delete from strategy_choice c where c.org = of_org and c.strategy = any (gone);
+  delete from strategy s where s.org = of_org and s.strategy = any (gone);
+  update strategy s set in_force = true
+  where s.org = of_org and not exists (select 1 from strategy x where x.org = of_org and x.in_force)
+    and s.strategy = (select x.strategy from strategy x where x.org = of_org order by x.published_on desc, x.strategy desc limit 1);
+end $function$;
+
 create or replace function unmake_teams(teams uuid[], leaving uuid[])
  returns uuid[]
  language plpgsql
@@ -4645,6 +6489,9 @@ begin
       where t.org = of_org and t.team = any (teams)
         and not exists (select 1 from team c where c.org = of_org and c.parent = t.team)
         and not exists (select 1 from node n where n.org = of_org and n.team = t.team)
+        and not exists (select 1 from team_purpose u where u.org = of_org and u.team = t.team and u.by is not null)
+        and not team_in_changes(of_org, t.team)
+        and not team_in_briefings(of_org, t.team)
         and not exists (select 1 from decision d where d.org = of_org and d.team = t.team)
         and not exists (select 1 from decision_trade_off d where d.org = of_org and d.team = t.team)
         and not exists (select 1 from audience a join decision d on d.org = of_org and d.audience = a.audience where a.org = of_org and a.team = t.team)
@@ -4655,6 +6502,7 @@ begin
     delete from team_within w where w.org = of_org and (w.team = any (now_free) or w.ancestor = any (now_free));
     delete from sight s where s.org = of_org and s.audience in (select a.audience from audience a where a.org = of_org and a.team = any (now_free));
     delete from audience a where a.org = of_org and a.team = any (now_free);
+    delete from team_purpose u where u.org = of_org and u.team = any (now_free);
     delete from team t where t.org = of_org and t.team = any (now_free);
     removed := removed || now_free;
   end loop;
@@ -4672,6 +6520,21 @@ create or replace function viewer_person()
  language sql
  stable parallel safe
 return (nullif(current_setting('app.person'::text, true), ''::text))::uuid;
+
+create or replace function was_above(of_person uuid, of_manager uuid)
+ returns boolean
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+ set plan_cache_mode to 'force_generic_plan'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  return exists (
+    select 1 from person p join managing m on m.org = of_org and m.person = p.person and m.manager = of_manager and m.to_on > p.ends_on
+    where p.org = of_org and p.person = of_person and p.ends_on is not null);
+end $function$;
 
 create or replace function way_down(from_node uuid, to_node uuid)
  returns table(step integer, node uuid, title text)
@@ -4699,11 +6562,41 @@ begin
   order by w.at;
 end $function$;
 
+create or replace function writes_strategy()
+ returns boolean
+ language plpgsql
+ stable
+as $function$
+declare
+  of_org uuid := viewer_org();
+  of_person uuid := viewer_person();
+begin
+  return exists (select 1 from person p where p.org = of_org and p.person = of_person and p.administrator)
+    or exists (select 1 from reporting_line l where l.org = of_org and l.above = of_person)
+      and not exists (select 1 from reporting_line l where l.org = of_org and l.person = of_person);
+end $function$;
+
 revoke execute on function alike_titles(text) from public;
 grant execute on function alike_titles(text) to bearing_app;
+revoke execute on function briefing_holders(uuid,date,integer) from public;
+grant execute on function briefing_holders(uuid,date,integer) to bearing_app;
+revoke execute on function briefing_holding(uuid,date) from public;
+grant execute on function briefing_holding(uuid,date) to bearing_app;
+revoke execute on function briefing_line(uuid) from public;
+grant execute on function briefing_line(uuid) to bearing_app;
+revoke execute on function briefing_nudge(uuid,uuid,date) from public;
+grant execute on function briefing_nudge(uuid,uuid,date) to bearing_app;
+revoke execute on function briefing_sums(uuid,integer) from public;
+grant execute on function briefing_sums(uuid,integer) to bearing_app;
+revoke execute on function briefing_words(uuid,integer) from public;
+grant execute on function briefing_words(uuid,integer) to bearing_app;
+revoke execute on function briefings_stuck(uuid,uuid,date,integer) from public;
+grant execute on function briefings_stuck(uuid,uuid,date,integer) to bearing_app;
 revoke execute on function discard_draft(uuid) from public;
 grant execute on function discard_draft(uuid) to bearing_app;
 grant execute on function discard_draft(uuid) to bearing_import;
+revoke execute on function end_offers(uuid) from public;
+grant execute on function end_offers(uuid) to bearing_app;
 revoke execute on function find_frequent_persons(text[],text,uuid,boolean,integer) from public;
 revoke execute on function find_persons(text[],text,uuid,boolean,integer) from public;
 grant execute on function find_persons(text[],text,uuid,boolean,integer) to bearing_app;
@@ -4712,6 +6605,8 @@ revoke execute on function forget_conversation(uuid[]) from public;
 revoke execute on function forget_told(uuid[]) from public;
 revoke execute on function import_measure_up() from public;
 grant execute on function import_measure_up() to bearing_import;
+revoke execute on function is_offered(uuid) from public;
+grant execute on function is_offered(uuid) to bearing_app;
 revoke execute on function leaning_read(uuid,uuid) from public;
 grant execute on function leaning_read(uuid,uuid) to bearing_app;
 grant execute on function leaning_read(uuid,uuid) to bearing_import;
@@ -4722,6 +6617,11 @@ grant execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) to bear
 revoke execute on function move_audience(uuid,uuid) from public;
 grant execute on function move_audience(uuid,uuid) to bearing_app;
 grant execute on function move_audience(uuid,uuid) to bearing_import;
+revoke execute on function move_briefing(uuid,uuid) from public;
+grant execute on function move_briefing(uuid,uuid) to bearing_app;
+revoke execute on function move_change(uuid,uuid) from public;
+grant execute on function move_change(uuid,uuid) to bearing_app;
+grant execute on function move_change(uuid,uuid) to bearing_import;
 revoke execute on function move_conversation(uuid,uuid) from public;
 revoke execute on function move_decision(uuid,uuid) from public;
 grant execute on function move_decision(uuid,uuid) to bearing_app;
@@ -4734,12 +6634,23 @@ grant execute on function move_scan(uuid,uuid) to bearing_import;
 revoke execute on function move_signal(uuid,uuid) from public;
 grant execute on function move_signal(uuid,uuid) to bearing_app;
 grant execute on function move_signal(uuid,uuid) to bearing_import;
+revoke execute on function move_stakeholder(uuid,uuid) from public;
+grant execute on function move_stakeholder(uuid,uuid) to bearing_app;
+grant execute on function move_stakeholder(uuid,uuid) to bearing_import;
+revoke execute on function move_strategy(uuid,uuid) from public;
+grant execute on function move_strategy(uuid,uuid) to bearing_app;
 revoke execute on function move_team_goals(uuid,uuid,uuid) from public;
 grant execute on function move_team_goals(uuid,uuid,uuid) to bearing_app;
 revoke execute on function move_team_rest(uuid,uuid,uuid) from public;
 grant execute on function move_team_rest(uuid,uuid,uuid) to bearing_app;
 revoke execute on function named_in_decisions(uuid,uuid) from public;
+revoke execute on function person_in_briefings(uuid,uuid) from public;
+revoke execute on function person_in_changes(uuid,uuid) from public;
 revoke execute on function persons_holding(text) from public;
+revoke execute on function pulse_response(uuid,integer) from public;
+grant execute on function pulse_response(uuid,integer) to bearing_app;
+revoke execute on function put_strategy_in_force(uuid) from public;
+grant execute on function put_strategy_in_force(uuid) to bearing_app;
 revoke execute on function refresh_sight(uuid[]) from public;
 grant execute on function refresh_sight(uuid[]) to bearing_app;
 grant execute on function refresh_sight(uuid[]) to bearing_import;
@@ -4759,16 +6670,22 @@ grant execute on function rhythms_follow(uuid[],jsonb) to bearing_import;
 revoke execute on function roll_up(uuid) from public;
 grant execute on function roll_up(uuid) to bearing_import;
 grant execute on function roll_up(uuid) to bearing_roll_up;
+revoke execute on function search_changes(text,integer) from public;
+grant execute on function search_changes(text,integer) to bearing_app;
 revoke execute on function search_decisions(text,uuid,boolean,integer) from public;
 grant execute on function search_decisions(text,uuid,boolean,integer) to bearing_app;
 revoke execute on function search_signals(text,integer) from public;
 grant execute on function search_signals(text,integer) to bearing_app;
+revoke execute on function search_stakeholders(text,integer) from public;
+grant execute on function search_stakeholders(text,integer) to bearing_app;
 revoke execute on function search_titles(text) from public;
 grant execute on function search_titles(text) to bearing_app;
 revoke execute on function sees(uuid,uuid) from public;
 grant execute on function sees(uuid,uuid) to bearing_app;
 grant execute on function sees(uuid,uuid) to bearing_import;
 grant execute on function sees(uuid,uuid) to bearing_sign_in;
+revoke execute on function team_in_briefings(uuid,uuid) from public;
+revoke execute on function team_in_changes(uuid,uuid) from public;
 revoke execute on function teams_changed(uuid[],boolean) from public;
 grant execute on function teams_changed(uuid[],boolean) to bearing_app;
 grant execute on function teams_changed(uuid[],boolean) to bearing_import;
@@ -4784,6 +6701,10 @@ grant execute on function trace_back(uuid) to bearing_import;
 revoke execute on function turn_by_clock() from public;
 grant execute on function turn_by_clock() to bearing_import;
 grant execute on function turn_by_clock() to bearing_roll_up;
+revoke execute on function unmake_briefings(jsonb) from public;
+grant execute on function unmake_briefings(jsonb) to bearing_import;
+revoke execute on function unmake_changes(jsonb) from public;
+grant execute on function unmake_changes(jsonb) to bearing_import;
 revoke execute on function unmake_check_ins(uuid[]) from public;
 grant execute on function unmake_check_ins(uuid[]) to bearing_import;
 revoke execute on function unmake_conversation(jsonb) from public;
@@ -4798,6 +6719,8 @@ revoke execute on function unmake_events(uuid[]) from public;
 grant execute on function unmake_events(uuid[]) to bearing_import;
 revoke execute on function unmake_indicators(uuid[],uuid[]) from public;
 grant execute on function unmake_indicators(uuid[],uuid[]) to bearing_import;
+revoke execute on function unmake_kept(jsonb) from public;
+grant execute on function unmake_kept(jsonb) to bearing_import;
 revoke execute on function unmake_nodes(uuid[]) from public;
 grant execute on function unmake_nodes(uuid[]) to bearing_import;
 revoke execute on function unmake_persons(uuid[]) from public;
@@ -4808,10 +6731,16 @@ revoke execute on function unmake_scans(jsonb) from public;
 grant execute on function unmake_scans(jsonb) to bearing_import;
 revoke execute on function unmake_signals(jsonb) from public;
 grant execute on function unmake_signals(jsonb) to bearing_import;
+revoke execute on function unmake_stakeholders(jsonb) from public;
+grant execute on function unmake_stakeholders(jsonb) to bearing_import;
 revoke execute on function unmake_stays(jsonb) from public;
 grant execute on function unmake_stays(jsonb) to bearing_import;
+revoke execute on function unmake_strategies(jsonb) from public;
+grant execute on function unmake_strategies(jsonb) to bearing_import;
 revoke execute on function unmake_teams(uuid[],uuid[]) from public;
 grant execute on function unmake_teams(uuid[],uuid[]) to bearing_import;
+revoke execute on function was_above(uuid,uuid) from public;
+grant execute on function was_above(uuid,uuid) to bearing_app;
 revoke execute on function way_down(uuid,uuid) from public;
 grant execute on function way_down(uuid,uuid) to bearing_app;
 grant execute on function way_down(uuid,uuid) to bearing_import;
@@ -4819,5 +6748,12 @@ grant execute on function way_down(uuid,uuid) to bearing_import;
 create trigger audiences_are_taken before insert on carries for each row execute function take_audiences();
 create trigger edge_is_dated after insert or delete or update on carries for each row execute function date_edge();
 create trigger top_is_kept after insert or delete on carries for each row execute function keep_top();
+create trigger change_is_held after insert or update of owner, audience on change for each row execute function date_holding('change');
+create trigger decision_is_held after insert or update of owner, audience on decision for each row execute function date_holding('decision');
+create trigger indicator_is_held after insert or update of owner, audience on indicator for each row execute function date_holding('indicator');
 create trigger audiences_are_kept after update of audience on node for each row when (old.audience is distinct from new.audience) execute function keep_audiences();
 create trigger node_is_dated after insert or update of owner, audience on node for each row execute function date_node();
+create trigger promise_is_held after insert or update of owner, audience on promise for each row execute function date_holding('promise');
+create trigger scan_is_held after insert or update of owner, audience on scan for each row execute function date_holding('scan');
+create trigger signal_is_held after insert or update of owner, audience on signal for each row execute function date_holding('signal');
+create trigger stakeholder_is_held after insert or update of owner, audience on stakeholder for each row execute function date_holding('stakeholder');

@@ -104,7 +104,7 @@ it('in two tabs of one browser is heard of through one stream, which passes on w
     if (request.url().endsWith('/live')) streams.push(request.method())
   })
   const widened = liveOn(first)
-  await second.goto(`${home}/lead?focus=${heron.node}&at=${heron.node}`)
+  await second.goto(`${home}/lead/map?focus=${heron.node}&at=${heron.node}`)
   await widened
   const shown = (value: string): Locator =>
     second.getByRole('treeitem', { name: new RegExp(`^${noon}, .*${value.replace('.', '\\.')}%`) })
@@ -121,7 +121,8 @@ it('in two tabs of one browser is heard of through one stream, which passes on w
 const onGoal = (page: Page, node: string): Promise<Page> =>
   open(page, `${home}/goals/${node}`, page.getByRole('region', { name: 'What happened' }).getByRole('listitem'))
 
-const onMap = (page: Page, where = ''): Promise<Page> => open(page, `${home}/lead${where}`, page.getByRole('treeitem'))
+const onMap = (page: Page, where = ''): Promise<Page> =>
+  open(page, `${home}/lead/map${where}`, page.getByRole('treeitem'))
 
 const liveOn = (page: Page) => page.waitForResponse((response) => response.url().endsWith('/live'))
 

@@ -63,3 +63,41 @@ it('a question is opened, objected to, answered, decided, and says on its goal w
   await seen(why.getByText('Who is seen at seven is home by noon.'))
   expect(await why.getByRole('link', { name: 'When do the rounds on Heron begin?' }).count()).toBe(1)
 })
+
+it('two write one text at once, without a connection and over a restart, and neither loses a word', async () => {
+  const { rows } = await stage.world.owner.query("select decision from decision where external_id = 'bed-posts'")
+  const pages = await Promise.all(['Tomasz Wieczorek', 'Miriam Adeyemi'].map((name) => stage.as(name)))
+  const [his, hers] = await Promise.all(
+    pages.map(async (page) => {
+      await page.goto(`${stage.home}/decisions/${rows[0]?.decision}/edit`)
+      const context = page.getByLabel('Context')
+      await seen(context)
+      return context
+    }),
+  )
+  const [tomasz, miriam] = pages
+  if (!tomasz || !miriam || !his || !hers) throw new Error('Two pages are open.')
+  await his.press('Control+End')
+  await his.pressSequentially(' Nights too.')
+  await expect.poll(() => hers.inputValue()).toMatch(/ Nights too\.$/)
+  await seen(miriam.getByText('Tomasz Wieczorek writes here as well.'))
+
+  await hers.press('Control+Home')
+  await hers.pressSequentially('First: ')
+  await expect.poll(() => his.inputValue()).toMatch(/^First: .* Nights too\.$/s)
+  await his.pressSequentially(' And Sundays.')
+  await expect.poll(() => hers.inputValue()).toMatch(/^First: .* Nights too\. And Sundays\.$/s)
+
+  stage.expecting(/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_SOCKET_NOT_CONNECTED|ERR_INCOMPLETE|ERR_EMPTY/)
+  stage.expecting(/50[0-9]/)
+  await miriam.context().setOffline(true)
+  await hers.pressSequentially('and alone ')
+  await his.pressSequentially(' All year.')
+  await miriam.context().setOffline(false)
+  await stage.restart()
+  await expect.poll(() => his.inputValue(), { timeout: 20_000 }).toMatch(/^First: and alone .* All year\.$/s)
+  await expect.poll(() => hers.inputValue(), { timeout: 20_000 }).toBe(await his.inputValue())
+
+  await tomasz.getByRole('button', { name: 'Save' }).press('Enter')
+  await seen(tomasz.getByText(/^First: and alone /))
+})

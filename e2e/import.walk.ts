@@ -43,7 +43,7 @@ describe('files from elsewhere', () => {
       await trial.getByRole('button', { name: 'Import everything' }).click()
       await seen(page.getByText('Imported. You can roll it back below.'), 90_000)
 
-      await page.goto('/canada/lead')
+      await page.goto('/canada/lead/map')
       const bodies = page.getByRole('region', { name: 'Goals by team' }).getByRole('button')
       await seen(bodies)
       expect(await bodies.count(), 'ministries, each with its bodies').toBe(27)
@@ -63,7 +63,7 @@ describe('files from elsewhere', () => {
             .count(),
         )
         .toBeGreaterThan(2)
-      await page.goto('/canada/lead?view=table')
+      await page.goto('/canada/lead/map?view=table')
       await seen(page.getByText('1,000+ goals'))
 
       await page.goto('/canada/import')

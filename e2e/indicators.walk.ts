@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { gone, openStage, seen } from './stage.ts'
 
@@ -14,6 +15,18 @@ it('an indicator is kept, its reading is owed and recorded, and a goal leans on 
   await adding.getByRole('button', { name: 'Add indicator' }).click()
   await seen(ruth.getByRole('heading', { name: 'Home by noon, of all' }))
   await seen(ruth.getByText('at least 30%'))
+
+  // What a colleague changes while one writes is met on saving, and both are shown.
+  await ruth.getByRole('button', { name: 'Change', exact: true }).click()
+  const changing = ruth.getByRole('dialog', { name: 'Change the indicator' })
+  await changing.getByLabel(/^What it is for/).fill('So that beds are free')
+  await changeElsewhere(ruth, { purpose: 'So that nobody waits' })
+  stage.expecting(/409 /)
+  await changing.getByRole('button', { name: 'Save', exact: true }).click()
+  await seen(changing.getByText('So that nobody waits'))
+  await changing.getByRole('button', { name: 'Save mine over theirs' }).click()
+  await gone(changing)
+  await seen(ruth.getByText('So that beds are free'))
 
   await ruth.goto(`${stage.home}/manage`)
   await ruth.getByRole('button', { name: 'Record a reading of “Home by noon, of all”' }).press('Enter')
@@ -53,3 +66,13 @@ it('milestones are listed and ticked on the page of their goal', async () => {
   await seen(ruth.getByText('1 of 2 reached'))
   await seen(list.getByText(/^reached /))
 })
+
+/** Changes the indicator of this page as another window would, through the API. */
+const changeElsewhere = (page: Page, words: Record<string, string>): Promise<unknown> =>
+  page.evaluate(async (given) => {
+    const [, organisation, , indicator] = location.pathname.split('/')
+    const address = `/api/${organisation}/indicators/${indicator}`
+    const { revision } = await (await fetch(address)).json()
+    const headers = { 'content-type': 'application/json' }
+    await fetch(address, { method: 'PATCH', headers, body: JSON.stringify({ ...given, revision }) })
+  }, words)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { gone, openStage, seen } from './stage.ts'
+import { gone, openStage, phone, seen } from './stage.ts'
 
 const stage = await openStage()
 
@@ -102,6 +102,47 @@ it('cells are written in by keyboard, several goals are changed at once, and bot
   await expect.poll(async () => (await dueOf()).slice(0, 2)).toEqual(due)
 })
 
+it('a confidence typed in its cell is a check-in, and another framework says what it costs before', async () => {
+  const page = await stage.as('Aisha Karim')
+  const mine = `owner=${stage.person('Aisha Karim')}`
+  await page.goto(
+    `${stage.home}/goals?${mine}&columns=title,framework,confidence,checked,supports&sort=supports&state=active`,
+  )
+  const grid = page.getByRole('grid', { name: 'Goals' })
+  const confidence = grid.locator('[data-cell="0:3"]')
+  await seen(confidence)
+  const [stated, framework] = [await confidence.innerText(), await grid.locator('[data-cell="0:2"]').innerText()]
+  await confidence.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('2')
+  await page.keyboard.press('Enter')
+  await seen(page.getByText('Checked in: confidence 2 of 10.'))
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => confidence.innerText()).toBe(stated)
+
+  await grid.locator('[data-cell="0:2"]').focus()
+  await page.keyboard.press('Enter')
+  await grid.getByRole('combobox', { name: /^Framework of/ }).selectOption('BHAG')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: /the framework$/ })
+  await seen(dialog.getByRole('heading', { name: 'Carries over' }))
+  await seen(dialog.getByRole('heading', { name: 'Is asked' }))
+  await page.keyboard.press('Escape')
+  await gone(dialog)
+  expect(await grid.locator('[data-cell="0:2"]').innerText()).toBe(framework)
+
+  // Several at once say it as well.
+  await grid.locator('[data-cell="0:1"]').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.getByRole('button', { name: 'Change them' }).click()
+  await page.getByRole('menuitem', { name: 'Change the framework' }).click()
+  const several = page.getByRole('dialog', { name: /^Change the framework/ })
+  await several.getByRole('combobox', { name: 'Write them as' }).selectOption('FAST')
+  await seen(several.getByText(/It asks for: /))
+  await several.getByRole('button', { name: 'Cancel' }).click()
+})
+
 it('what is looked at is kept as a view, opened by its link, and removed', async () => {
   const page = await stage.as('Miriam Adeyemi')
   await page.goto(`${stage.home}/goals`)
@@ -184,10 +225,56 @@ it('as a tree the goals open one below the other, walked by the arrow keys', asy
   await expect.poll(() => second.getAttribute('aria-expanded')).toBe('true')
   await expect.poll(() => tree.locator('[aria-level="3"]').count()).toBeGreaterThan(2)
   await seen(tree.getByRole('img', { name: 'Supports other goals as well' }).first())
+  // What is typed is gone to, and so are both ends.
+  await page.keyboard.press('End')
+  await expect.poll(() => second.innerText()).toContain('The next five years')
+  await page.keyboard.press('Home')
+  await page.keyboard.type('half')
+  await expect.poll(() => second.innerText()).toContain('Half of my week')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowLeft')
   await expect.poll(() => tree.locator('[aria-level="3"]').count()).toBe(0)
   await page.keyboard.press('ArrowLeft')
   await expect.poll(() => page.locator('tr:focus').getAttribute('aria-level')).toBe('1')
+})
+
+it('on a phone one line stands above the list, and a finger that rests on a goal drags it onto what it supports', async () => {
+  const page = await stage.as('Tomasz Wieczorek', { viewport: phone, hasTouch: true, isMobile: true })
+  await page.goto(`${stage.home}/goals?as=tree&text=bed`)
+  const rows = page.getByRole('treegrid', { name: 'Goals as a tree' }).locator('[data-node]')
+  await seen(rows.nth(2))
+  expect((await rows.first().boundingBox())?.y).toBeLessThan(phone.height - 200)
+  await page.getByRole('button', { name: 'View', exact: true }).tap()
+  const view = page.getByRole('dialog', { name: 'View' })
+  await seen(view.getByRole('radio', { name: 'Timeline' }).or(view.getByText('Timeline')))
+  await page.keyboard.press('Escape')
+  await gone(view)
+
+  const finger = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] })
+  const middle = async (index: number) => {
+    const box = await rows.nth(index).boundingBox()
+    return { x: (box?.x ?? 0) + 120, y: (box?.y ?? 0) + 14 }
+  }
+  const [from, to] = [await middle(0), await middle(1)]
+  await touch('touchStart', from)
+  const says = page.getByRole('status').filter({ hasText: (await rows.first().getAttribute('data-title')) ?? '' })
+  await seen(says.getByText('Drop it on the goal that it supports, or beside all of them to leave it.'))
+  await touch('touchMove', { x: to.x, y: to.y - 4 })
+  await touch('touchMove', to)
+  await seen(says.getByText(/It will support this|It will be proposed|supports|may|loop|already/))
+  await touch('touchMove', { x: to.x, y: 20 })
+  await touch('touchEnd')
+  await gone(says)
+  expect(page.url()).toContain('as=tree')
+
+  await rows
+    .first()
+    .getByRole('button', { name: /^Let “.*” support another goal$/ })
+    .tap()
+  await seen(page.getByRole('dialog', { name: 'Support another goal' }))
 })
 
 it('while shares are typed one sees what moves, up to the vision, before anything is saved', async () => {

@@ -42,7 +42,7 @@ describe.each(['Miriam Adeyemi', 'Ruth Calloway', 'Daniel Asante'])('%s', (name)
 
   it('sees the vision, how it stands and how far it is', async () => {
     const page = await stage.as(name)
-    await page.goto(`${home}/lead`)
+    await page.goto(`${home}/lead/map`)
     await seen(
       page.getByRole('treeitem', { name: /^Everyone in Northmoor gets the right care.*Vision, .*Progress \d+%/ }),
     )
@@ -129,7 +129,7 @@ async function byMap(page: Page) {
     const answer = await page.request.get(`/api${home}/graph/map?focus=${node}`)
     if (answer.status() === 404 && !looked) {
       looked = true
-      await page.goto(`${home}/lead?focus=${node}`)
+      await page.goto(`${home}/lead/map?focus=${node}`)
       expect(
         await found(page.getByRole('treeitem', { name: phrase(title) }), page.getByText('or it is not meant for you')),
       ).toBe(false)

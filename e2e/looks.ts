@@ -16,11 +16,15 @@ const debrief = await stage.goal('ed-debrief')
 const families = await stage.goal('beds-families')
 const savings = await stage.goal('savings')
 const aisha = await idOf('person', 'aisha-karim')
+const philip = await idOf('person', 'philip-garside')
 const flow = await idOf('team', 'flow')
 const agency = await idOf('indicator', 'agency-spend')
 const [warehouse, gas] = [await idOf('signal', 'warehouse-pay'), await idOf('signal', 'gas-contract')]
 const quarter = await cycleNow()
 const [fence, posts] = [await idOf('decision', 'kite-fence'), await idOf('decision', 'bed-posts')]
+const homeFirst = await idOf('change', 'home-first')
+const goingHome = await idOf('briefing', 'going-home-first')
+const council = await idOf('stakeholder', 'council-care')
 const swot = await idOf('scan', 'swot-2')
 const pestle = await idOf('scan', 'pestle')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -38,11 +42,12 @@ const monthsAgo = new Date(Date.now() - 120 * 86_400_000).toISOString().slice(0,
 
 /** Every page: its name, its address, what shows that it is there, and through whose eyes. */
 const pages: [name: string, path: string, shows: RegExp, who?: string][] = [
-  ['map', `${home}/lead`, /^Nobody who is well enough to leave/],
-  ['map-beds', `${home}/lead?focus=${beds.node}&at=${noon.node}`, /^Heron’s people go home before lunch/],
-  ['map-past', `${home}/lead?on=${monthsAgo}`, /^Nobody who is well enough to leave/],
-  ['map-changes', `${home}/lead?on=${monthsAgo}&shown=changes`, /^(New here|Health · Progress)$/],
-  ['table', `${home}/lead?view=table`, /^\d+ goals$/],
+  ['lead', `${home}/lead`, /^What threatens it$/],
+  ['map', `${home}/lead/map`, /^Nobody who is well enough to leave/],
+  ['map-beds', `${home}/lead/map?focus=${beds.node}&at=${noon.node}`, /^Heron’s people go home before lunch/],
+  ['map-past', `${home}/lead/map?on=${monthsAgo}`, /^Nobody who is well enough to leave/],
+  ['map-changes', `${home}/lead/map?on=${monthsAgo}&shown=changes`, /^(New here|Health · Progress)$/],
+  ['table', `${home}/lead/map?view=table`, /^\d+ goals$/],
   ['direction', `${home}/lead/direction`, /^Say it early$/],
   ['scans', `${home}/lead/scans`, /^Where do we stand before this winter/],
   ['scans-empty', `${home}/lead/scans?archived=true`, /^No scan is found$/],
@@ -51,18 +56,28 @@ const pages: [name: string, path: string, shows: RegExp, who?: string][] = [
   ['scan-table', `${home}/lead/scans/${swot}?view=table`, /^Bed boards disagree/],
   ['scan-moves', `${home}/lead/scans/${swot}?view=moves`, /^Pairs that ask for a move$/, 'Tomasz Wieczorek'],
   ['scan-moved', `${home}/lead/scans/${swot}?view=moved`, /^No longer found$/],
+  ['stakeholders', `${home}/lead/stakeholders`, /^Work closely with them$/],
+  ['stakeholder', `${home}/lead/stakeholders/${council}`, /^overdue: due/, 'Simon Trewin'],
+  ['strategy', `${home}/lead/strategy`, /^“A place that people stay to work in” is first in words and last in money/],
+  ['strategy-write', `${home}/lead/strategy/write`, /^If this were published/],
   ['signals', `${home}/lead/signals`, /^How well earlier signals were judged$/],
   ['signals-empty', `${home}/lead/signals?text=zzzz`, /^No signal is found$/],
   ['signals-closed', `${home}/lead/signals?closed=true`, /^It did not come$/],
   ['signal', `${home}/lead/signals/${warehouse}`, /^Third cleaner gone/, 'Martin Cobb'],
   ['signal-closed', `${home}/lead/signals/${gas}`, /^Watch it again$/, 'Helen Stockdale'],
+  ['change', `${home}/changes/${homeFirst}`, /^Behind it/, 'Tomasz Wieczorek'],
+  ['change-edit', `${home}/changes/${homeFirst}/edit`, /^Add whom it affects$/, 'Tomasz Wieczorek'],
+  ['briefing', `${home}/briefings/${goingHome}`, /^Asked and answered$/, 'Siobhán Kelleher'],
+  ['briefing-travel', `${home}/briefings/${goingHome}/travel`, /^Grace Tembo$/],
   ['decisions', `${home}/decisions`, /^How sure we were, and what came$/],
   ['decisions-empty', `${home}/decisions?archived=true`, /^No decision is found$/],
   ['decision', `${home}/decisions/${fence}`, /^Weighed by criteria$/, 'Rosalind Hartley'],
   ['decision-new', `${home}/decisions/new`, /^Add a criterion$/],
   ['decision-edit', `${home}/decisions/${posts}/edit`, /^Change the question$/, 'Tomasz Wieczorek'],
   ['my-goals', `${home}/manage`, /^Due this week$/, 'Ruth Calloway'],
+  ['asked', `${home}/manage`, /^How is it to work here just now\?$/, 'Oluwaseun Bello'],
   ['my-people', `${home}/manage`, /^What my people owe$/],
+  ['accountable', `${home}/people/${philip}/accountability`, /^Signals to watch$/, 'Beatrice Amoah'],
   ['gaps', `${home}/gaps`, /^Goals that say no why/],
   ['gaps-load', `${home}/gaps?of=load`, /^People who own more than/],
   ['indicators', `${home}/indicators`, /^Beds in use$/],
@@ -87,7 +102,7 @@ const pages: [name: string, path: string, shows: RegExp, who?: string][] = [
   ['people', `${home}/people`, /^Aisha Karim/],
   ['person', `${home}/people/${aisha}`, /^Signs in$/, 'Callum Fraser'],
   ['teams', `${home}/teams`, /^Flow and discharge hub$/],
-  ['team', `${home}/teams/${flow}`, /^Victoria Eze$/],
+  ['team', `${home}/teams/${flow}`, /^Victoria Eze$/, 'Victoria Eze'],
   ['import', `${home}/import`, /^Past imports$/, 'Callum Fraser'],
   ['settings', `${home}/settings`, /^Save settings$/, 'Callum Fraser'],
   ['settings-read', `${home}/settings`, /^Only an administrator/],
@@ -105,7 +120,7 @@ const pages: [name: string, path: string, shows: RegExp, who?: string][] = [
   ['start', `/?key=${stage.startKey}`, /^Chief executive$/],
 ]
 /** Of these the README and the guide have pictures. */
-const shown = new Set(['map', 'map-beds', 'table', 'direction', 'my-goals', 'goal', 'people'])
+const shown = new Set(['lead', 'map', 'map-beds', 'table', 'direction', 'my-goals', 'goal', 'people'])
 
 const devices = {
   desk: { viewport: desk },
@@ -261,7 +276,7 @@ async function cycleNow(): Promise<string> {
 }
 
 async function idOf(
-  table: 'person' | 'team' | 'indicator' | 'scan' | 'decision' | 'signal',
+  table: 'person' | 'team' | 'indicator' | 'scan' | 'decision' | 'briefing' | 'signal' | 'stakeholder' | 'change',
   name: string,
 ): Promise<string> {
   const { rows } = await stage.world.owner.query(`select ${table} as id from ${table} where external_id = $1`, [name])

@@ -151,7 +151,7 @@ describe('on a wide screen', () => {
     expect(await page.getByRole('rowheader').count()).toBe(1)
     await page.getByRole('searchbox').fill(merger.title)
     await seen(page.getByText('Nothing matches.'))
-    await page.goto(`${home}/lead?view=table&under=${noon.node}`)
+    await page.goto(`${home}/lead/map?view=table&under=${noon.node}`)
     await seen(page.getByText('3 goals', { exact: true }))
     await page.getByRole('columnheader', { name: 'Progress' }).getByRole('button').click()
     await expect.poll(() => new URL(page.url()).searchParams.get('sort')).toBe('progress')
@@ -184,7 +184,7 @@ it('at a phone’s width a press chooses, a button looks closer, and why and how
 
 async function onMap(name = 'Miriam Adeyemi', where = '', options: Parameters<typeof stage.as>[1] = {}): Promise<Page> {
   const page = await stage.as(name, options)
-  await page.goto(`${home}/lead${where}`)
+  await page.goto(`${home}/lead/map${where}`)
   await seen(page.getByRole('treeitem').or(page.getByRole('grid')))
   return page
 }

@@ -5,7 +5,7 @@ const stage = await openStage()
 
 it('the year is walked back by keyboard, told as a table, and left again', async () => {
   const page = await stage.as('Miriam Adeyemi')
-  await page.goto(`${stage.home}/lead`)
+  await page.goto(`${stage.home}/lead/map`)
   await page.getByRole('button', { name: 'As it was' }).click()
   const bar = page.getByRole('region', { name: 'As it was' })
   const slider = bar.getByRole('slider', { name: 'Day' })

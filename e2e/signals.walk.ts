@@ -66,6 +66,6 @@ it('what waits for a look stands in what one owes, and the map shows what is end
   await martin.goto(`${stage.home}/manage`)
   await seen(martin.getByRole('link', { name: /^The warehouse on the ring road/ }))
   const porters = await stage.goal('beds-porters')
-  await martin.goto(`${stage.home}/lead?at=${porters.node}`)
+  await martin.goto(`${stage.home}/lead/map?at=${porters.node}`)
   await seen(martin.getByRole('list', { name: 'Endangered by' }).getByRole('link', { name: /^The warehouse/ }))
 })

@@ -1,4 +1,5 @@
 import type { Day } from '../kernel/dates.ts'
+import { changeRows } from './changes.ts'
 import { checkInsOf } from './check-ins.ts'
 import { decisionRows } from './decisions.ts'
 import { beds } from './goals-beds.ts'
@@ -22,6 +23,8 @@ import type { Row } from './row.ts'
 import { checkInRows, goalRows } from './rows.ts'
 import { type ScanRows, scanRows } from './scans.ts'
 import { signalRows } from './signals.ts'
+import { stakeholderRows } from './stakeholders.ts'
+import { strategyRows } from './strategy.ts'
 import { teams } from './teams.ts'
 
 /**
@@ -51,7 +54,7 @@ import { teams } from './teams.ts'
  */
 export interface Cast extends ScanRows {
   organisation: { name: string; zone: string; locale: string; currency: string }
-  direction: { vision: string; mission: string; values: { name: string; text: string }[] }
+  direction: { vision: string; mission: string; values: { name: string; text: string; behaviours?: string[] }[] }
   people: Row[]
   teams: Row[]
   goals: Row[]
@@ -61,9 +64,22 @@ export interface Cast extends ScanRows {
   readings: Row[]
   /** What was decided, by whom and why, and what is open. */
   decisions: Row[]
+  /** What people are to be won for, and what they say against it. */
+  changes: Row[]
   /** What is watched outside, and what was seen of it. */
   signals: Row[]
   sightings: Row[]
+  /** What is chosen, in two versions, and what each priority is given. */
+  strategies: Row[]
+  choices: Row[]
+  priorities: Row[]
+  allotments: Row[]
+  used: Row[]
+  /** Who has a stake, what they expect, what they were promised, and when they were spoken with. */
+  stakeholders: Row[]
+  expectations: Row[]
+  promises: Row[]
+  contacts: Row[]
 }
 
 export const tellings = [
@@ -95,8 +111,11 @@ export function cast(today: Day): Cast {
     indicators: indicatorRows,
     readings: readingRows(today),
     decisions: decisionRows(today),
+    changes: changeRows(today),
     ...scanRows(today),
     ...signalRows(today),
+    ...strategyRows(today),
+    ...stakeholderRows(today),
   }
 }
 

@@ -118,11 +118,11 @@ const told: Watched[] = [
     horizon: 'three years',
     impact: 3,
     direction: 'rising',
-    owner: 'henrik-solberg',
+    owner: 'philip-garside',
     team: 'diagnostics',
     rhythm: 91,
     added: -160,
-    again: 22,
+    again: -9,
     seen: [
       {
         on: -110,

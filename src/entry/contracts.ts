@@ -2,12 +2,19 @@ import { contract as comments } from '../conversation/comments/contract.ts'
 import { contract as feed } from '../conversation/feed/contract.ts'
 import { contract as followers } from '../conversation/followers/contract.ts'
 import { contract as notices } from '../conversation/notices/contract.ts'
+import { contract as pulses } from '../conversation/pulses/contract.ts'
+import { contract as texts } from '../conversation/texts/contract.ts'
 import { contract as graph } from '../graph/contract.ts'
 import type { Operation } from '../kernel/contract.ts'
+import { contract as accountability } from '../lead/accountability/contract.ts'
+import { contract as briefings } from '../lead/briefings/contract.ts'
+import { contract as changes } from '../lead/changes/contract.ts'
 import { contract as decisions } from '../lead/decisions/contract.ts'
 import { contract as direction } from '../lead/direction/contract.ts'
 import { contract as scans } from '../lead/scans/contract.ts'
 import { contract as signals } from '../lead/signals/contract.ts'
+import { contract as stakeholders } from '../lead/stakeholders/contract.ts'
+import { contract as strategy } from '../lead/strategy/contract.ts'
 import { contract as checkIns } from '../manage/check-ins/contract.ts'
 import { contract as cycles } from '../manage/cycles/contract.ts'
 import { contract as forecasts } from '../manage/forecasts/contract.ts'
@@ -35,11 +42,18 @@ export const contracts: Operation[] = [
   ...comments,
   ...notices,
   ...feed,
+  ...pulses,
+  ...texts,
   ...graph,
   ...direction,
+  ...accountability,
   ...scans,
   ...signals,
+  ...strategy,
+  ...stakeholders,
+  ...changes,
   ...decisions,
+  ...briefings,
   ...goals,
   ...checkIns,
   ...indicators,

@@ -13,6 +13,9 @@ import {
 } from '../people/organisations/store.ts'
 import type { Database } from '../platform/database.ts'
 import { sql } from '../platform/sql.ts'
+import { letTheCastBeBriefed } from './demonstrate-briefings.ts'
+import { letTheCastOffer } from './demonstrate-hands.ts'
+import { letTheCastAnswer } from './demonstrate-pulses.ts'
 import { letTheCastTalk } from './demonstrate-talk.ts'
 
 export interface Demonstrating {
@@ -61,6 +64,9 @@ async function make(database: Database): Promise<Organisation> {
   })
   await importRows(database, organisation.org, rows, { source: 'demonstration', by: null })
   await letTheCastTalk(database, organisation)
+  await letTheCastAnswer(database, organisation)
+  await letTheCastOffer(database, organisation)
+  await letTheCastBeBriefed(database, organisation, today)
   return organisation
 }
 

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { tellWhatHappened } from '../conversation/notices/reactions.ts'
 import { mountStopMail } from '../conversation/notices/server.ts'
+import { seeToPulses } from '../conversation/pulses/closing.ts'
+import { carryOn, letPass } from '../lead/briefings/reactions.ts'
 import { readWhatIsDue } from '../manage/gauges/reading.ts'
 import { followOn } from '../manage/goals/store.ts'
 import { mountSignIn } from '../people/logins/server.ts'
@@ -71,9 +73,12 @@ export async function openProduct(options: ProductOptions): Promise<Product> {
     react: async () => {
       await tellWhatHappened(database, { tellings, factsOf, mail })
       if ((await followOn(database)) > 0) worker.wake()
+      if ((await carryOn(database, mail)) > 0) worker.wake()
     },
     look: async () => {
       await lookAtTheClock(database, mail)
+      await seeToPulses(database)
+      await letPass(database)
       for (const org of await readWhatIsDue(database)) worker.wake(org)
     },
     ...(options.mail ? { post: new Mailing(database, { settings: options.mail, secret: options.secret }) } : {}),

@@ -2,11 +2,18 @@ import { answersWith as comments } from '../conversation/comments/server.ts'
 import { answersWith as feed } from '../conversation/feed/server.ts'
 import { answersWith as followers } from '../conversation/followers/server.ts'
 import { answersWith as notices } from '../conversation/notices/server.ts'
+import { answersWith as pulses } from '../conversation/pulses/server.ts'
+import { answersWith as texts } from '../conversation/texts/server.ts'
 import { answers as graph } from '../graph/server.ts'
+import { answersWith as accountability } from '../lead/accountability/server.ts'
+import { answersWith as briefings } from '../lead/briefings/server.ts'
+import { answers as changes } from '../lead/changes/server.ts'
 import { answers as decisions } from '../lead/decisions/server.ts'
 import { answers as direction } from '../lead/direction/server.ts'
 import { answersWith as scans } from '../lead/scans/server.ts'
 import { answers as signals } from '../lead/signals/server.ts'
+import { answers as stakeholders } from '../lead/stakeholders/server.ts'
+import { answers as strategy } from '../lead/strategy/server.ts'
 import { answers as checkIns } from '../manage/check-ins/server.ts'
 import { answers as cycles } from '../manage/cycles/server.ts'
 import { answers as forecasts } from '../manage/forecasts/server.ts'
@@ -25,7 +32,10 @@ import { answersWith as teams } from '../people/teams/server.ts'
 import { answersWith as tokens } from '../people/tokens/server.ts'
 import type { Answer } from '../platform/answer.ts'
 import { handOver } from './compose/handing-over.ts'
+import { owned } from './compose/owned.ts'
+import { pulseSubject } from './compose/pulse-subjects.ts'
 import { goalsAround, subjectOf, titlesOf } from './compose/subjects.ts'
+import { placeOf } from './compose/text-places.ts'
 import { writeGoal } from './compose/writing-goals.ts'
 
 export type SliceNeeds = LinksNeed &
@@ -47,11 +57,18 @@ export const answersOf = (needs: SliceNeeds): Answer[] => [
   ...comments({ subjectOf }),
   ...notices({ titlesOf, mail: needs.mail, secret: needs.secret }),
   ...feed({ goalsAround, changesOf }),
+  ...pulses({ pulseSubject }),
+  ...texts({ placeOf }),
   ...graph,
   ...direction,
+  ...accountability({ owned }),
   ...scans({ writeGoal }),
   ...signals,
+  ...strategy,
+  ...stakeholders,
+  ...changes,
   ...decisions,
+  ...briefings({ titlesOf }),
   ...goals,
   ...checkIns,
   ...indicators,

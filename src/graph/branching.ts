@@ -4,6 +4,7 @@ import { invalid } from '../kernel/refusal.ts'
 import type { Viewer } from '../kernel/viewer.ts'
 import { type Sql, sql, type Transaction } from '../platform/sql.ts'
 import type { branches } from './contract.ts'
+import { listNodes } from './listing.ts'
 import { nodeFacts, nodesInOrder } from './store.ts'
 
 /** Counted up to this many, of a goal's children as of theirs. */
@@ -21,18 +22,17 @@ interface BranchRow {
 export async function branchesOf(
   tx: Transaction,
   viewer: Viewer,
-  { parent, after, most }: ParsedInputOf<typeof branches>,
+  { parent, after, most, ...filters }: ParsedInputOf<typeof branches>,
 ): Promise<OutputOf<typeof branches>> {
+  if (!parent && Object.values(filters).some((value) => value !== undefined))
+    return lookedFor(tx, viewer, { ...filters, after, most })
   if (parent) await nodeFacts(tx, viewer, parent)
   const beyond = after ? cursorOf(after) : null
   const from = parent ? below(viewer, parent) : roots(viewer)
   const page = parent ? from : roots(viewer, beyond, most + 1)
   const rows = await tx.rows<BranchRow>(sql`
     select c.node, c.key, c.accepted, c.several,
-      (select count(*) from (
-        select 1 from carries d join node g on g.org = d.org and g.node = d.child and g.kind = 'goal'
-          and g.closed_as is distinct from 'abandoned'
-        where d.org = ${viewer.org} and d.parent = c.node limit ${sql.lit(counted)}) x)::integer as carries
+      ${carriesOf(viewer)} as carries
     from (
       select b.* from (${page}) b
       ${beyond ? sql`where (b.key collate "C", b.node) > (${beyond[0]}::text collate "C", ${beyond[1]}::uuid)` : sql``}
@@ -61,6 +61,35 @@ export async function branchesOf(
     }),
     total: total?.total ?? 0,
     next: rows.length > most && last ? Buffer.from(JSON.stringify([last.key, last.node])).toString('base64url') : null,
+  }
+}
+
+const carriesOf = (viewer: Viewer): Sql => sql`(select count(*) from (
+  select 1 from carries d join node g on g.org = d.org and g.node = d.child and g.kind = 'goal'
+    and g.closed_as is distinct from 'abandoned'
+  where d.org = ${viewer.org} and d.parent = c.node limit ${sql.lit(counted)}) x)::integer`
+
+/** What is looked for stands at the top, whatever it supports, and opens the same way. */
+async function lookedFor(
+  tx: Transaction,
+  viewer: Viewer,
+  filters: Omit<ParsedInputOf<typeof branches>, 'parent'>,
+): Promise<OutputOf<typeof branches>> {
+  const page = await listNodes(tx, viewer, { ...filters, kind: 'goal', sort: 'title', descending: false })
+  const rows = await tx.rows<{ node: string; carries: number; several: boolean }>(sql`
+    select c.node, ${carriesOf(viewer)} as carries,
+      (select count(*) from (select 1 from carries o where o.org = ${viewer.org} and o.child = c.node limit 2) x) > 1 as several
+    from node c where c.org = ${viewer.org} and c.node = any (${page.nodes.map(({ node }) => node)}::uuid[])`)
+  const byId = new Map(rows.map((row) => [row.node, row]))
+  return {
+    branches: page.nodes.map((view) => ({
+      ...view,
+      carries: byId.get(view.node)?.carries ?? 0,
+      severalParents: byId.get(view.node)?.several ?? false,
+      accepted: true,
+    })),
+    total: page.total,
+    next: page.next,
   }
 }
 

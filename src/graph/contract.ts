@@ -196,6 +196,8 @@ export const explain = operation({
       expected: z.number().nullable(),
       /** It is expected on a curve of its own, and not on a straight line from start to due date. */
       curved: z.boolean(),
+      /** Goals right below it have measures that are: these say more or less than its own straight line. */
+      curvedBelow: z.boolean(),
       pace: z.enum(healths).nullable(),
       trust: z.enum(healths).nullable(),
       turnsOn: day.nullable(),
@@ -228,12 +230,14 @@ export const explain = operation({
   help: 'Why a progress and a colour are what they are, with the numbers',
 })
 
-/** By the first four any number is sorted, by the others up to 20,000. */
+/** By the first six any number is sorted, by the others up to 20,000. */
 export const sorts = [
   'title',
   'due',
   'read',
   'health',
+  'checked',
+  'supports',
   'progress',
   'owner',
   'team',
@@ -245,6 +249,19 @@ export const sorts = [
   'gaps',
 ] as const
 
+/** What narrows a list. */
+const filter = {
+  text: text(200).optional(),
+  team: id.optional(),
+  /** Only what this node carries, however far below. */
+  under: id.optional(),
+  owner: id.optional(),
+  health: z.enum(healths).optional(),
+  framework: z.string().max(20).optional(),
+  gap: z.enum(gaps).optional(),
+  state: z.enum(states).optional(),
+}
+
 export const list = operation({
   name: 'graph.list',
   method: 'GET',
@@ -252,15 +269,7 @@ export const list = operation({
   asks: 'viewer',
   input: z.strictObject({
     kind: z.enum(['goal', 'measure']).default('goal'),
-    text: text(200).optional(),
-    team: id.optional(),
-    /** Only what this node carries, however far below. */
-    under: id.optional(),
-    owner: id.optional(),
-    health: z.enum(healths).optional(),
-    framework: z.string().max(20).optional(),
-    gap: z.enum(gaps).optional(),
-    state: z.enum(states).optional(),
+    ...filter,
     sort: z.enum(sorts).default('title'),
     descending: z.stringbool().default(false),
     /** Where the page before ended. */
@@ -476,8 +485,9 @@ export const branches = operation({
   path: '/graph/branches',
   asks: 'viewer',
   input: z.strictObject({
-    /** What it carries; without it the vision and the goals that support nothing. */
+    /** What it carries; without it the vision and the goals that support nothing, or what is looked for. */
     parent: id.optional(),
+    ...filter,
     /** Where the page before ended. */
     after: z.string().max(2000).optional(),
     most: z.coerce.number().int().min(1).max(200).default(50),

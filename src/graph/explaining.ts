@@ -25,10 +25,14 @@ export async function explanationOf(
     due_on: Day | null
     again: boolean
     turns: Day | null
+    curved_below: boolean
   }>(sql`
     select coalesce(g.rhythm, n.rhythm) as rhythm, coalesce(n.start_on, g.start_on) as start_on, coalesce(n.due_on, g.due_on) as due_on,
       n.done_every is not null or n.done_on is not null as again,
-      (select (s.turns_at at time zone ${viewer.zone})::date from standing s where s.org = ${viewer.org} and s.node = ${nodeId}) as turns
+      (select (s.turns_at at time zone ${viewer.zone})::date from standing s where s.org = ${viewer.org} and s.node = ${nodeId}) as turns,
+      exists (
+        select 1 from carries e join measure b on b.org = ${viewer.org} and b.goal = e.child and b.phases is not null
+        where e.org = ${viewer.org} and e.parent = ${nodeId} and e.accepted) as curved_below
     from node n left join measure m on m.org = n.org and m.node = n.node
     left join node g on g.org = n.org and g.node = m.goal
     where n.org = ${viewer.org} and n.node = ${nodeId}`)
@@ -79,6 +83,7 @@ export async function explanationOf(
       ...found,
       health: standing.health,
       curved: curve !== null,
+      curvedBelow: extra.curved_below,
       rhythm: extra.rhythm,
       thresholds: { ...thresholds },
     },

@@ -1,16 +1,11 @@
-import { addDays, type Day } from '../kernel/dates.ts'
+import { addDays } from '../kernel/dates.ts'
 import type { Viewer } from '../kernel/viewer.ts'
 import { type Sql, sql, type Transaction } from '../platform/sql.ts'
 import { neediestFirst } from './health.ts'
-import { countedTo, dueKey, mostSorted, narrowed, rare, tablesFor, type Wanted } from './listing.ts'
+import { countedTo, mostSorted, narrowed, rare, tablesFor, type Wanted } from './listing.ts'
 import { states } from './node.ts'
-
-/** Days that belong together, such as a month's; by its key a group is asked for again. */
-export interface Span {
-  key: string
-  from: Day
-  to: Day
-}
+import { dueKey } from './orders.ts'
+import type { Span } from './stretches.ts'
 
 /** By what goals are gathered. Those that are due are gathered by spans, in which a goal may lie several times. */
 export type GroupedBy =

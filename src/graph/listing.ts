@@ -4,70 +4,26 @@ import { Refusal } from '../kernel/refusal.ts'
 import type { Viewer } from '../kernel/viewer.ts'
 import { type Sql, sql, type Transaction } from '../platform/sql.ts'
 import type { list, sorts } from './contract.ts'
-import { neediestFirst } from './health.ts'
+import { bySpan, dueByHealth, type Order, orders } from './orders.ts'
 import { nodesInOrder } from './store.ts'
+import type { Stretch } from './stretches.ts'
+import { alongSpans, alongSupported, type Ended, type Met, type Walk } from './walking.ts'
 
-/** What is looked for; the last narrows it to one group (see `grouping.ts`). */
-export type Wanted = ParsedInputOf<typeof list> & { within?: Sql }
+type By = (typeof sorts)[number] | 'span'
 
-const healthKey = sql`coalesce(array_position(array[${sql.join(neediestFirst.map((health) => sql.lit(health)))}]::text[], s.health), 4)`
-
-export const dueKey = sql`case when n.due_on is null then 'infinity'::date else n.due_on end`
-
-/** Sorts behind every name. */
-const last = sql.lit('\u{10fffd}')
-
-// What a page is sorted by, as text or number that compares the same way in SQL and in the cursor; what is unknown stands
-// last, or first where it descends. The first four are what an index is made of (db/migrations/0012_lists.sql), on the
-// table whose node `on` is.
-const sortKeys = (org: string): Record<(typeof sorts)[number], { key: Sql; type: Sql; on: Sql }> => ({
-  title: { key: sql`lower(n.title) collate "C"`, type: sql`text`, on: sql`n.node` },
-  due: { key: dueKey, type: sql`date`, on: sql`n.node` },
-  progress: { key: sql`coalesce(s.progress, 1000)`, type: sql`numeric`, on: sql`s.node` },
-  read: {
-    key: sql`case when s.read_on is null then 'infinity'::date else s.read_on end`,
-    type: sql`date`,
-    on: sql`s.node`,
-  },
-  health: { key: healthKey, type: sql`integer`, on: sql`s.node` },
-  owner: {
-    key: sql`coalesce((select lower(p.name) from person p where p.org = ${org} and p.person = n.owner), ${last}) collate "C"`,
-    type: sql`text`,
-    on: sql`n.node`,
-  },
-  team: {
-    key: sql`coalesce((select lower(t.name) from team t where t.org = ${org} and t.team = n.team), ${last}) collate "C"`,
-    type: sql`text`,
-    on: sql`n.node`,
-  },
-  state: {
-    key: sql`array_position(array['draft', 'active', 'closed'], n.state)`,
-    type: sql`integer`,
-    on: sql`n.node`,
-  },
-  start: { key: sql`coalesce(n.start_on, 'infinity'::date)`, type: sql`date`, on: sql`n.node` },
-  framework: { key: sql`coalesce(n.framework, ${last}) collate "C"`, type: sql`text`, on: sql`n.node` },
-  rhythm: { key: sql`n.rhythm`, type: sql`integer`, on: sql`n.node` },
-  confidence: { key: sql`coalesce(s.confidence, 1000)`, type: sql`numeric`, on: sql`s.node` },
-  gaps: {
-    key: sql`-(coalesce(s.gap_owner, false)::integer + coalesce(s.gap_why, false)::integer + coalesce(s.gap_how, false)::integer
-      + coalesce(s.gap_when, false)::integer)`,
-    type: sql`integer`,
-    on: sql`n.node`,
-  },
-})
-
-/** Within a colour, what is due first: the standing keeps the day as well, so that an index holds both. */
-const dueByHealth = {
-  key: sql`case when s.due_on is null then 'infinity'::date else s.due_on end`,
-  type: sql`date`,
-  on: sql`s.node`,
+/** What is looked for, narrowed to one group (see `grouping.ts`); by the spans that they are due in, goals can be sorted. */
+export type Wanted = Omit<ParsedInputOf<typeof list>, 'sort'> & {
+  sort: By
+  stretches?: readonly Stretch[]
+  within?: Sql
 }
 
 /** Of these an index is made. */
-const indexed: readonly Wanted['sort'][] = ['title', 'due', 'read', 'health']
+const indexed: readonly By[] = ['title', 'due', 'read', 'health', 'checked']
 /** These are of the standing; what has just been made has none for a moment, and is missed only here. */
-const ofStanding: readonly Wanted['sort'][] = ['read', 'health', 'progress', 'confidence']
+const ofStanding: readonly By[] = ['read', 'health', 'progress', 'confidence', 'checked']
+/** Of these a million are walked along, whatever they are sorted by in the end. */
+const walked: readonly By[] = ['span', 'supports']
 
 const gapColumns = { owner: sql`s.gap_owner`, why: sql`s.gap_why`, how: sql`s.gap_how`, when: sql`s.gap_when` }
 
@@ -84,25 +40,22 @@ export const mostSorted = 20_000
 export async function listNodes(tx: Transaction, viewer: Viewer, wanted: Wanted) {
   const where = await narrowed(tx, viewer, wanted)
   const [of, from] = tablesFor(wanted, ofStanding.includes(wanted.sort))
-  const most = indexed.includes(wanted.sort) ? rare : mostSorted
+  const most = indexed.includes(wanted.sort) || wanted.sort === 'span' ? rare : mostSorted
   const total = ofColourAlone(wanted)
     ? await countedTo(tx, sql`standing s`, colourOf(viewer, wanted), most)
     : await countedTo(tx, from, where, most)
-  if (total > mostSorted) throw tooManyToSort(wanted.sort)
-  const { key, type, on } = wanted.health && wanted.sort === 'due' ? dueByHealth : sortKeys(viewer.org)[wanted.sort]
+  if (total > mostSorted && !walked.includes(wanted.sort)) throw tooMany(sortWords[wanted.sort] ?? wanted.sort)
+  const { descending } = wanted
   const after = wanted.after ? cursorOf(wanted.after) : null
-  const [than, direction] = wanted.descending ? [sql`<`, sql`desc`] : [sql`>`, sql``]
-  const beyond = after ? sql`and (${key}, ${on}) ${than} (${after[0]}::text::${type}, ${after[1]}::uuid)` : sql``
-  // A written limit: of a parameter the planner would think that a tenth of everything is wanted.
-  const page = sql`order by ${key} ${direction}, ${on} ${direction} limit ${sql.lit(wanted.most + 1)}`
-  const found = await tx.rows<{ node: string; key: string }>(
-    total > rare
-      ? sql`select n.node, (${key})::text as key from ${from} where ${where} ${beyond} ${page}`
-      : sql`
-        with matching as materialized (select ${of}, n.org from ${from} where ${where})
-        select n.node, (${key})::text as key from matching m join node n on n.org = m.org and n.node = m.node
-        left join standing s on s.org = m.org and s.node = m.node where n.org = ${viewer.org} ${beyond} ${page}`,
-  )
+  const along = { from, where, descending, after, most: wanted.most + 1 }
+  const stretches = wanted.stretches ?? []
+  const found =
+    wanted.sort === 'span' && total > rare
+      ? await alongSpans(tx, stretches, along)
+      : total > mostSorted
+        ? await alongSupported(tx, viewer, along)
+        : await sorted(tx, viewer, orderOf(viewer, wanted), along, total > rare ? null : of)
+  if (!found) throw tooMany('what they support')
   const shown = found.slice(0, wanted.most)
   const nodes = await nodesInOrder(
     tx,
@@ -119,6 +72,41 @@ export async function listNodes(tx: Transaction, viewer: Viewer, wanted: Wanted)
     total: Math.min(total, rare),
     atLeast: total > rare,
   }
+}
+
+function orderOf(viewer: Viewer, { sort, health, stretches }: Wanted): Order {
+  if (sort === 'span') return bySpan(stretches ?? [])
+  return health && sort === 'due' ? dueByHealth : orders(viewer.org)[sort]
+}
+
+/** In their order; what is not known comes last, also where the rest runs downwards. What is rare is found before. */
+async function sorted(
+  tx: Transaction,
+  viewer: Viewer,
+  { key, type, on, unknown }: Order,
+  { from, where, descending, after, most }: Walk,
+  rareOf: Sql | null,
+): Promise<Met[]> {
+  const [than, direction] = descending ? [sql`<`, sql`desc`] : [sql`>`, sql``]
+  const page = async (part: Sql, ended: Ended, left: number) => {
+    const beyond = ended ? sql`and (${key}, ${on}) ${than} (${ended[0]}::text::${type}, ${ended[1]}::uuid)` : sql``
+    // A written limit: of a parameter the planner would think that a tenth of everything is wanted.
+    const rest = sql`${part} ${beyond} order by ${key} ${direction}, ${on} ${direction} limit ${sql.lit(left)}`
+    return tx.rows<Met>(
+      rareOf
+        ? sql`
+          with matching as materialized (select ${rareOf}, n.org from ${from} where ${where})
+          select n.node, (${key})::text as key from matching m join node n on n.org = m.org and n.node = m.node
+          left join standing s on s.org = m.org and s.node = m.node where n.org = ${viewer.org} ${rest}`
+        : sql`select n.node, (${key})::text as key from ${from} where ${where} ${rest}`,
+    )
+  }
+  if (!unknown || !descending) return page(sql``, after, most)
+  const beyondKnown = after !== null && unknown.is(after[0])
+  const known = beyondKnown ? [] : await page(sql`and ${key} < ${unknown.from}`, after, most)
+  if (known.length >= most) return known
+  const rest = await page(sql`and ${key} >= ${unknown.from}`, beyondKnown ? after : null, most - known.length)
+  return [...known, ...rest]
 }
 
 /** Whether the standing alone knows what matches; whoever may see a standing may see its node. */
@@ -156,12 +144,12 @@ export async function countedTo(tx: Transaction, from: Sql, where: Sql, most: nu
   return counted?.total ?? 0
 }
 
-function tooManyToSort(by: Wanted['sort']): Refusal {
-  const sentence = `More than ${mostSorted.toLocaleString('en-GB')} goals match, too many to sort by ${sortWords[by] ?? by}. Narrow them by team, owner or health first.`
+function tooMany(by: string): Refusal {
+  const sentence = `More than ${mostSorted.toLocaleString('en-GB')} goals match, too many to sort by ${by}. Narrow them by team, owner or health first.`
   return new Refusal('invalid', sentence, [{ at: 'sort', sentence }])
 }
 
-const sortWords: Partial<Record<Wanted['sort'], string>> = { gaps: 'what is missing' }
+const sortWords: Partial<Record<By, string>> = { gaps: 'what is missing' }
 
 const fewTeams = 50
 

@@ -190,7 +190,7 @@ begin
       coalesce(case when n.state = 'closed' then k.not_met else t.not_met end, 0)::integer as not_met,
       coalesce(case when n.state = 'closed' then k.no_reading else t.no_reading end, 0)::integer as no_reading,
       coalesce(case when n.state = 'closed' then k.no_target else t.no_target end, 0)::integer as no_target,
-      greatest(t.read_on, i.read_on) as read_on, i.confidence, coalesce(t.shared, false) as shared, t.goals, t.below, t.on_track, t.at_risk, t.off_track, t.outdated,
+      greatest(t.read_on, i.read_on) as read_on, i.read_on as checked_on, i.confidence, coalesce(t.shared, false) as shared, t.goals, t.below, t.on_track, t.at_risk, t.off_track, t.outdated,
       t.unknown, t.not_started, t.ended_met, t.partly_met, t.missed, t.gap_owner, t.gap_why, t.gap_how, t.gap_when,
       n.kind = 'goal' and n.owner is null as own_gap_owner,
       n.kind = 'goal' and not n.says_why and not exists (
@@ -243,12 +243,12 @@ begin
     insert into standing as s (org, node, kind, audience, progress, raw, counted, countable, met, not_met, no_reading, no_target, health,
       confidence, read_on, due_on, turns_at, shared, below, below_on_track, below_at_risk, below_off_track, below_outdated, below_unknown,
       below_not_started, below_met, below_partly_met, below_missed, gap_owner, gap_why, gap_how, gap_when,
-      below_gap_owner, below_gap_why, below_gap_how, below_gap_when, adherence)
+      below_gap_owner, below_gap_why, below_gap_how, below_gap_when, adherence, checked_on)
     select of_org, f.node, f.kind, f.audience, f.progress, f.progress, f.counted, f.countable, f.met, f.not_met, f.no_reading, f.no_target, h.health,
       f.confidence, f.read_on, f.due_on, h.turns_on::timestamp at time zone zone, f.shared, coalesce(f.goals + coalesce(f.below, 0), 0), coalesce(f.on_track, 0), coalesce(f.at_risk, 0),
       coalesce(f.off_track, 0), coalesce(f.outdated, 0), coalesce(f.unknown, 0), coalesce(f.not_started, 0), coalesce(f.ended_met, 0),
       coalesce(f.partly_met, 0), coalesce(f.missed, 0), f.own_gap_owner, f.own_gap_why, f.own_gap_how, f.own_gap_when,
-      coalesce(f.gap_owner, 0), coalesce(f.gap_why, 0), coalesce(f.gap_how, 0), coalesce(f.gap_when, 0), f.adherence
+      coalesce(f.gap_owner, 0), coalesce(f.gap_why, 0), coalesce(f.gap_how, 0), coalesce(f.gap_when, 0), f.adherence, f.checked_on
     from fresh f
     cross join lateral health_of(f.state, f.closed_as, f.start_on, f.due_on, today, f.pace, f.met, f.not_met, f.no_reading,
       f.read_on, f.confidence, f.rhythm, coalesce(f.goals + coalesce(f.below, 0), 0)::integer,
@@ -263,7 +263,7 @@ begin
       below_met = excluded.below_met, below_partly_met = excluded.below_partly_met, below_missed = excluded.below_missed,
       gap_owner = excluded.gap_owner, gap_why = excluded.gap_why, gap_how = excluded.gap_how, gap_when = excluded.gap_when,
       below_gap_owner = excluded.below_gap_owner, below_gap_why = excluded.below_gap_why, below_gap_how = excluded.below_gap_how,
-      below_gap_when = excluded.below_gap_when, adherence = excluded.adherence
+      below_gap_when = excluded.below_gap_when, adherence = excluded.adherence, checked_on = excluded.checked_on
     where (s.*) is distinct from (excluded.*)
     returning s.node
   )

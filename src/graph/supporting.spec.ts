@@ -157,6 +157,13 @@ describe('the tree', () => {
     const rest = await chief.ask(branches, { parent: id(root), most: 2, after: first.next ?? '' })
     expect(rest.branches.map(({ title }) => title)).toEqual(['Tree part c'])
     expect(rest.next).toBe(null)
+    // What is looked for stands at the top, and still says that it supports several.
+    const looked = await chief.ask(branches, { text: 'Tree part' })
+    expect(looked.branches.map(({ title, severalParents, carries }) => [title, severalParents, carries])).toEqual([
+      ['Tree part a', true, 0],
+      ['Tree part b', false, 0],
+      ['Tree part c', false, 0],
+    ])
   })
 
   it('counts and shows nothing that one may not see', async () => {

@@ -63,13 +63,25 @@ const elsewhere: Record<string, (column: string) => string> = {
     where ${orderOf('r.seen')} <= ${orderOf(column)})::pg_snapshot`,
 }
 
+/**
+ * Who has answered an open pulse and what has been answered would stand side by side in a file that others keep, so neither
+ * leaves: elsewhere the open round asks everybody anew.
+ */
+const stays = 'public.pulse_answer'
+const anew: Record<string, string> = {
+  'public.pulse_asked.token': `case when exists (select from pulse_round r
+    where r.org = t.org and r.pulse = t.pulse and r.round = t.round and r.opened_at is not null and r.closed_at is null) then gen_random_uuid() end`,
+}
+
 /** `for elsewhere` where rows leave for another server, `as it is` where they are compared there. */
 export function copyOut({ name, columns }: Table, how: 'for elsewhere' | 'as it is'): string {
   const chosen = columns.map((column) => {
     const quoted = pg.escapeIdentifier(column.name)
-    return (how === 'for elsewhere' && elsewhere[column.type]?.(`t.${quoted}`)) || `t.${quoted}`
+    const other = anew[`${name}.${column.name}`] ?? elsewhere[column.type]?.(`t.${quoted}`)
+    return (how === 'for elsewhere' && other) || `t.${quoted}`
   })
-  return `copy (select ${chosen.join(', ')} from ${name} t) to stdout (encoding 'UTF8')`
+  const which = how === 'for elsewhere' && name === stays ? ' where false' : ''
+  return `copy (select ${chosen.join(', ')} from ${name} t${which}) to stdout (encoding 'UTF8')`
 }
 
 /** Frozen: the table was made in the same transaction, so nobody can see it before its rows are there. */

@@ -8,7 +8,7 @@ import { type Ask, Transaction, typeParsers } from './sql.ts'
 import { Together } from './together.ts'
 
 /** Who acts where no viewer does: a closed list, each with row policies of its own. */
-export type SystemRole = 'sign_in' | 'roll_up' | 'import' | 'digests'
+export type SystemRole = 'sign_in' | 'roll_up' | 'import' | 'digests' | 'answer_box'
 
 export interface DatabaseOptions {
   urls: Urls

@@ -11,7 +11,7 @@ export interface Urls {
   system: string
 }
 
-export const systemRoles = ['sign_in', 'roll_up', 'import', 'digests'] as const
+export const systemRoles = ['sign_in', 'roll_up', 'import', 'digests', 'answer_box'] as const
 
 /**
  * The runtime logins' password is derived from the owner's connection, so that several processes on one server agree

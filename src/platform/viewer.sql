@@ -69,7 +69,7 @@ begin
   end loop;
   execute format('alter table %I enable row level security', guarded);
   execute format('alter table %I force row level security', guarded);
-  execute format('revoke all on %I from public, bearing_app, bearing_sign_in, bearing_roll_up, bearing_import, bearing_digests', guarded);
+  execute format('revoke all on %I from public, bearing_app, bearing_sign_in, bearing_roll_up, bearing_import, bearing_digests, bearing_answer_box', guarded);
   execute format('create policy owner_migrates on %I to bearing_owner using (true) with check (true)', guarded);
   foreach verb in array string_to_array(replace(verbs, ' ', ''), ',') loop
     if verb = '' then
@@ -96,6 +96,6 @@ begin
   execute format('create policy %s_works on %I to bearing_%s using (%s) with check (%s)', role, guarded, role, condition, condition);
 end $$;
 
-grant usage on schema public to bearing_app, bearing_system, bearing_sign_in, bearing_roll_up, bearing_import, bearing_digests;
+grant usage on schema public to bearing_app, bearing_system, bearing_sign_in, bearing_roll_up, bearing_import, bearing_digests, bearing_answer_box;
 
 revoke create on schema public from public;

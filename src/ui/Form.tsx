@@ -14,7 +14,7 @@ type Props = {
 
 /**
  * Fields and a row of buttons. After a refused submit the first field with an error is focused, so that its sentence
- * is read. ⌘ or Ctrl with Enter submits from a long text too.
+ * is read; what was refused as a whole is brought into view. ⌘ or Ctrl with Enter submits from a long text too.
  */
 export function Form({ onSubmit, busy = false, refusal, children }: Props) {
   const form = useRef<HTMLFormElement>(null)
@@ -23,9 +23,12 @@ export function Form({ onSubmit, busy = false, refusal, children }: Props) {
   useEffect(() => {
     if (!submitted.current || busy) return
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid=true]')
-    if (!wrong) return
+    // What is refused as a whole is said at the top, which may lie far above the button.
+    const said = wrong ?? form.current?.querySelector<HTMLElement>('[role=alert]')
+    if (!said) return
     submitted.current = false
-    wrong.focus()
+    if (wrong) wrong.focus()
+    else said.scrollIntoView({ block: 'nearest' })
   })
 
   return (

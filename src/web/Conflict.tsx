@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Failure } from '../ui/Failure.tsx'
 import classes from './Conflict.module.css'
@@ -23,38 +24,46 @@ interface Props {
 
 /** Two edits of one thing at once: what differs, side by side, and which of both to keep. */
 export function Conflict({ error, fields, onMine, onTheirs, busy }: Props) {
-  if (error?.kind !== 'conflict' || !error.yours || !error.theirs) return null
+  const box = useRef<HTMLDivElement>(null)
+  const clashes = error?.kind === 'conflict' && Boolean(error.yours) && Boolean(error.theirs)
+  // It stands above the form, and the button that was pressed may be far below.
+  useEffect(() => {
+    if (clashes) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [clashes])
+  if (!clashes) return null
   const [yours, theirs] = [error.yours, error.theirs] as Record<string, unknown>[]
   const different = fields.filter(
     ({ field }) => yours?.[field] !== undefined && JSON.stringify(yours[field]) !== JSON.stringify(theirs?.[field]),
   )
   return (
-    <Failure
-      what={error.message}
-      todo={
-        <div className={classes.versions}>
-          {different.map(({ field, label, print = plain }) => (
-            <div key={field} className={classes.field}>
-              <p className={classes.label}>{label}</p>
-              <div>
-                <p className={classes.whose}>{t('Yours')}</p>
-                <p className={classes.text}>{print(yours?.[field])}</p>
+    <div ref={box}>
+      <Failure
+        what={error.message}
+        todo={
+          <div className={classes.versions}>
+            {different.map(({ field, label, print = plain }) => (
+              <div key={field} className={classes.field}>
+                <p className={classes.label}>{label}</p>
+                <div>
+                  <p className={classes.whose}>{t('Yours')}</p>
+                  <p className={classes.text}>{print(yours?.[field])}</p>
+                </div>
+                <div>
+                  <p className={classes.whose}>{t('Theirs')}</p>
+                  <p className={classes.text}>{print(theirs?.[field])}</p>
+                </div>
               </div>
-              <div>
-                <p className={classes.whose}>{t('Theirs')}</p>
-                <p className={classes.text}>{print(theirs?.[field])}</p>
-              </div>
+            ))}
+            <div className={classes.answers}>
+              <Button onClick={onMine} busy={busy}>
+                {t('Save mine over theirs')}
+              </Button>
+              <Button onClick={onTheirs}>{t('Take theirs')}</Button>
             </div>
-          ))}
-          <div className={classes.answers}>
-            <Button onClick={onMine} busy={busy}>
-              {t('Save mine over theirs')}
-            </Button>
-            <Button onClick={onTheirs}>{t('Take theirs')}</Button>
           </div>
-        </div>
-      }
-    />
+        }
+      />
+    </div>
   )
 }
 

@@ -49,16 +49,37 @@ export const stands: Record<string, Stand> = {
   import_change: { left: 'What was imported here, so that it can be taken back here.' },
   import_mapping: { left: 'How files of other tools were understood here; asked once elsewhere.' },
   import_work: running,
-  allowed_address: { left: 'Which addresses an installation may reach is decided where it runs.' },
-  gauge: { left: 'It reaches out, and its address may hold a key: set it up anew where it shall read.' },
+  allowed_address: {
+    in: ['addresses'],
+    carried: 'begins private',
+    left: {
+      allowed: 'Its beginning names it.',
+      by: 'Whoever brings it in allows it.',
+      at: 'When it was allowed here.',
+    },
+  },
+  gauge: {
+    in: ['gauges'],
+    carried: 'measure indicator by address format value_at date_at every_days',
+    derived: 'subject goal',
+    left: {
+      next_at: 'When this installation reads next.',
+      last_at: 'When this installation read last.',
+      trouble: 'What went wrong here.',
+      failures: 'What went wrong here.',
+    },
+  },
   notice: told,
   nudge: told,
+  offer: { left: 'Between two persons here until it is answered; who answers for what afterwards is carried.' },
+  holding: {
+    derived:
+      'From the owner and the audience of decisions, signals, scans and indicators, from the day on which they come in.',
+  },
   notice_preference: own,
   quiet_hours: own,
   chosen_columns: own,
-  saved_view: {
-    left: 'A way to look, which names people, teams and goals of this organisation; it holds no content. Backups carry it.',
-  },
+  saved_view: { in: ['views'], carried: 'owner name shows', left: { saved_view: 'Its owner and its name name it.' } },
   sight: { derived: 'From persons, teams and audiences.' },
   audience: { derived: 'Made from the words in which each goal says who may see it.' },
   audience_person: { derived: 'Made from the words in which each goal says who may see it.' },
@@ -83,6 +104,67 @@ export const stands: Record<string, Stand> = {
   },
   sighting: { in: ['sightings'], carried: 'sighting signal by at seen_on note link' },
   signal_link: { in: ['signals'], carried: 'signal node' },
+  strategy: { in: ['strategies'], carried: 'strategy by at published_on word look_again_on in_force' },
+  strategy_draft: { left: 'Being written: nobody else sees it before it is published.' },
+  strategy_choice: { in: ['choices'], carried: 'strategy kind place body reason' },
+  priority: {
+    in: ['priorities'],
+    carried: 'strategy priority place title why horizon from_year to_year work owner',
+  },
+  priority_link: { in: ['priorities'], carried: 'strategy priority node' },
+  allotment: { in: ['allotments'], carried: 'strategy priority kind unit year quarter amount' },
+  allotment_used: { in: ['used'], carried: 'priority kind unit year quarter amount by at' },
+  stakeholder: {
+    in: ['stakeholders'],
+    carried: `stakeholder added_by added_at name about side of_person of_team speaks influence interest attitude attitude_on owner
+      team rhythm next_on archived_on`,
+    derived: 'promise_due_on weight sought',
+  },
+  expectation: { in: ['expectations'], carried: 'expectation stakeholder by at body ended_on' },
+  expectation_link: { in: ['expectations'], carried: 'expectation node' },
+  promise: {
+    in: ['promises'],
+    carried: 'promise stakeholder by at body owner made_on first_due_on due_on state settled_on word',
+  },
+  stakeholder_contact: { in: ['contacts'], carried: 'contact stakeholder by at spoke_on note' },
+  pulse: {
+    left: 'Answers were given here under a promise: what is shown of them stays where it was given. Backups carry it.',
+  },
+  pulse_group: { left: 'Of a pulse, which stays here.' },
+  pulse_round: { left: 'Of a pulse, which stays here.' },
+  pulse_asked: { left: 'Who was asked is for nobody else to know.' },
+  pulse_answer: { left: 'Read by nobody, and removed when the round closes.' },
+  pulse_count: { left: 'For judging later rounds here.' },
+  pulse_result: { left: 'Of a pulse, which stays here.' },
+  pulse_text: { left: 'Of a pulse, which stays here.' },
+  shared_text: { left: 'What is being written and is not saved yet; what is saved is carried where it belongs.' },
+  change: {
+    in: ['changes'],
+    carried: `change begun_by begun_at title why_now if_not owner team model stages current next look_again_on closed_as closed_on learnt`,
+    derived: 'sought',
+  },
+  change_affected: {
+    in: ['changes'],
+    carried: 'change team person stakeholder effect',
+    derived: 'place',
+    left: { affected: 'Its change and its place among them name it.' },
+  },
+  change_champion: { in: ['changes'], carried: 'change person', derived: 'place' },
+  change_link: { in: ['changes'], carried: 'change node' },
+  resistance: {
+    in: ['changes'],
+    carried: 'change said person team by at behind answer answered_by answered_at moved',
+    left: { resistance: 'Its change and its place among them name it.' },
+  },
+  team_purpose: {
+    in: ['teams'],
+    carried: 'team body',
+    left: {
+      purpose: 'A team and the moment name it.',
+      by: 'Who wrote it is in the history.',
+      at: 'When it was written, and what was said before, is in the history.',
+    },
+  },
   decision: {
     in: ['decisions'],
     carried: `decision opened_by opened_at question context owner team level options criteria decide_by supersedes state chosen decided
@@ -107,6 +189,25 @@ export const stands: Record<string, Stand> = {
     carried: 'decision by at looked_on happened came',
     left: { review: 'Its decision and its place among them name it.' },
   },
+  briefing: {
+    in: ['briefings'],
+    carried: `briefing owner written_at title what why means asks reach below pass_after look_again_on sent_at sent_on ended_on
+      ended_with`,
+    left: {
+      travels: 'It travels where it was sent; elsewhere it is to be read.',
+      swept_at: 'When the worker looked last for who had come or moved.',
+    },
+  },
+  briefing_team: { in: ['briefings'], carried: 'briefing team' },
+  briefing_link: { in: ['briefings'], carried: 'briefing kind subject' },
+  briefing_answer: {
+    in: ['briefings'],
+    carried: 'briefing question body by at',
+    left: { answer: 'Its briefing and its place among the answers name it.' },
+  },
+  briefing_copy: { left: 'How far it had come where it was sent, which nobody reads whole; backups carry it.' },
+  briefing_mark: { left: 'What it was to each, which is theirs alone to read; backups carry it.' },
+  briefing_question: { left: 'Read by who asked and who was asked alone; what was answered for all is carried.' },
   direction: { in: ['directions', 'direction'], carried: 'direction vision mission principles by at' },
   direction_publishing: { in: ['directions'], carried: 'direction by at' },
   person: {

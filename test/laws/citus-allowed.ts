@@ -50,6 +50,16 @@ export const spanningStatements: Spanning[] = [
     onCitus: 'asks every node',
   },
   {
+    fragment: 'select b.org, b.briefing, o.zone from briefing b join organisation o',
+    because: 'the worker looks which briefings have somewhere to go, in whichever organisation',
+    onCitus: 'asks every node',
+  },
+  {
+    fragment: 'from organisation o where exists (select 1 from briefing b where b.org = o.org and b.travels)',
+    because: 'the clock looks in which organisations a briefing travels',
+    onCitus: 'asks every node',
+  },
+  {
     fragment: 'with recursive found(org) as ( (select d.org from dirty d',
     because: 'the worker looks for the organisations that have something to roll up',
     onCitus: 'refuses it',

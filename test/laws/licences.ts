@@ -15,6 +15,7 @@ const free = new Set([
   'CC0-1.0',
   'PostgreSQL',
   'OFL-1.1',
+  'Zlib',
 ])
 
 /** Packages that name no licence in the lockfile, and where theirs is said. */

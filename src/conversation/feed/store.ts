@@ -15,13 +15,20 @@ export interface EventRow {
 }
 
 /**
+ * An event of a goal names the indicator that a measure leans on by its id alone: the goal's readers are told its title
+ * only where they see it, as it is by now. For a statement with the event as `e`, joined to `leansOn` as `i`.
+ */
+export const leansOn = sql`case when e.happened = 'measure.leans' and e.after ->> 'indicator' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then (e.after ->> 'indicator')::uuid end`
+export const leansSaid = sql`case when e.happened = 'measure.leans' then (e.after - 'indicator') || jsonb_build_object('indicator', i.title) else e.after end`
+
+/**
  * The latest events of these goals: a page of 30 and one more. Each goal's events are walked from the newest by their
  * index, so that a goal with much history costs no more than one with little.
  */
 export const eventRows = (tx: Transaction, viewer: Viewer, goals: Id[], after: Id | undefined): Promise<EventRow[]> =>
   tx.rows<EventRow>(
     sql`
-    select e.event, e.at, e.by, p.name, e.happened, e.subject, e.before, e.after
+    select e.event, e.at, e.by, p.name, e.happened, e.subject, e.before, ${leansSaid} as after
     from unnest(${goals}::uuid[]) g(node)
     cross join lateral (
       select x.event, x.at, x.by, x.happened, x.subject, x.before, x.after from event x
@@ -30,5 +37,6 @@ export const eventRows = (tx: Transaction, viewer: Viewer, goals: Id[], after: I
       order by x.event desc limit 31
     ) e
     left join person p on p.org = ${viewer.org} and p.person = e.by
+    left join indicator i on i.org = ${viewer.org} and i.indicator = ${leansOn}
     order by e.event desc limit 31` as Sql<EventRow>,
   )

@@ -40,6 +40,10 @@ const open: Record<NoticeKind, (by: string, title: string) => string> = {
   advice: (by, title) => `${by} asks for your advice: “${title}”`,
   advised: (by, title) => `${by} gave advice on “${title}”`,
   decided: (by, title) => `${by} decided: “${title}”`,
+  briefing: (by, title) => `A briefing has come to you from ${by}: “${title}”`,
+  passing: (by, title) => `${by} reminds you to pass on “${title}”.`,
+  asked: (by, title) => `${by} asks you about the briefing “${title}”.`,
+  answered: (by, title) => `${by} answered what you asked about “${title}”.`,
 }
 
 const guarded: Record<NoticeKind, string> = {
@@ -55,6 +59,10 @@ const guarded: Record<NoticeKind, string> = {
   advice: 'Your advice is asked on a decision.',
   advised: 'There is advice on a decision of yours.',
   decided: 'A question on which you gave advice, or which you opened, was decided.',
+  briefing: 'A briefing has come to you.',
+  passing: 'A briefing waits for you to pass it on.',
+  asked: 'A question about a briefing waits for you.',
+  answered: 'What you asked about a briefing was answered.',
 }
 
 /** One sentence. Without a title it says that there is something to read, and nothing of it. */

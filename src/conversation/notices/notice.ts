@@ -17,6 +17,10 @@ export const kinds = [
   'advice',
   'advised',
   'decided',
+  'briefing',
+  'passing',
+  'asked',
+  'answered',
 ] as const
 export type NoticeKind = (typeof kinds)[number]
 

@@ -78,7 +78,9 @@ const placeOf = (kind: NoticeKind): string =>
     ? 'indicators'
     : kind === 'advice' || kind === 'advised' || kind === 'decided'
       ? 'decisions'
-      : 'goals'
+      : kind === 'briefing' || kind === 'passing' || kind === 'asked' || kind === 'answered'
+        ? 'briefings'
+        : 'goals'
 
 const readerOf = (tx: Transaction, org: Id, person: Id): Promise<Reader | undefined> =>
   tx.first<Reader>(sql`
@@ -90,18 +92,20 @@ const readerOf = (tx: Transaction, org: Id, person: Id): Promise<Reader | undefi
 const rowsOf = (tx: Transaction, org: Id, person: Id, notices: Id[]): Promise<NoticeRow[]> =>
   tx.rows<NoticeRow>(
     sql`
-    select n.kind, b.name as by_name, n.node, coalesce(g.title, i.title, d.question) as title, case when w.comment is null then c.body end as said,
-      n.audience = ${org} and (n.node is null or ${org} in (g.audience, i.audience, d.audience)) and (n.kind <> 'awaiting' or a.audience = ${org}) as open
+    select n.kind, b.name as by_name, n.node, coalesce(g.title, i.title, d.question, f.title) as title,
+      case when n.kind = 'briefing' then f.what when w.comment is null then c.body end as said,
+      n.audience = ${org} and (n.node is null or ${org} in (g.audience, i.audience, d.audience, f.audience)) and (n.kind <> 'awaiting' or a.audience = ${org}) as open
     from notice n
     left join node g on g.org = ${org} and g.node = n.node
     left join indicator i on i.org = ${org} and i.indicator = n.node
     left join decision d on d.org = ${org} and d.decision = n.node
+    left join briefing f on f.org = ${org} and f.briefing = n.node
     left join node a on a.org = ${org} and a.node = n.about
     left join person b on b.org = ${org} and b.person = n.by
     left join comment c on c.org = ${org} and c.comment = n.about and c.audience = ${org}
     left join comment_withdrawal w on w.org = ${org} and w.comment = n.about
     where n.org = ${org} and n.person = ${person} and n.notice = any (${notices}::uuid[]) and n.read_at is null
-      and (n.node is null or g.node is not null or i.indicator is not null or d.decision is not null)
+      and (n.node is null or g.node is not null or i.indicator is not null or d.decision is not null or f.briefing is not null)
       and (n.audience = ${org} or exists (
         select 1 from sight s where s.org = ${org} and s.person = ${person} and s.audience = n.audience))
     order by n.notice desc` as Sql<NoticeRow>,

@@ -21,8 +21,15 @@ begin
   where s.org = of_org and s.team = from_team and s.archived_on is null;
   update decision d set team = to_team, revision = revision + 1
   where d.org = of_org and d.team = from_team and d.state = 'open' and d.archived_on is null;
+  update change c set team = to_team, revision = revision + 1
+  where c.org = of_org and c.team = from_team and c.closed_on is null;
+  update change_affected c set team = to_team
+  where c.org = of_org and c.team = from_team and not exists (
+    select 1 from change_affected x where x.org = of_org and x.change = c.change and x.team = to_team);
   update signal s set team = to_team, revision = revision + 1
   where s.org = of_org and s.team = from_team and s.closed_on is null;
+  update stakeholder s set team = to_team, revision = revision + 1
+  where s.org = of_org and s.team = from_team and s.archived_on is null;
   if of_audience is null then
     return;
   end if;
@@ -36,8 +43,17 @@ begin
   for each in select d.decision from decision d where d.org = of_org and d.audience = of_audience loop
     perform move_decision(each, to_audience);
   end loop;
+  for each in select c.change from change c where c.org = of_org and c.audience = of_audience loop
+    perform move_change(each, to_audience);
+  end loop;
+  for each in select s.strategy from strategy s where s.org = of_org and s.audience = of_audience loop
+    perform move_strategy(each, to_audience);
+  end loop;
   for each in select s.signal from signal s where s.org = of_org and s.audience = of_audience loop
     perform move_signal(each, to_audience);
+  end loop;
+  for each in select s.stakeholder from stakeholder s where s.org = of_org and s.audience = of_audience loop
+    perform move_stakeholder(each, to_audience);
   end loop;
   update saved_view v set audience = to_audience where v.org = of_org and v.audience = of_audience;
 end $$;

@@ -40,7 +40,11 @@ export async function titlesOf(tx: Transaction, viewer: Viewer, nodes: Id[]): Pr
     union all
     select i.indicator, i.title from indicator i where i.org = ${viewer.org} and i.indicator = any (${nodes}::uuid[])
     union all
-    select d.decision, d.question from decision d where d.org = ${viewer.org} and d.decision = any (${nodes}::uuid[])`,
+    select d.decision, d.question from decision d where d.org = ${viewer.org} and d.decision = any (${nodes}::uuid[])
+    union all
+    select b.briefing, b.title from briefing b where b.org = ${viewer.org} and b.briefing = any (${nodes}::uuid[])
+    union all
+    select c.change, c.title from change c where c.org = ${viewer.org} and c.change = any (${nodes}::uuid[])`,
   )
   return new Map(rows.map(({ node, title }) => [node, title]))
 }

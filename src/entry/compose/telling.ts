@@ -13,6 +13,9 @@ export const tellings: Record<string, Telling> = {
   'decision.asked': { kind: 'advice', to: 'those named' },
   'decision.advised': { kind: 'advised', to: 'owner' },
   'decision.decided': { kind: 'decided', to: 'those named' },
+  'briefing.asked': { kind: 'asked', to: 'those named' },
+  'briefing.answered': { kind: 'answered', to: 'those named' },
+  'briefing.nudged': { kind: 'passing', to: 'those named' },
   'goal.closed': { kind: 'closing', to: 'followers' },
   'cycles.nudged': { kind: 'nudge', to: 'that person' },
 }
@@ -24,7 +27,9 @@ export async function factsOf(tx: Transaction, org: Id, goals: Id[]): Promise<Ma
     union all
     select i.indicator, i.owner, i.audience from indicator i where i.org = ${org} and i.indicator = any (${goals}::uuid[])
     union all
-    select d.decision, d.owner, d.audience from decision d where d.org = ${org} and d.decision = any (${goals}::uuid[])`)
+    select d.decision, d.owner, d.audience from decision d where d.org = ${org} and d.decision = any (${goals}::uuid[])
+    union all
+    select b.briefing, b.owner, b.org from briefing b where b.org = ${org} and b.briefing = any (${goals}::uuid[])`)
   return new Map(rows.map(({ node, ...facts }) => [node, facts]))
 }
 

@@ -40,7 +40,8 @@ export function InFrame({ children }: { children: ReactNode }) {
   useKeys({
     'mod k': () => setOpen((before) => (before === 'palette' ? null : 'palette')),
     '?': () => setOpen('shortcuts'),
-    'g l': go(paths.map),
+    'g l': go(paths.lead),
+    'g h': go(paths.map),
     'g m': go(paths.myGoals),
     'g a': go(paths.goals),
     'g g': go(paths.grow),
@@ -64,7 +65,7 @@ export function InFrame({ children }: { children: ReactNode }) {
       skipLabel={t('Skip to content')}
       brand={<Mark />}
       places={[
-        at('lead', t('Lead'), <IconTelescope />, paths.map),
+        at('lead', t('Lead'), <IconTelescope />, paths.lead),
         at('manage', t('Manage'), <IconChecklist />, paths.myGoals),
         at('grow', t('Grow'), <IconSeedling />, paths.grow),
       ]}

@@ -72,6 +72,7 @@ export function MePage() {
 
 function Owed() {
   const paths = usePaths()
+  const { me } = useViewer()
   const count = useAnswer(owed, {}, asksAgain).data?.count
   return (
     <Section title={t('What I owe')}>
@@ -86,6 +87,9 @@ function Owed() {
       <p>
         <Link to={paths.myGoals} className={buttonClass}>
           {t('See what I owe')}
+        </Link>{' '}
+        <Link to={paths.accountability(me.person)} className={buttonClass} data-look="quiet">
+          {t('What the buck stops with me for')}
         </Link>
       </p>
     </Section>

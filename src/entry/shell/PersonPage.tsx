@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { HandOver } from '../../people/links/web/HandOver.tsx'
 import { OpenLinks } from '../../people/links/web/OpenLinks.tsx'
@@ -8,7 +8,7 @@ import { EndPerson } from '../../people/persons/web/EndPerson.tsx'
 import { DirectReports, ReportingLine } from '../../people/persons/web/ReportingLine.tsx'
 import type { Whole } from '../../people/persons/web/whole.ts'
 import { PersonTeams } from '../../people/teams/web/PersonTeams.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Field, Fields } from '../../ui/Field.tsx'
 import { civilDate } from '../../ui/format.ts'
 import { Columns, Stack } from '../../ui/Layout.tsx'
@@ -37,6 +37,7 @@ export function PersonPage() {
 }
 
 function Known({ person }: { person: Whole }) {
+  const paths = usePaths()
   const { me } = useViewer()
   const [open, setOpen] = useState<Open>(null)
   const close = () => setOpen(null)
@@ -48,6 +49,9 @@ function Known({ person }: { person: Whole }) {
       product="Bearing"
       actions={
         <>
+          <Link to={paths.accountability(person.person)} className={buttonClass}>
+            {t('Accountable for')}
+          </Link>
           {change.allowed && <Button onClick={() => setOpen('change')}>{t('Change')}</Button>}
           {invite.allowed && <Button onClick={() => setOpen('invitation')}>{t('Invite')}</Button>}
           {lostAccess.allowed && <Button onClick={() => setOpen('lost access')}>{t('Let back in')}</Button>}

@@ -1,5 +1,7 @@
-import { Link, useRouterState } from '@tanstack/react-router'
+import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs'
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { Menu } from '../../ui/Menu.tsx'
 import { usePaths } from '../../web/paths.ts'
 import { useViewer } from '../../web/viewer.tsx'
 import { t } from '../../web/words.ts'
@@ -12,6 +14,9 @@ interface Props {
   /** In the top line where there is room; as a row of its own where there is not. */
   where: 'line' | 'row'
 }
+
+/** So many stand in the line; more of them would leave no room for where one is. */
+const inLine = 6
 
 /** The pages of a place of the rail. */
 export function PlaceNav({ place, where }: Props) {
@@ -30,7 +35,7 @@ export function PlaceNav({ place, where }: Props) {
   if (!pages.length) return null
   return (
     <nav ref={row} className={classes.pages} data-where={where} data-place={place} aria-label={t('Pages')}>
-      {pages.map((page) => (
+      {(where === 'line' && pages.length > inLine + 1 ? pages.slice(0, inLine) : pages).map((page) => (
         <Link
           key={page.to}
           to={page.to}
@@ -42,7 +47,31 @@ export function PlaceNav({ place, where }: Props) {
           {page.label}
         </Link>
       ))}
+      {where === 'line' && pages.length > inLine + 1 && <More pages={pages.slice(inLine)} current={current} />}
     </nav>
+  )
+}
+
+interface Destination {
+  label: string
+  to: string
+}
+
+/** The pages for which the line has no room, named after the one that is open. */
+function More({ pages, current }: { pages: Destination[]; current: Destination | undefined }) {
+  const navigate = useNavigate()
+  const here = pages.find((page) => page === current)
+  return (
+    <Menu
+      label={t('More pages')}
+      items={pages.map(({ label, to }) => ({ id: to, label, onSelect: () => void navigate({ to }) }))}
+      opener={(opener) => (
+        <button type="button" {...opener} className={classes.page} data-more data-current={here && true}>
+          {here?.label ?? t('More')}
+          <IconChevronDown size={14} aria-hidden />
+        </button>
+      )}
+    />
   )
 }
 
@@ -51,11 +80,16 @@ function usePages(place: PlaceName | undefined) {
   const { me } = useViewer()
   if (place === 'lead')
     return [
+      { label: t('At a glance'), to: paths.lead },
       { label: t('Map'), to: paths.map },
       { label: t('Direction'), to: paths.direction },
+      { label: t('Strategy'), to: paths.strategy },
       { label: t('Decisions'), to: paths.decisions },
+      { label: t('Changes'), to: paths.changes },
+      { label: t('Briefings'), to: paths.briefings },
       { label: t('Scans'), to: paths.scans },
       { label: t('Foresight'), to: paths.signals },
+      { label: t('Stakeholders'), to: paths.stakeholders },
     ]
   if (place === 'manage')
     return [

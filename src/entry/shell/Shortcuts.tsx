@@ -59,6 +59,18 @@ const groups = () => [
       [['o'], t('Open the goal’s page')],
     ],
   },
+  {
+    title: t('In the tree of goals'),
+    keys: [
+      [['→'], t('Open, then go in')],
+      [['←'], t('Close, then go out')],
+      [['Home'], t('Go to the first one')],
+      [['End'], t('Go to the last one')],
+      [['a', 'b'], t('Go to the next title that begins so')],
+      [['Shift', 's'], t('Support another goal')],
+      [['Enter'], t('Open the goal’s page')],
+    ],
+  },
 ]
 
 const onApple = () => /Mac|iPhone|iPad/.test(navigator.platform)

@@ -12,12 +12,12 @@ export function TopPath({ place }: { place: 'lead' | 'manage' | 'grow' | 'me' | 
   const { organisation } = useViewer()
   const own = useTrailSteps()
   const places: Record<string, TrailStep> = {
-    lead: { label: t('Lead'), to: paths.map },
+    lead: { label: t('Lead'), to: paths.lead },
     manage: { label: t('Manage'), to: paths.myGoals },
     grow: { label: t('Grow'), to: paths.grow },
     me: { label: t('Me'), to: paths.me },
   }
-  const first: TrailStep = { label: organisation.name, to: paths.map }
+  const first: TrailStep = { label: organisation.name, to: paths.lead }
   const steps = [first, ...(place && places[place] ? [places[place]] : []), ...own]
   return <Path label={t('Where you are')} moreLabel={t('Steps in between')} steps={steps.map(drawn)} />
 }

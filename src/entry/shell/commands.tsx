@@ -1,4 +1,5 @@
 import IconActivity from '@tabler/icons-react/dist/esm/icons/IconActivity.mjs'
+import IconArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs'
 import IconBell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs'
 import IconChartDots from '@tabler/icons-react/dist/esm/icons/IconChartDots.mjs'
 import IconChecklist from '@tabler/icons-react/dist/esm/icons/IconChecklist.mjs'
@@ -15,9 +16,12 @@ import IconRefresh from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs'
 import IconSeedling from '@tabler/icons-react/dist/esm/icons/IconSeedling.mjs'
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs'
 import IconSitemap from '@tabler/icons-react/dist/esm/icons/IconSitemap.mjs'
+import IconSpeakerphone from '@tabler/icons-react/dist/esm/icons/IconSpeakerphone.mjs'
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSunHigh.mjs'
+import IconTargetArrow from '@tabler/icons-react/dist/esm/icons/IconTargetArrow.mjs'
 import IconUser from '@tabler/icons-react/dist/esm/icons/IconUser.mjs'
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs'
+import IconUsersGroup from '@tabler/icons-react/dist/esm/icons/IconUsersGroup.mjs'
 import IconZoomScan from '@tabler/icons-react/dist/esm/icons/IconZoomScan.mjs'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -47,7 +51,22 @@ export function usePlaces({ onShortcuts, onSupport }: { onShortcuts: () => void;
   const go = (to: string) => () => void navigate({ to })
 
   const pages: Command[] = [
-    { id: 'map', label: t('Map'), also: t('lead vision'), icon: <IconSitemap />, keys: 'g l', run: go(paths.map) },
+    {
+      id: 'lead',
+      label: t('At a glance'),
+      also: t('lead lens overview'),
+      icon: <IconCompass />,
+      keys: 'g l',
+      run: go(paths.lead),
+    },
+    {
+      id: 'map',
+      label: t('Map'),
+      also: t('helicopter vision'),
+      icon: <IconSitemap />,
+      keys: 'g h',
+      run: go(paths.map),
+    },
     {
       id: 'direction',
       label: t('Vision, mission and values'),
@@ -56,11 +75,25 @@ export function usePlaces({ onShortcuts, onSupport }: { onShortcuts: () => void;
       run: go(paths.direction),
     },
     {
+      id: 'strategy',
+      label: t('Strategy'),
+      also: t('priorities money people horizons'),
+      icon: <IconTargetArrow />,
+      run: go(paths.strategy),
+    },
+    {
       id: 'signals',
       label: t('Foresight'),
       also: t('signals radar trends threats'),
       icon: <IconRadar2 />,
       run: go(paths.signals),
+    },
+    {
+      id: 'stakeholders',
+      label: t('Stakeholders'),
+      also: t('influence interest promises'),
+      icon: <IconUsersGroup />,
+      run: go(paths.stakeholders),
     },
     { id: 'scans', label: t('Scans'), also: t('swot pestle'), icon: <IconZoomScan />, run: go(paths.scans) },
     {
@@ -71,6 +104,13 @@ export function usePlaces({ onShortcuts, onSupport }: { onShortcuts: () => void;
       keys: 'g m',
       run: go(paths.myGoals),
     },
+    {
+      id: 'buck',
+      label: t('What the buck stops with me for'),
+      also: t('accountable owner hand over'),
+      icon: <IconChecklist />,
+      run: go(paths.accountability(me.person)),
+    },
     { id: 'goals', label: t('All goals'), icon: <IconList />, keys: 'g a', run: go(paths.goals) },
     {
       id: 'decisions',
@@ -78,6 +118,20 @@ export function usePlaces({ onShortcuts, onSupport }: { onShortcuts: () => void;
       also: t('log why advice objection options'),
       icon: <IconGitFork />,
       run: go(paths.decisions),
+    },
+    {
+      id: 'briefings',
+      label: t('Briefings'),
+      also: t('message pass on understood question'),
+      icon: <IconSpeakerphone />,
+      run: go(paths.briefings),
+    },
+    {
+      id: 'changes',
+      label: t('Changes'),
+      also: t('buy-in resistance champions'),
+      icon: <IconArrowsExchange />,
+      run: go(paths.changes),
     },
     {
       id: 'cycles',

@@ -1,3 +1,4 @@
+// Long because: every page and its address stand here once, in one list.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { Broken } from './Broken.tsx'
 import { NotFound, NotFoundOutside } from './NotFound.tsx'
@@ -56,9 +57,21 @@ const home = createRoute({
     throw redirect({ to: `/${params.organisation}/lead`, replace: true })
   },
 })
-const map = createRoute({
+const lead = createRoute({
   getParentRoute: within,
   path: '/lead',
+  staticData: { place: 'lead' },
+  // A place on the map had this address once; what was kept or sent then still leads there.
+  beforeLoad: ({ params, search }) => {
+    const { of: _, ...place } = search as Record<string, unknown>
+    if (Object.keys(place).length > 0)
+      throw redirect({ to: `/${params.organisation}/lead/map`, search: place as never, replace: true })
+  },
+  component: lazyRouteComponent(() => import('./LeadPage.tsx'), 'LeadPage'),
+})
+const map = createRoute({
+  getParentRoute: within,
+  path: '/lead/map',
   staticData: { place: 'lead' },
   component: lazyRouteComponent(() => import('./WholeMapPage.tsx'), 'WholeMapPage'),
 })
@@ -79,6 +92,30 @@ const scan = createRoute({
   path: '/lead/scans/$scan',
   staticData: { place: 'lead' },
   component: lazyRouteComponent(() => import('../../lead/scans/web/ScanPage.tsx'), 'ScanPage'),
+})
+const changes = createRoute({
+  getParentRoute: within,
+  path: '/changes',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/changes/web/ChangesPage.tsx'), 'ChangesPage'),
+})
+const newChange = createRoute({
+  getParentRoute: within,
+  path: '/changes/new',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/changes/web/WriteChangePage.tsx'), 'NewChangePage'),
+})
+const change = createRoute({
+  getParentRoute: within,
+  path: '/changes/$change',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/changes/web/ChangePage.tsx'), 'ChangePage'),
+})
+const editChange = createRoute({
+  getParentRoute: within,
+  path: '/changes/$change/edit',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/changes/web/WriteChangePage.tsx'), 'EditChangePage'),
 })
 const decisions = createRoute({
   getParentRoute: within,
@@ -103,6 +140,60 @@ const editDecision = createRoute({
   path: '/decisions/$decision/edit',
   staticData: { place: 'lead' },
   component: lazyRouteComponent(() => import('../../lead/decisions/web/WriteDecisionPage.tsx'), 'EditDecisionPage'),
+})
+const briefings = createRoute({
+  getParentRoute: within,
+  path: '/briefings',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/briefings/web/BriefingsPage.tsx'), 'BriefingsPage'),
+})
+const newBriefing = createRoute({
+  getParentRoute: within,
+  path: '/briefings/new',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/briefings/web/WriteBriefingPage.tsx'), 'NewBriefingPage'),
+})
+const briefing = createRoute({
+  getParentRoute: within,
+  path: '/briefings/$briefing',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/briefings/web/BriefingPage.tsx'), 'BriefingPage'),
+})
+const editBriefing = createRoute({
+  getParentRoute: within,
+  path: '/briefings/$briefing/edit',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/briefings/web/WriteBriefingPage.tsx'), 'EditBriefingPage'),
+})
+const briefingTravel = createRoute({
+  getParentRoute: within,
+  path: '/briefings/$briefing/travel',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/briefings/web/TravelPage.tsx'), 'TravelPage'),
+})
+const stakeholders = createRoute({
+  getParentRoute: within,
+  path: '/lead/stakeholders',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/stakeholders/web/StakeholdersPage.tsx'), 'StakeholdersPage'),
+})
+const stakeholder = createRoute({
+  getParentRoute: within,
+  path: '/lead/stakeholders/$stakeholder',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/stakeholders/web/StakeholderPage.tsx'), 'StakeholderPage'),
+})
+const strategy = createRoute({
+  getParentRoute: within,
+  path: '/lead/strategy',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/strategy/web/StrategyPage.tsx'), 'StrategyPage'),
+})
+const writeStrategy = createRoute({
+  getParentRoute: within,
+  path: '/lead/strategy/write',
+  staticData: { place: 'lead' },
+  component: lazyRouteComponent(() => import('../../lead/strategy/web/WriteStrategyPage.tsx'), 'WriteStrategyPage'),
 })
 const signals = createRoute({
   getParentRoute: within,
@@ -156,7 +247,7 @@ const indicator = createRoute({
   getParentRoute: within,
   path: '/indicators/$indicator',
   staticData: { place: 'manage' },
-  component: lazyRouteComponent(() => import('../../manage/indicators/web/IndicatorPage.tsx'), 'IndicatorPage'),
+  component: lazyRouteComponent(() => import('./WholeIndicatorPage.tsx'), 'WholeIndicatorPage'),
 })
 const cycles = createRoute({
   getParentRoute: within,
@@ -230,6 +321,12 @@ const person = createRoute({
   staticData: { place: 'manage' },
   component: lazyRouteComponent(() => import('./PersonPage.tsx'), 'PersonPage'),
 })
+const accountability = createRoute({
+  getParentRoute: within,
+  path: '/people/$person/accountability',
+  staticData: { place: 'manage' },
+  component: lazyRouteComponent(() => import('../../lead/accountability/web/BuckPage.tsx'), 'BuckPage'),
+})
 const teams = createRoute({
   getParentRoute: within,
   path: '/teams',
@@ -240,7 +337,7 @@ const team = createRoute({
   getParentRoute: within,
   path: '/teams/$team',
   staticData: { place: 'manage' },
-  component: lazyRouteComponent(() => import('../../people/teams/web/TeamPage.tsx'), 'TeamPage'),
+  component: lazyRouteComponent(() => import('./WholeTeamPage.tsx'), 'WholeTeamPage'),
 })
 
 const settings = createRoute({
@@ -258,16 +355,30 @@ const tree = root.addChildren([
   stopMail,
   organisation.addChildren([
     home,
+    lead,
     map,
     direction,
+    changes,
+    newChange,
+    change,
+    editChange,
+    briefings,
+    newBriefing,
+    briefing,
+    editBriefing,
+    briefingTravel,
     decisions,
     newDecision,
     decision,
     editDecision,
     scans,
     scan,
+    strategy,
+    writeStrategy,
     signals,
     signal,
+    stakeholders,
+    stakeholder,
     myGoals,
     goals,
     newGoal,
@@ -287,6 +398,7 @@ const tree = root.addChildren([
     activity,
     people,
     person,
+    accountability,
     teams,
     team,
     settings,

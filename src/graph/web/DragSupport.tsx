@@ -50,7 +50,7 @@ export function DragSupport({ dragged, onEnd }: Props) {
       ),
   }
   useEffect(() => {
-    const move = ({ clientX, clientY }: PointerEvent) => {
+    const look = ({ x: clientX, y: clientY }: { x: number; y: number }) => {
       setAt({ x: clientX, y: clientY })
       const element = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('[data-node]')
       const node = element?.dataset.node
@@ -58,6 +58,20 @@ export function DragSupport({ dragged, onEnd }: Props) {
         !element || !node || node === dragged.node ? null : before?.element === element ? before : { node, element },
       )
     }
+    let pointer = { x: dragged.x, y: dragged.y }
+    const move = ({ clientX, clientY }: PointerEvent) => {
+      pointer = { x: clientX, y: clientY }
+      look(pointer)
+    }
+    // Near the upper or the lower edge the page goes on: what it is to support may lie beyond.
+    let frame = requestAnimationFrame(function scroll() {
+      const by = pace(pointer.y)
+      if (by !== 0) {
+        scrollBy(0, by)
+        look(pointer)
+      }
+      frame = requestAnimationFrame(scroll)
+    })
     // Where it was let go is not pressed as well.
     const unpressed = (event: MouseEvent) => event.stopPropagation()
     const end = (drops: boolean) => () => {
@@ -80,16 +94,19 @@ export function DragSupport({ dragged, onEnd }: Props) {
     addEventListener('keydown', key, true)
     document.documentElement.toggleAttribute('data-dragging', true)
     return () => {
+      cancelAnimationFrame(frame)
       removeEventListener('pointermove', move)
       removeEventListener('pointerup', up)
       removeEventListener('pointercancel', cancel)
       removeEventListener('keydown', key, true)
       document.documentElement.toggleAttribute('data-dragging', false)
     }
-  }, [dragged.node])
+  }, [dragged])
 
   const says = !target
-    ? t('Drop it on the goal that it supports. Escape leaves it.')
+    ? dragged.finger
+      ? t('Drop it on the goal that it supports, or beside all of them to leave it.')
+      : t('Drop it on the goal that it supports. Escape leaves it.')
     : !answer
       ? '…'
       : answer.allowed
@@ -103,7 +120,7 @@ export function DragSupport({ dragged, onEnd }: Props) {
       role="status"
       data-may={answer ? String(answer.allowed) : undefined}
       style={{
-        transform: `translate(${Math.min(at.x + 14, innerWidth - 340)}px, ${Math.min(at.y + 14, innerHeight - 110)}px)`,
+        transform: `translate(${Math.max(Math.min(at.x + 14, innerWidth - 340), 8)}px, ${dragged.finger ? Math.max(at.y - 120, 8) : Math.min(at.y + 14, innerHeight - 110)}px)`,
       }}
     >
       <strong className={classes.title}>{dragged.title}</strong>
@@ -111,6 +128,14 @@ export function DragSupport({ dragged, onEnd }: Props) {
     </div>,
     document.body,
   )
+}
+
+const edge = 72
+
+/** How far the page goes on with each frame, the faster the nearer to its edge. */
+function pace(y: number): number {
+  if (y < edge) return -Math.ceil((edge - y) / 6)
+  return y > innerHeight - edge ? Math.ceil((y - innerHeight + edge) / 6) : 0
 }
 
 /** The target says in its own shape whether it may be one. */

@@ -4,7 +4,14 @@ import { useAnswer } from '../../web/queries.ts'
 import { locale, t } from '../../web/words.ts'
 import { explain } from '../contract.ts'
 import classes from './Explanation.module.css'
-import { type Explained, leftWord, ruleSentence, thresholdSentence, turnSentence } from './explanation.ts'
+import {
+  curveSentence,
+  type Explained,
+  leftWord,
+  ruleSentence,
+  thresholdSentence,
+  turnSentence,
+} from './explanation.ts'
 import { amount, coverageSentence, tallySentence, targetWord, valueWord, verdictWord } from './saying.ts'
 
 /** Why a colour and a number are what they are: the rule, its numbers, and what they are the mean of. */
@@ -15,12 +22,14 @@ export function Explanation({ node }: { node: string }) {
 
 function Reasons({ explained }: { explained: Explained }) {
   const thresholds = thresholdSentence(explained)
+  const curve = curveSentence(explained)
   const turn = turnSentence(explained)
   const tally = tallySentence(explained.tally)
   return (
     <div className={classes.reasons}>
       <p className={classes.rule}>{ruleSentence(explained)}</p>
       {thresholds && <p>{thresholds}</p>}
+      {curve && <p>{curve}</p>}
       {turn && <p>{turn}</p>}
       {explained.numbers ? (
         <Numbers numbers={explained.numbers} />

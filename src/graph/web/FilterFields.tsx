@@ -5,7 +5,6 @@ import { t } from '../../web/words.ts'
 import { healths } from '../health.ts'
 import { gaps, states } from '../node.ts'
 import type { Named, WantedAddress, WantedChange } from './address.ts'
-import classes from './Filters.module.css'
 import { frameworkWord, gapWord, healthWord, stateWord } from './saying.ts'
 
 interface Props {
@@ -24,7 +23,7 @@ const labelOf = (named: Named[], name: keyof WantedAddress) => named.find((each)
 export function FilterFields({ wanted, onChange, table, named }: Props) {
   const any = t('Any')
   return (
-    <div className={classes.fields}>
+    <>
       <TeamField
         label={t('Team')}
         hint={t('With the teams within it.')}
@@ -79,6 +78,6 @@ export function FilterFields({ wanted, onChange, table, named }: Props) {
           ]}
         />
       )}
-    </div>
+    </>
   )
 }

@@ -1,16 +1,13 @@
-import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs'
-import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import { lazy, Suspense } from 'react'
 import { see as seePerson } from '../../people/persons/contract.ts'
 import { list as listTeams } from '../../people/teams/contract.ts'
-import { Button } from '../../ui/Button.tsx'
+import { FilterButton, FilterChips } from '../../ui/Filter.tsx'
 import { Loading } from '../../ui/Loading.tsx'
-import { Popover } from '../../ui/Popover.tsx'
+import { filterWord } from '../../web/filtering.ts'
 import { useAnswer } from '../../web/queries.ts'
 import { t } from '../../web/words.ts'
 import { see } from '../contract.ts'
 import type { Named, WantedAddress, WantedChange } from './address.ts'
-import classes from './Filters.module.css'
 import { frameworkWord, gapWord, healthWord, stateWord } from './saying.ts'
 
 // Fields of forms weigh more than a map that nobody filters.
@@ -30,39 +27,26 @@ export function Filters({ wanted, onChange, table = false }: Props) {
   const named = useNames(wanted)
   const count = named.filter(({ name }) => name !== 'under').length
   return (
-    <Popover
-      label={t('Filter')}
-      align="end"
-      opener={(opener) => (
-        <Button icon={<IconFilter aria-hidden />} {...opener}>
-          {count > 0 ? t('Filter · {{count}}', { count, one: 'Filter · {{count}}' }) : t('Filter')}
-        </Button>
-      )}
-    >
+    <FilterButton label={t('Filter')} said={filterWord(count)}>
       {() => (
         <Suspense fallback={<Loading lines={6} />}>
           <FilterFields wanted={wanted} onChange={onChange} table={table} named={named} />
         </Suspense>
       )}
-    </Popover>
+    </FilterButton>
   )
 }
 
 /** What is looked for, each with a press that takes it away. */
-export function FilterChips({ wanted, onChange }: Omit<Props, 'table'>) {
+export function Chips({ wanted, onChange }: Omit<Props, 'table'>) {
   const named = useNames(wanted)
-  if (named.length === 0) return null
   return (
-    <ul className={classes.chips} aria-label={t('Looked for')}>
-      {named.map(({ name, label }) => (
-        <li key={name}>
-          <button type="button" className={classes.chip} onClick={() => onChange({ [name]: undefined })}>
-            <span>{label}</span>
-            <IconX size={14} aria-label={t('take away')} />
-          </button>
-        </li>
-      ))}
-    </ul>
+    <FilterChips
+      label={t('Looked for')}
+      chips={named.map(({ name, label }) => ({ id: name, label }))}
+      takeAway={t('take away')}
+      onTake={(name) => onChange({ [name]: undefined })}
+    />
   )
 }
 

@@ -1,9 +1,10 @@
 import { lazy, Suspense } from 'react'
+import { FilterBar } from '../../ui/Filter.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import { t } from '../../web/words.ts'
 import type { WantedAddress, WantedChange } from './address.ts'
-import { FilterChips, Filters } from './Filters.tsx'
+import { Chips, Filters } from './Filters.tsx'
 import classes from './GoalList.module.css'
 import { GoalTable } from './GoalTable.tsx'
 import { WordsField } from './WordsField.tsx'
@@ -23,7 +24,7 @@ interface Props {
 export function GoalList({ wanted, onChange, empty, aside }: Props) {
   return (
     <div className={classes.list}>
-      <div className={classes.bar}>
+      <FilterBar>
         <WordsField text={wanted.text ?? ''} onChange={(text) => onChange({ text: text || undefined })} />
         <Filters wanted={wanted} onChange={onChange} table />
         <Segments
@@ -37,8 +38,8 @@ export function GoalList({ wanted, onChange, empty, aside }: Props) {
           onChange={(as) => onChange({ as: as === 'table' ? undefined : as, kind: undefined })}
         />
         {aside && <div className={classes.aside}>{aside}</div>}
-      </div>
-      <FilterChips wanted={wanted} onChange={onChange} />
+      </FilterBar>
+      <Chips wanted={wanted} onChange={onChange} />
       {wanted.as === 'table' ? (
         <GoalTable wanted={wanted} onChange={onChange} empty={empty} />
       ) : (

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Empty } from '../../ui/Empty.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Failed } from '../../web/Answered.tsx'
@@ -12,7 +12,8 @@ import classes from './GoalTree.module.css'
 import { LevelReader } from './LevelReader.tsx'
 import { filtersOf } from './listed.ts'
 import { TreeLine } from './TreeLine.tsx'
-import { treeMove } from './tree-keys.ts'
+import { useDrawn } from './tree-drawn.ts'
+import { type Typed, treeMove, typedOn, typedTo } from './tree-keys.ts'
 
 const DragSupport = lazy(() => import('./DragSupport.tsx').then(({ DragSupport }) => ({ default: DragSupport })))
 const SupportDialog = lazy(() =>
@@ -32,15 +33,23 @@ export function GoalTree({ wanted, empty }: { wanted: WantedAddress; empty?: Rea
   const [chosen, setChosen] = useState<string | null>(null)
   const [linking, setLinking] = useState<string | null>(null)
   const grid = useRef<HTMLTableElement>(null)
-  const here = rows.some(({ key }) => key === chosen) ? chosen : (rows[0]?.key ?? null)
-  const follow = useFollow(grid, here)
+  const typed = useRef<Typed>({ text: '', at: 0 })
+  const at = Math.max(
+    rows.findIndex(({ key }) => key === chosen),
+    0,
+  )
+  const here = rows[at]?.key ?? null
 
-  const { dragged, onPointerDown, letGo } = useDragStart(
-    useCallback((element) => {
-      const row = element.closest('a, button') ? null : element.closest<HTMLElement>('[data-node][data-title]')
+  const { dragged, onPointerDown, surface, letGo } = useDragStart(
+    useCallback((element, finger) => {
+      // A finger that rests on a title means the goal; what presses there at once means the link.
+      const own = element.closest(finger ? 'button' : 'a, button')
+      const row = own ? null : element.closest<HTMLElement>('[data-node][data-title]')
       return row?.dataset.kind === 'goal' ? { node: row.dataset.node ?? '', title: row.dataset.title ?? '' } : null
     }, []),
   )
+  const drawn = useDrawn(grid, rows, dragged ? [at, rows.findIndex(({ view }) => view?.node === dragged.node)] : [at])
+  const follow = useFollow(grid, here, at, drawn.scrollTo)
   const walked = useMemo(() => rows.map(({ key, level, open }) => ({ key, level, open })), [rows])
   const open = ({ kind, node }: Branch) => void navigate({ to: kind === 'vision' ? paths.direction : paths.goal(node) })
   const onKeyDown = (event: KeyboardEvent) => {
@@ -55,8 +64,16 @@ export function GoalTree({ wanted, empty }: { wanted: WantedAddress; empty?: Rea
       follow()
     } else if (move) toggle(row)
     else if (event.key === 'Enter') row.view ? open(row.view) : more(row)
-    else if (event.key === 's' && row.view?.kind === 'goal') setLinking(row.view.node)
-    else if (!/^(Arrow|Home|End|Page)/.test(event.key)) return
+    else if (event.key === 'S' && row.view?.kind === 'goal') setLinking(row.view.node)
+    else if (event.key.length === 1 && event.key !== ' ') {
+      typed.current = typedOn(typed.current, event.key, event.timeStamp)
+      const named = rows.flatMap(({ key, view }) => (view ? [{ key, title: view.title }] : []))
+      const to = typedTo(named, here, typed.current.text)
+      if (to) {
+        setChosen(to)
+        follow()
+      }
+    } else if (!/^(Arrow|Home|End|Page)/.test(event.key)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -69,10 +86,14 @@ export function GoalTree({ wanted, empty }: { wanted: WantedAddress; empty?: Rea
   return (
     <>
       <table
-        ref={grid}
+        ref={(element) => {
+          grid.current = element
+          return surface(element)
+        }}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows open and close
         role="treegrid"
         aria-label={t('Goals as a tree')}
+        aria-rowcount={rows.length + 1}
         className={classes.grid}
         onKeyDown={onKeyDown}
         onPointerDown={onPointerDown}
@@ -87,16 +108,27 @@ export function GoalTree({ wanted, empty }: { wanted: WantedAddress; empty?: Rea
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <TreeLine
-              key={row.key}
-              row={row}
-              chosen={row.key === here}
-              onChoose={setChosen}
-              onToggle={toggle}
-              onMore={more}
-            />
-          ))}
+          {drawn.lines.map(({ index, before }) => {
+            const row = rows[index]
+            return (
+              row && (
+                <Fragment key={row.key}>
+                  {before > 0 && <Room high={before} />}
+                  <TreeLine
+                    row={row}
+                    index={index}
+                    chosen={index === at}
+                    onChoose={setChosen}
+                    onToggle={toggle}
+                    onMore={more}
+                    onLink={setLinking}
+                    measure={drawn.measure}
+                  />
+                </Fragment>
+              )
+            )
+          })}
+          {drawn.after > 0 && <Room high={drawn.after} />}
         </tbody>
       </table>
       {opened.map((node) => (
@@ -110,14 +142,26 @@ export function GoalTree({ wanted, empty }: { wanted: WantedAddress; empty?: Rea
   )
 }
 
-/** After a step by key the focus is on the row where one is. */
-function useFollow(grid: { current: HTMLElement | null }, here: string | null) {
+const Room = ({ high }: { high: number }) => (
+  <tr aria-hidden className={classes.room}>
+    <td colSpan={5} style={{ blockSize: high }} />
+  </tr>
+)
+
+/** After a step by key the focus is on the row where one is, which is drawn by then. */
+function useFollow(
+  grid: { current: HTMLElement | null },
+  here: string | null,
+  at: number,
+  scrollTo: (index: number) => void,
+) {
   const wanted = useRef(false)
   useEffect(() => {
     if (!wanted.current || here === null) return
     wanted.current = false
-    grid.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(here)}"]`)?.focus()
-  }, [grid, here])
+    scrollTo(at)
+    grid.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(here)}"]`)?.focus({ preventScroll: true })
+  })
   return () => {
     wanted.current = true
   }

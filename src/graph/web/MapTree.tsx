@@ -58,7 +58,7 @@ export function MapTree(props: Props) {
   const follow = useFollow(tree, here, drawn)
 
   const [linking, setLinking] = useState<string | null>(null)
-  const { dragged, onPointerDown, letGo } = useDragStart(
+  const { dragged, onPointerDown, surface, letGo } = useDragStart(
     useCallback(
       (element) => {
         const key = element.closest<HTMLElement>('[data-key]')?.dataset.key
@@ -68,6 +68,8 @@ export function MapTree(props: Props) {
       [today, answer],
     ),
   )
+
+  useEffect(() => surface(tree.current), [surface])
 
   const keyOf = (event: MouseEvent) => (event.target as Element).closest<HTMLElement>('[data-key]')?.dataset.key
   const press = (event: MouseEvent) => {

@@ -14,7 +14,7 @@ import { t } from '../../web/words.ts'
 import type { MapAddress, WantedAddress, WantedChange } from './address.ts'
 import { Chosen } from './Chosen.tsx'
 import { columns, type Placed, usualRoom } from './columns.ts'
-import { FilterChips, Filters, useTeamsWithin } from './Filters.tsx'
+import { Chips, Filters, useTeamsWithin } from './Filters.tsx'
 import { FindNode } from './FindNode.tsx'
 import { useLooking } from './looking.ts'
 import classes from './MapPage.module.css'
@@ -60,7 +60,7 @@ export function MapView({ address, setAddress, wanted, views }: Props) {
         {address.on ? <span /> : views}
         {!address.on && <LookBack setAddress={setAddress} />}
         <div className={classes.chips}>
-          <FilterChips wanted={wanted} onChange={filter} />
+          <Chips wanted={wanted} onChange={filter} />
         </div>
       </div>
       {address.on && (

@@ -1,8 +1,9 @@
 import IconArrowFork from '@tabler/icons-react/dist/esm/icons/IconArrowFork.mjs'
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs'
+import IconCornerLeftUp from '@tabler/icons-react/dist/esm/icons/IconCornerLeftUp.mjs'
 import { type CSSProperties, memo } from 'react'
 import { Person } from '../../ui/Avatar.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { Button, IconButton } from '../../ui/Button.tsx'
 import { civilDate } from '../../ui/format.ts'
 import { locale, t } from '../../web/words.ts'
 import type { TreeRowOf } from './branches.ts'
@@ -14,18 +15,26 @@ import { supportsWord } from './saying.ts'
 
 interface Props {
   row: TreeRowOf
+  index: number
   chosen: boolean
   onChoose: (key: string) => void
   onToggle: (row: TreeRowOf) => void
   onMore: (row: TreeRowOf) => void
+  onLink: (node: string) => void
+  /** Learns how high it is. */
+  measure: (element: HTMLTableRowElement | null) => void
 }
 
 /** One row of the outline: a goal, or where a level goes on. */
-export const TreeLine = memo(function TreeLine({ row, chosen, onChoose, onToggle, onMore }: Props) {
+export const TreeLine = memo(function TreeLine(props: Props) {
+  const { row, index, chosen, onChoose, onToggle, onMore, onLink, measure } = props
   const { view } = row
   return (
     <tr
+      ref={measure}
       tabIndex={chosen ? 0 : -1}
+      aria-rowindex={index + 2}
+      data-index={index}
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.of}
@@ -39,12 +48,16 @@ export const TreeLine = memo(function TreeLine({ row, chosen, onChoose, onToggle
       onClick={() => onChoose(row.key)}
       onFocus={() => onChoose(row.key)}
     >
-      {view ? <Cells row={row} onToggle={onToggle} /> : <Rest row={row} onMore={onMore} />}
+      {view ? (
+        <Cells row={row} chosen={chosen} onToggle={onToggle} onLink={onLink} />
+      ) : (
+        <Rest row={row} onMore={onMore} />
+      )}
     </tr>
   )
 })
 
-function Cells({ row, onToggle }: Pick<Props, 'row' | 'onToggle'>) {
+function Cells({ row, chosen, onToggle, onLink }: Pick<Props, 'row' | 'chosen' | 'onToggle' | 'onLink'>) {
   const { view, open } = row
   if (!view) return null
   const quiet = (said: string) => <span className={classes.quiet}>{said}</span>
@@ -77,6 +90,18 @@ function Cells({ row, onToggle }: Pick<Props, 'row' | 'onToggle'>) {
             {!view.accepted && <span className={classes.tag}>{t('Proposed')}</span>}
             {view.team && quiet(view.team.name)}
           </span>
+          {view.kind === 'goal' && (
+            <span className={classes.act}>
+              <IconButton
+                size="small"
+                tabIndex={chosen ? 0 : -1}
+                label={t('Let “{{title}}” support another goal', { title: view.title })}
+                onClick={() => onLink(view.node)}
+              >
+                <IconCornerLeftUp aria-hidden />
+              </IconButton>
+            </span>
+          )}
         </span>
       </th>
       <td className={classes.owner}>

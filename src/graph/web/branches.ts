@@ -4,7 +4,7 @@ import type { OutputOf } from '../../kernel/contract.ts'
 import { ask } from '../../web/ask.ts'
 import { useOrganisation } from '../../web/organisation.tsx'
 import { answerKey } from '../../web/queries.ts'
-import { branches, list } from '../contract.ts'
+import { branches } from '../contract.ts'
 import type { filtersOf } from './listed.ts'
 
 export type Branch = OutputOf<typeof branches>['branches'][number]
@@ -39,20 +39,9 @@ export function useBranches(filters: ReturnType<typeof filtersOf> | null) {
   /** How many pages of a level are wanted, by the node that it lies below. */
   const [pages, setPages] = useState<ReadonlyMap<string, number>>(new Map())
   const roots = useInfiniteQuery({
-    queryKey: [...answerKey(filters ? list : branches, { filters, size }, organisation), 'tree'],
+    queryKey: [...answerKey(branches, { ...filters, size }, organisation), 'tree'],
     queryFn: ({ signal, pageParam: after }): Promise<Level> =>
-      filters
-        ? ask(list, { ...filters, most: size, after }, { organisation, signal }).then(({ nodes, next, total }) => ({
-            // Whether something carries it is learnt when it is opened.
-            branches: nodes.map((view) => ({
-              ...view,
-              carries: view.standing.below.total,
-              severalParents: false,
-              accepted: true,
-            })),
-            ...{ next, total },
-          }))
-        : ask(branches, { most: size, after }, { organisation, signal }),
+      ask(branches, { ...filters, most: size, after }, { organisation, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     meta: { live: 'any' },

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { thresholds } from '../health.ts'
-import { type Explained, leftWord, ruleSentence, thresholdSentence, turnSentence } from './explanation.ts'
+import {
+  curveSentence,
+  type Explained,
+  leftWord,
+  ruleSentence,
+  thresholdSentence,
+  turnSentence,
+} from './explanation.ts'
 
 const explained = (health: Partial<Explained['health']>, told: Partial<Explained> = {}): Explained => ({
   health: {
@@ -8,6 +15,7 @@ const explained = (health: Partial<Explained['health']>, told: Partial<Explained
     because: 'pace',
     expected: null,
     curved: false,
+    curvedBelow: false,
     pace: null,
     trust: null,
     turnsOn: null,
@@ -29,6 +37,9 @@ describe('a colour says why', () => {
   it('by its curve, where one was written down', () => {
     const curved = explained({ because: 'pace', expected: 0.2, curved: true }, { progress: '0.15' })
     expect(ruleSentence(curved)).toBe('Progress is 15%, and 20% is expected by today.')
+    expect(curveSentence(curved)).toBeNull()
+    const above = explained({ because: 'pace', expected: 0.5, curvedBelow: true }, { progress: '0.15' })
+    expect(curveSentence(above)).toContain('judged by the line between its own dates')
   })
 
   it('by its adherence, where it is done again and again', () => {

@@ -75,6 +75,14 @@ export function thresholdSentence({ health }: Explained): string | null {
   return null
 }
 
+/** Why it may look late, or early, where what it carries is on time. */
+export const curveSentence = ({ health }: Explained): string | null =>
+  health.because === 'pace' && health.curvedBelow && !health.curved
+    ? t(
+        'Goals below it expect much late, or early: their colours go by that. This one is judged by the line between its own dates.',
+      )
+    : null
+
 /** When the clock alone may change the colour. */
 export const turnSentence = ({ health }: Explained): string | null =>
   health.turnsOn === null

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anArea, aTree } from './an-area.ts'
-import { changedSince, type MapAnswer, wayOf, zoomed } from './scope.ts'
+import { changedSince, type MapAnswer, topOf, wayOf, zoomed } from './scope.ts'
 
 const step = (node: string) => ({ node, title: node, kind: 'goal' as const })
 const answer = (told: Partial<MapAnswer>): MapAnswer => ({
@@ -21,6 +21,20 @@ const top = answer({
     { parent: 'v/a/a1', count: 7, byHealth: {} },
   ],
   unlinked: [{ team: null, total: 3, byHealth: {}, below: 0, tally: { met: 0, notMet: 0, noReading: 0, noTarget: 0 } }],
+})
+
+describe('the top', () => {
+  it('is what carries the vision and one level below it, as if nothing stood above', () => {
+    const areas = top.areas.map((area) => (area.key === 'v' ? { ...area, kind: 'vision' as const } : area))
+    const brief = topOf({ ...top, areas })
+    expect(brief.areas.map(({ key, parent }) => [key, parent])).toEqual([
+      ['a', null],
+      ['a/a1', 'a'],
+      ['b', null],
+    ])
+    expect(brief.folded).toEqual([{ parent: 'a/a1', count: 7, byHealth: {} }])
+    expect(brief.unlinked).toEqual([])
+  })
 })
 
 describe('a way', () => {

@@ -42,6 +42,24 @@ export function zoomed(answer: MapAnswer, way: string): MapAnswer | null {
   }
 }
 
+/** What carries the vision, and one level below that, as if nothing stood above: the map in brief. */
+export function topOf(answer: MapAnswer): MapAnswer {
+  const vision = answer.areas.find(({ parent, kind }) => parent === null && kind === 'vision')
+  const within = vision ? `${vision.key}/` : ''
+  const own = (key: string) => key.slice(within.length)
+  const areas = answer.areas
+    .filter(({ key, kind }) => kind === 'goal' && key.startsWith(within) && own(key).split('/').length <= 2)
+    .map((area): Area => {
+      const key = own(area.key)
+      return { ...area, key, parent: key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : null }
+    })
+  const known = new Set(areas.map(({ key }) => key))
+  const folded = answer.folded
+    .filter(({ parent }) => parent.startsWith(within) && known.has(own(parent)))
+    .map((fold) => ({ ...fold, parent: own(fold.parent) }))
+  return { ...answer, path: [], areas, folded, unlinked: [] }
+}
+
 /** From the area after the first one down to this one. */
 function stepsTo(answer: MapAnswer, target: Area): Step[] {
   const steps: Step[] = []

@@ -23,8 +23,8 @@ export function treeMove(rows: TreeRow[], here: string | null, key: string): Tre
     const to = rows[Math.min(Math.max(index, 0), rows.length - 1)]
     return to && to.key !== row.key ? { to: to.key } : null
   }
-  if (key === 'ArrowDown' || key === 'j') return go(at + 1)
-  if (key === 'ArrowUp' || key === 'k') return go(at - 1)
+  if (key === 'ArrowDown') return go(at + 1)
+  if (key === 'ArrowUp') return go(at - 1)
   if (key === 'PageDown') return go(at + page)
   if (key === 'PageUp') return go(at - page)
   if (key === 'Home') return go(0)
@@ -39,4 +39,29 @@ export function treeMove(rows: TreeRow[], here: string | null, key: string): Tre
     return above < 0 ? null : go(above)
   }
   return null
+}
+
+/** So long one may think between two letters of one word. */
+const thinks = 700
+
+export interface Typed {
+  text: string
+  at: number
+}
+
+/** What was typed so far: letters in quick succession are one word. */
+export const typedOn = (before: Typed, letter: string, now: number): Typed => ({
+  text: now - before.at < thinks ? before.text + letter.toLocaleLowerCase() : letter.toLocaleLowerCase(),
+  at: now,
+})
+
+/** The next row whose title begins with what is typed; the same letter again and again goes from one to the next. */
+export function typedTo(rows: readonly { key: string; title: string }[], here: string | null, text: string) {
+  const same = [...text].every((letter) => letter === text[0])
+  const sought = same ? (text[0] ?? '') : text
+  const at = rows.findIndex(({ key }) => key === here)
+  // A word that goes on may still be where one is.
+  const from = same ? at + 1 : Math.max(at, 0)
+  const order = [...rows.slice(from), ...rows.slice(0, from)]
+  return order.find(({ title }) => title.toLocaleLowerCase().startsWith(sought))?.key ?? null
 }

@@ -1,4 +1,4 @@
-// Long because: eighteen operations, each declared once, and what they answer.
+// Long because: nineteen operations, each declared once, and what they answer.
 import { z } from 'zod'
 import { decimal, person, team } from '../../graph/contract.ts'
 import { kinds } from '../../graph/node.ts'
@@ -385,6 +385,29 @@ export const touching = operation({
   help: 'Why is it so: the decisions that touched a goal, the newest first',
 })
 
+export const waiting = operation({
+  name: 'decisions.waiting',
+  method: 'GET',
+  path: '/decisions/waiting',
+  asks: 'viewer',
+  input: z.strictObject({
+    /** With the teams within it. */
+    team: id.optional(),
+    owner: id.optional(),
+    most: z.coerce.number().int().min(1).max(50).default(5),
+  }),
+  output: z.object({
+    decisions: z.array(
+      decisionListed.extend({
+        /** Objections that nobody has answered yet. */
+        objections: z.int(),
+      }),
+    ),
+  }),
+  refusals: ['invalid'],
+  help: 'Questions that wait to be decided, what is to be decided first at the top',
+})
+
 export const calibration = operation({
   name: 'decisions.calibration',
   method: 'GET',
@@ -406,6 +429,7 @@ export const calibration = operation({
 export const contract = [
   list,
   calibration,
+  waiting,
   see,
   open,
   change,

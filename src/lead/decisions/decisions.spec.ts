@@ -28,6 +28,7 @@ const {
   see,
   touching,
   unlink,
+  waiting,
 } = contract
 
 let world: World
@@ -352,6 +353,11 @@ whoMay('decisions.list', [
 whoMay('decisions.calibration', [
   ['everybody here', () => colleague.reply(calibration, {}), 200],
   ['nobody', () => nobody(calibration, {}), 401],
+])
+whoMay('decisions.waiting', [
+  ['everybody here', () => colleague.reply(waiting, {}), 200],
+  ['with what is no team', () => colleague.reply(waiting, { team: 'x' }), 422],
+  ['nobody', () => nobody(waiting, {}), 401],
 ])
 whoMay('decisions.see', [
   ['everybody who is in its audience', () => colleague.reply(see, at()), 200],

@@ -18,6 +18,13 @@ const list = answer(contract.list, async ({ most, ...wanted }, { tx, viewer, tod
   return { decisions: page.map(store.listed), next: rows.length > most ? (page.at(-1)?.decision ?? null) : null }
 })
 
+const waiting = answer(contract.waiting, async (wanted, { tx, viewer }) => ({
+  decisions: (await store.waitingRows(tx, viewer, wanted)).map((row) => ({
+    ...store.listed(row),
+    objections: row.objections,
+  })),
+}))
+
 const see = answer(contract.see, ({ decision }, asking) => seen(asking, decision))
 
 /** As many marks as there are criteria, whatever was sent. */
@@ -302,6 +309,7 @@ const calibration = answer(contract.calibration, async ({ owner }, { tx, viewer 
 export const answers: Answer[] = [
   list,
   calibration,
+  waiting,
   see,
   open,
   change,

@@ -135,6 +135,28 @@ export function decisionRows(tx: Transaction, viewer: Viewer, today: Day, wanted
 
 const mostFound = 5_000
 
+/** Open questions, those to be decided first at the top and those without a day last, with objections not answered yet. */
+export const waitingRows = (
+  tx: Transaction,
+  { org }: Viewer,
+  { team, owner, most }: { team?: Id; owner?: Id; most: number },
+): Promise<(DecisionRow & { objections: number })[]> => {
+  const only = [
+    ...(team
+      ? [sql`d.team = any (array(select w.team from team_within w where w.org = ${org} and w.ancestor = ${team}))`]
+      : []),
+    ...(owner ? [sql`d.owner = ${owner}`] : []),
+  ]
+  return tx.rows<DecisionRow & { objections: number }>(
+    sql`
+    select ${columns}, (select count(*)::integer from decision_advice x
+      where x.org = ${org} and x.decision = d.decision and x.kind = 'objection' and x.answer is null) as objections
+    from decision d ${joins}
+    where d.org = ${org} and d.state = 'open' and d.archived_on is null ${only.length > 0 ? sql`and ${sql.join(only, sql` and `)}` : sql``}
+    order by d.decide_by nulls last, d.decision limit ${sql.lit(most)}` as Sql<DecisionRow & { objections: number }>,
+  )
+}
+
 export interface DecisionWords {
   question: string
   context: string

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, request, type Somebody, type World, whoMay } from '../../../test/world.ts'
 import { map } from '../../graph/contract.ts'
-import { publish, see, write } from './contract.ts'
+import { newId } from '../../kernel/ids.ts'
+import { publish, purpose, purposes, see, write, writePurpose } from './contract.ts'
 
 let world: World
 let slug: string
@@ -9,6 +10,7 @@ let chief: Somebody
 let administrator: Somebody
 let nurse: Somebody
 let stranger: Somebody
+let wards: string
 
 beforeAll(async () => {
   world = await openWorld()
@@ -17,13 +19,14 @@ beforeAll(async () => {
   chief = await here.person('Ines Okafor')
   nurse = await here.person('Lena Voss', { manager: chief })
   administrator = await here.person('Pia Lund', { administrator: true, manager: chief })
+  wards = await here.team('Wards', { lead: nurse })
   stranger = await (await world.organisation('Elsewhere')).person('Sam Reed', { administrator: true })
 })
 
 const words = {
   vision: 'Nobody waits for care',
   mission: 'We heal.',
-  values: [{ name: 'Candour', text: 'We say how it is.' }],
+  values: [{ name: 'Candour', text: 'We say how it is.', behaviours: ['We say it to the person first.'] }],
 }
 
 describe('direction', () => {
@@ -56,6 +59,40 @@ describe('direction', () => {
     expect(body).toMatchObject({ yours: { mission: 'We care.' }, theirs: { mission: 'We heal and teach.' } })
   })
 })
+
+describe('what a team is there for', () => {
+  it('is written by its lead, stands under the direction, and keeps what it said before', async () => {
+    const first = await nurse.ask(writePurpose, { team: wards, text: 'We get people home.', after: null })
+    expect(first.current).toMatchObject({ text: 'We get people home.', by: { name: 'Lena Voss' } })
+    const clash = await nurse.reply(writePurpose, { team: wards, text: 'We heal.', after: null })
+    expect(clash).toMatchObject({ status: 409, body: { yours: { text: 'We heal.' }, theirs: { text: 'We get people home.' } } }) // biome-ignore format: one line
+    await nurse.ask(writePurpose, { team: wards, text: '<b>Home</b> first.', after: first.current?.purpose ?? null })
+    const seen = await chief.ask(purpose, { team: wards })
+    expect([seen.current?.text, ...seen.earlier.map(({ text }) => text)]).toEqual(['<b>Home</b> first.', 'We get people home.']) // biome-ignore format: one line
+    expect((await chief.ask(purposes, {})).purposes).toMatchObject([{ team: { name: 'Wards' }, text: '<b>Home</b> first.' }]) // biome-ignore format: one line
+    expect((await nurse.reply(writePurpose, { team: wards, text: '  ', after: null })).status).toBe(422)
+  })
+})
+
+whoMay('direction.purposes', [
+  ['everybody here', () => administrator.reply(purposes, {}), 200],
+  ['somebody of another organisation', () => request(world, slug, stranger.token, purposes, {}), 404],
+  ['nobody', () => request(world, slug, null, purposes, {}), 401],
+])
+whoMay('direction.purpose', [
+  ['everybody here', () => administrator.reply(purpose, { team: wards }), 200],
+  ['of a team that is not there', () => administrator.reply(purpose, { team: newId() }), 404],
+  ['somebody of another organisation', () => request(world, slug, stranger.token, purpose, { team: wards }), 404],
+  ['nobody', () => request(world, slug, null, purpose, { team: wards }), 401],
+])
+const says = async () => ({ team: wards, text: 'We are there.', after: (await nurse.ask(purpose, { team: wards })).current?.purpose ?? null }) // biome-ignore format: one line
+whoMay('direction.write-purpose', [
+  ['its lead', async () => nurse.reply(writePurpose, await says()), 200],
+  ['who leads the organisation', async () => chief.reply(writePurpose, await says()), 403],
+  ['an administrator', async () => administrator.reply(writePurpose, await says()), 403],
+  ['somebody of another organisation', async () => request(world, slug, stranger.token, writePurpose, await says()), 404], // biome-ignore format: one line
+  ['nobody', async () => request(world, slug, null, writePurpose, await says()), 401],
+])
 
 whoMay('direction.see', [
   ['everybody here', () => nurse.reply(see, {}), 200],

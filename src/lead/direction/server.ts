@@ -3,22 +3,21 @@ import { changedMeanwhile, forbidden, notFound } from '../../kernel/refusal.ts'
 import { type Answer, answer, type ViewerAsking } from '../../platform/answer.ts'
 import { tell } from '../../platform/outbox.ts'
 import * as contract from './contract.ts'
-import { directionAbilities } from './direction.ts'
+import { mayWritePurpose } from './direction.ts'
 import * as store from './store.ts'
 
 const view = (row: store.DirectionRow): OutputOf<typeof contract.write> => ({
   direction: row.direction,
   vision: row.vision,
   mission: row.mission,
-  values: row.principles,
+  values: row.principles.map(({ name, text, behaviours = [] }) => ({ name, text, behaviours })),
   by: row.by && row.by_name !== null ? { person: row.by, name: row.by_name } : null,
   at: row.at.toISOString(),
   revision: row.revision,
   publishedAt: row.published_at?.toISOString() ?? null,
 })
 
-const abilitiesOf = async ({ tx, viewer }: ViewerAsking) =>
-  directionAbilities({ administrator: viewer.administrator, atTheTop: await store.standsAtTheTop(tx, viewer) })
+const abilitiesOf = store.abilitiesOf
 
 async function refuseOthers(asking: ViewerAsking): Promise<void> {
   const { write } = await abilitiesOf(asking)
@@ -72,4 +71,55 @@ const publish = answer(contract.publish, async ({ revision }, asking) => {
   return { ...view(draft), publishedAt: asking.now.toISOString() }
 })
 
-export const answers: Answer[] = [see, write, publish]
+const somebody = (by: string | null, name: string | null) => (by && name !== null ? { person: by, name } : null)
+const said = ({ purpose, text, by, name, at }: store.PurposeRow) => ({
+  purpose,
+  text,
+  by: somebody(by, name),
+  at: at.toISOString(),
+})
+
+async function purposeSeen({ tx, viewer }: ViewerAsking, team: string): Promise<OutputOf<typeof contract.purpose>> {
+  const found = await store.teamRow(tx, viewer, team)
+  if (!found) throw notFound('team')
+  const [latest, ...earlier] = (await store.purposeRows(tx, viewer, team)).map(said)
+  // An import that is taken back leaves a version that says nothing.
+  const current = latest?.text === '' ? null : latest
+  return {
+    team,
+    current: current ?? null,
+    earlier: earlier.filter(({ text }) => text !== ''),
+    abilities: { write: mayWritePurpose(found, viewer.person) },
+  }
+}
+
+const purposes = answer(contract.purposes, async ({ after }, { tx, viewer }) => {
+  const rows = await store.purposesInForce(tx, viewer, after ?? null)
+  const page = rows.slice(0, store.purposesAtOnce)
+  return {
+    purposes: page.map(({ team, name, text, at }) => ({ team: { team, name }, text, at: at.toISOString() })),
+    next: rows.length > page.length ? (page.at(-1)?.team ?? null) : null,
+  }
+})
+
+const purpose = answer(contract.purpose, ({ team }, asking) => purposeSeen(asking, team))
+
+const writePurpose = answer(contract.writePurpose, async ({ team, text, after }, asking) => {
+  const { tx, viewer } = asking
+  await store.holdTeam(tx, viewer, team)
+  const before = await purposeSeen(asking, team)
+  if (!before.abilities.write.allowed) throw forbidden(before.abilities.write.because ?? '')
+  if ((before.current?.purpose ?? null) !== after) throw changedMeanwhile({ text }, before.current)
+  if (before.current?.text === text) return before
+  await store.insertPurpose(tx, viewer, team, text)
+  await tell(tx, viewer.org, viewer.person, {
+    happened: 'team.said its purpose',
+    subject: team,
+    audience: viewer.org,
+    before: before.current && { purpose: before.current.text },
+    after: { purpose: text },
+  })
+  return purposeSeen(asking, team)
+})
+
+export const answers: Answer[] = [see, write, publish, purposes, purpose, writePurpose]

@@ -1,8 +1,8 @@
 import { insertNode, markDirty } from '../../graph/store.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
-import type { Viewer } from '../../kernel/viewer.ts'
+import type { Ability, Viewer } from '../../kernel/viewer.ts'
 import { type Sql, sql, type Transaction } from '../../platform/sql.ts'
-import type { Value } from './direction.ts'
+import { directionAbilities, type Value, valueKept } from './direction.ts'
 
 export interface DirectionRow {
   direction: Id
@@ -35,7 +35,7 @@ export interface Words {
 export async function insertDraft(tx: Transaction, viewer: Viewer, words: Words): Promise<void> {
   await tx.run(sql`
     insert into direction (org, direction, audience, vision, mission, principles, by)
-    values (${viewer.org}, ${newId()}, ${viewer.org}, ${words.vision}, ${words.mission}, ${JSON.stringify(words.values)}::jsonb, ${viewer.person})`)
+    values (${viewer.org}, ${newId()}, ${viewer.org}, ${words.vision}, ${words.mission}, ${JSON.stringify(words.values.map(valueKept))}::jsonb, ${viewer.person})`)
 }
 
 /** False where somebody wrote meanwhile. */
@@ -47,7 +47,7 @@ export const updateDraft = async (
   words: Words,
 ): Promise<boolean> =>
   (await tx.run(sql`
-    update direction set vision = ${words.vision}, mission = ${words.mission}, principles = ${JSON.stringify(words.values)}::jsonb,
+    update direction set vision = ${words.vision}, mission = ${words.mission}, principles = ${JSON.stringify(words.values.map(valueKept))}::jsonb,
       by = ${viewer.person}, at = now(), revision = revision + 1
     where org = ${viewer.org} and direction = ${draft} and revision = ${revision}`)) === 1
 
@@ -87,6 +87,12 @@ export async function publishVersion(tx: Transaction, viewer: Viewer, draft: Dir
 export const visionNode = async (tx: Transaction, viewer: Viewer): Promise<Id | null> =>
   (await tx.first<{ node: Id }>(sql`select node from node where org = ${viewer.org} and kind = 'vision'`))?.node ?? null
 
+export const abilitiesOf = async ({ tx, viewer }: { tx: Transaction; viewer: Viewer }) =>
+  directionAbilities({ administrator: viewer.administrator, atTheTop: await standsAtTheTop(tx, viewer) })
+
+export const mayWriteDirection = async (asking: { tx: Transaction; viewer: Viewer }): Promise<Ability> =>
+  (await abilitiesOf(asking)).write
+
 /** Whether somebody has reports and no manager: the top of the reporting line. */
 export const standsAtTheTop = async (tx: Transaction, viewer: Viewer): Promise<boolean> =>
   Boolean(
@@ -96,3 +102,44 @@ export const standsAtTheTop = async (tx: Transaction, viewer: Viewer): Promise<b
           and not exists (select 1 from reporting_line l where l.org = ${viewer.org} and l.person = ${viewer.person}) as top`)
     )?.top,
   )
+
+export const teamRow = (tx: Transaction, { org }: Viewer, team: Id) =>
+  tx.first<{ lead: Id | null; archived: boolean }>(sql`
+    select t.lead, t.archived_on is not null as archived from team t where t.org = ${org} and t.team = ${team}`)
+
+/** Two leads who write at one moment take turns. */
+export const holdTeam = (tx: Transaction, { org }: Viewer, team: Id) =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`purpose ${org} ${team}`}, 0))`)
+
+export interface PurposeRow {
+  purpose: Id
+  text: string
+  by: Id | null
+  name: string | null
+  at: Date
+}
+
+/** Versions of what a team is there for, the latest first. */
+export const purposeRows = (tx: Transaction, { org }: Viewer, team: Id): Promise<PurposeRow[]> =>
+  tx.rows<PurposeRow>(sql`
+    select u.purpose, u.body as text, u.by, p.name, u.at from team_purpose u
+    left join person p on p.org = ${org} and p.person = u.by
+    where u.org = ${org} and u.team = ${team} order by u.at desc, u.purpose desc limit 50`)
+
+export const insertPurpose = (tx: Transaction, { org, person }: Viewer, team: Id, text: string) =>
+  tx.run(sql`
+    insert into team_purpose (org, purpose, team, audience, body, by)
+    values (${org}, ${newId()}, ${team}, ${org}, ${text}, ${person})`)
+
+export const purposesAtOnce = 100
+
+/** What is in force in teams that are in use, by name. */
+export const purposesInForce = (tx: Transaction, { org }: Viewer, after: Id | null) =>
+  tx.rows<{ team: Id; name: string; text: string; at: Date }>(sql`
+    select t.team, t.name, u.body as text, u.at from team t
+    cross join lateral (
+      select u.body, u.at from team_purpose u where u.org = ${org} and u.team = t.team order by u.at desc, u.purpose desc limit 1
+    ) u
+    where t.org = ${org} and t.archived_on is null and u.body <> '' and (${after}::uuid is null or (t.name collate "und-x-icu", t.team) > (
+      select a.name collate "und-x-icu", a.team from team a where a.org = ${org} and a.team = ${after}))
+    order by t.name collate "und-x-icu", t.team limit ${sql.lit(purposesAtOnce + 1)}`)

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type Place, request, type Somebody, type World, whoMay } from '../../../test/world.ts'
 import { newId } from '../../kernel/ids.ts'
+import { owed, owing } from '../../manage/cycles/contract.ts'
 import { add as addGoal, change as changeGoal, see as seeGoal } from '../../manage/goals/contract.ts'
 import { archive as archiveTeam } from '../../people/teams/contract.ts'
 import * as of from './contract.ts'
@@ -275,8 +276,18 @@ describe('what was found', () => {
 })
 
 describe('the next scan', () => {
+  it('is owed by whose scan is to be looked at again, and by them alone', async () => {
+    await world.owner.query('update scan set look_again_on = $1 where scan = $2', ['2026-02-01', swot.scan])
+    expect((await head.ask(owing, {})).scans).toEqual([
+      { scan: swot.scan, question: 'Where do we stand before winter?', due: '2026-02-01' },
+    ])
+    expect(await head.ask(owed, {})).toMatchObject({ scans: 1, scansOf: [swot.scan] })
+    expect(await chief.ask(owed, {})).toMatchObject({ scans: 0 })
+  })
+
   it('begins with what was found, and shows what moved', async () => {
     const next = await head.ask(of.repeat, { ...inSwot(), heldOn: '2027-01-11' })
+    expect((await head.ask(owing, {})).scans).toEqual([])
     expect(next).toMatchObject({ follows: { scan: swot.scan }, placed: 0, contributors: [{ name: 'Lena Voss' }] })
     const all = (await head.ask(of.findings, { scan: next.scan, sort: 'weight' })).findings
     expect(all.every(({ movement, dots, links }) => movement === 'same' && dots === 0 && links.length === 0)).toBe(true)

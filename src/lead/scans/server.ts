@@ -336,7 +336,7 @@ const changeMove = answer(contract.changeMove, async ({ scan, move, revision, te
   const row = await scanFor(asking, scan, 'act')
   const before = await moves.moveRow(tx, viewer.org, scan, move)
   if (revision !== before.revision || !(await moves.updateMove(tx, viewer.org, move, revision, text)))
-    throw changedMeanwhile({ text }, { text: before.text })
+    throw changedMeanwhile({ text }, { text: before.text, revision: before.revision })
   await told(asking, scan, row.audience, 'move.changed', { text }, { text: before.text })
   return moves.seenAs(await moves.moveRow(tx, viewer.org, scan, move))
 })

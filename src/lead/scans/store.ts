@@ -273,3 +273,11 @@ export const eventRows = (tx: Transaction, org: Id, subject: Id, after: Id | und
     left join person p on p.org = e.org and p.person = e.by
     where e.org = ${org} and e.subject = ${subject} ${after ? sql`and e.event < ${after}` : sql``}
     order by e.event desc limit 21`)
+
+/** Scans of somebody's that are to be looked at again by today, and that no later one follows; the longest first. */
+export const owingRows = (tx: Transaction, { org, person }: Viewer, today: Day) =>
+  tx.rows<{ scan: Id; question: string; due: Day }>(sql`
+    select s.scan, s.question, s.look_again_on as due from scan s
+    where s.org = ${org} and s.owner = ${person} and s.archived_on is null and s.look_again_on <= ${today}
+      and not exists (select 1 from scan n where n.org = ${org} and n.follows = s.scan)
+    order by s.look_again_on, s.scan limit 500`)

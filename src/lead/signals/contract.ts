@@ -109,6 +109,29 @@ export const list = operation({
   help: 'Signals, what weighs most first, a page at a time',
 })
 
+export const threatening = operation({
+  name: 'signals.threatening',
+  method: 'GET',
+  path: '/signals/threatening',
+  asks: 'viewer',
+  input: z.strictObject({
+    /** Watched by this team and the teams within it, or endangering a goal of theirs. */
+    team: id.optional(),
+    owner: id.optional(),
+    most: z.coerce.number().int().min(1).max(50).default(5),
+  }),
+  output: z.object({
+    signals: z.array(
+      signalListed.extend({
+        /** A few of the goals that it endangers, of those that the viewer sees. */
+        endangers: z.array(z.object({ node: id, title: z.string() })),
+      }),
+    ),
+  }),
+  refusals: ['invalid'],
+  help: 'Open signals that endanger goals, what weighs most first',
+})
+
 export const see = operation({
   name: 'signals.see',
   method: 'GET',
@@ -306,6 +329,7 @@ export const calibration = operation({
 export const contract = [
   list,
   calibration,
+  threatening,
   see,
   add,
   change,

@@ -97,6 +97,13 @@ const list = answer(contract.list, async ({ after, most, ...wanted }, { tx, view
   return { signals: page.map(store.listed), next: rows.length > most ? (page.at(-1)?.signal ?? null) : null }
 })
 
+const threatening = answer(contract.threatening, async (wanted, { tx, viewer }) => ({
+  signals: (await store.threateningRows(tx, viewer, wanted)).map(({ endangers, ...row }) => ({
+    ...store.listed(row),
+    endangers,
+  })),
+}))
+
 const see = answer(contract.see, ({ signal }, asking) => seen(asking, signal))
 
 const add = answer(contract.add, async ({ audience: chosen, links, ...given }, asking) => {
@@ -271,6 +278,7 @@ const calibration = answer(contract.calibration, async ({ owner }, { tx, viewer 
 export const answers: Answer[] = [
   list,
   calibration,
+  threatening,
   see,
   add,
   change,

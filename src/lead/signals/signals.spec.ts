@@ -21,6 +21,7 @@ const {
   see,
   sight,
   sightings,
+  threatening,
   unlink,
 } = contract
 
@@ -257,6 +258,11 @@ whoMay('signals.list', [
 whoMay('signals.calibration', [
   ['everybody here', () => colleague.reply(calibration, {}), 200],
   ['nobody', () => nobody(calibration, {}), 401],
+])
+whoMay('signals.threatening', [
+  ['everybody here', () => colleague.reply(threatening, {}), 200],
+  ['with what is no team', () => colleague.reply(threatening, { team: 'x' }), 422],
+  ['nobody', () => nobody(threatening, {}), 401],
 ])
 whoMay('signals.see', [
   ['everybody who is in its audience', () => colleague.reply(see, at()), 200],

@@ -248,6 +248,38 @@ export const endangeringRows = (tx: Transaction, { org }: Viewer, node: Id): Pro
     where l.org = ${org} and l.node = ${node} order by s.impact desc, s.signal desc limit 100` as Sql<SignalRow>,
   )
 
+type Threat = SignalRow & { endangers: { node: Id; title: string }[] }
+
+/** Open signals that endanger a goal which the viewer sees, what weighs most first, each with up to two of the goals. */
+export const threateningRows = (
+  tx: Transaction,
+  { org }: Viewer,
+  { team, owner, most }: { team?: Id; owner?: Id; most: number },
+): Promise<Threat[]> => {
+  const within = sql`array(select w.team from team_within w where w.org = ${org} and w.ancestor = ${team ?? null})`
+  const only = [
+    sql`exists (select 1 from signal_link l where l.org = ${org} and l.signal = s.signal)`,
+    ...(team
+      ? [
+          sql`(s.team = any (${within}) or exists (
+            select 1 from signal_link l join node n on n.org = l.org and n.node = l.node
+            where l.org = ${org} and l.signal = s.signal and n.team = any (${within})))`,
+        ]
+      : []),
+    ...(owner ? [sql`s.owner = ${owner}`] : []),
+  ]
+  return tx.rows<Threat>(
+    sql`
+    select ${columns}, coalesce((
+      select jsonb_agg(jsonb_build_object('node', x.node, 'title', x.title)) from (
+        select n.node, n.title from signal_link l join node n on n.org = l.org and n.node = l.node
+        where l.org = ${org} and l.signal = s.signal order by n.node limit 2) x), '[]') as endangers
+    from signal s ${joins}
+    where s.org = ${org} and s.closed_on is null and ${sql.join(only, sql` and `)}
+    order by s.impact desc, s.signal desc limit ${sql.lit(most)}` as Sql<Threat>,
+  )
+}
+
 /** What was said of signals that came or did not. */
 export async function foretold(tx: Transaction, org: Id, owner: Id | null) {
   const rows = await tx.rows<{ probability: number; closedAs: Ending }>(

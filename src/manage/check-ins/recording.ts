@@ -68,6 +68,19 @@ export async function recordOne(
   }
 }
 
+/** A check-in in the place of another one, whose day it keeps. */
+export async function correctOne(asking: Recording, { checkIn, ...draft }: Given & { checkIn: Id }) {
+  const earlier = await store.checkInRow(asking.tx, asking.viewer, draft.goal, checkIn)
+  if (earlier.superseded) throw new Refusal('conflict', 'This check-in was corrected already. Correct the later one.')
+  if (earlier.came) {
+    const from = earlier.from ? `the indicator “${earlier.from.title}”` : 'an indicator that you do not see'
+    throw new Refusal('conflict', `This reading came from ${from}. It is corrected there.`)
+  }
+  const recorded = await recordOne(asking, draft, earlier.read_on, earlier)
+  await store.supersede(asking.tx, asking.viewer.org, checkIn, draft.goal)
+  return recorded
+}
+
 /** Ticks milestones in their lists; each list that changed is counted, and the count is its measure's new value. */
 async function tick({ tx, viewer, today }: Recording, draft: Given, measures: store.MeasureToRead[], at: string) {
   const values: CheckInDraft['values'] = []

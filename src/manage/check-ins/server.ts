@@ -1,9 +1,9 @@
 import type { OutputOf } from '../../kernel/contract.ts'
-import { notFound, Refusal } from '../../kernel/refusal.ts'
+import { notFound } from '../../kernel/refusal.ts'
 import { type Answer, answer } from '../../platform/answer.ts'
 import { goalRow, measureRow } from '../goals/store.ts'
 import * as contract from './contract.ts'
-import { recordOne } from './recording.ts'
+import { correctOne, recordOne } from './recording.ts'
 import * as store from './store.ts'
 
 const view = (row: store.CheckInRow): OutputOf<typeof contract.list>['checkIns'][number] => ({
@@ -36,17 +36,7 @@ export const answers: Answer[] = [
     return { recorded }
   }),
 
-  answer(contract.correct, async ({ checkIn, ...draft }, asking) => {
-    const earlier = await store.checkInRow(asking.tx, asking.viewer, draft.goal, checkIn)
-    if (earlier.superseded) throw new Refusal('conflict', 'This check-in was corrected already. Correct the later one.')
-    if (earlier.came) {
-      const from = earlier.from ? `the indicator “${earlier.from.title}”` : 'an indicator that you do not see'
-      throw new Refusal('conflict', `This reading came from ${from}. It is corrected there.`)
-    }
-    const recorded = await recordOne(asking, draft, earlier.read_on, earlier)
-    await store.supersede(asking.tx, asking.viewer.org, checkIn, draft.goal)
-    return recorded
-  }),
+  answer(contract.correct, (draft, asking) => correctOne(asking, draft)),
 
   answer(contract.list, async ({ goal, before }, { tx, viewer }) => {
     await goalRow(tx, viewer, goal)

@@ -5,6 +5,7 @@ import { closings } from '../../graph/health.ts'
 import { abilities, operation, requiredText, text } from '../../kernel/contract.ts'
 import { day } from '../../kernel/dates.ts'
 import { id } from '../../kernel/ids.ts'
+import { concerns as briefingConcerns } from '../../lead/briefings/briefing.ts'
 import { concerns } from '../../lead/decisions/decision.ts'
 import { indicatorListed } from '../indicators/contract.ts'
 import { decisions } from './carry-over.ts'
@@ -229,12 +230,28 @@ export const owed = operation({
     decisions: z.int(),
     /** Of mine to look at again. */
     signals: z.int(),
+    /** To stakeholders, and whom of them to speak with. */
+    promises: z.int(),
+    contacts: z.int(),
+    /** Changes and scans of mine to look at again. */
+    changes: z.int(),
+    scans: z.int(),
+    /** Briefings to pass on, to answer about, or to look at again. */
+    briefings: z.int(),
+    /** That ask me and that I have not answered. */
+    pulses: z.int(),
+    /** Things offered to me that wait for my answer. */
+    offers: z.int(),
     /** Whom and which goals it is about; a page that shows the count asks again when one of these changes. */
     person: id,
     goals: z.array(id),
     indicators: z.array(id),
     decisionsOf: z.array(id),
     signalsOf: z.array(id),
+    changesOf: z.array(id),
+    scansOf: z.array(id),
+    stakeholdersOf: z.array(id),
+    briefingsOf: z.array(id),
   }),
   refusals: [],
   help: 'How much I owe: check-ins, my word on proposals, closings, gaps, readings, answers',
@@ -270,8 +287,20 @@ export const owing = operation({
     ),
     /** Decisions on which my advice is asked, that are mine to take by now, or to look at again. */
     decisions: z.array(z.object({ decision: id, question: z.string(), what: z.enum(concerns), due: day.nullable() })),
+    /** Briefings that wait for me to pass them on or to answer about them, or of mine to look at again by now. */
+    briefings: z.array(
+      z.object({ briefing: id, title: z.string(), what: z.enum(briefingConcerns), due: day.nullable() }),
+    ),
     /** Signals of mine to look at again by now, the longest waiting first. */
     signals: z.array(z.object({ signal: id, title: z.string(), due: day })),
+    /** Promises to stakeholders that I answer for and that are due by now, the longest overdue first. */
+    promises: z.array(z.object({ promise: id, text: z.string(), stakeholder: id, name: z.string(), due: day })),
+    /** Stakeholders whom I look after and was to speak with by now. */
+    contacts: z.array(z.object({ stakeholder: id, name: z.string(), due: day })),
+    /** Changes of mine to look at again by now, the longest waiting first. */
+    changes: z.array(z.object({ change: id, title: z.string(), due: day })),
+    /** Scans of mine to look at again by now, that no later one follows. */
+    scans: z.array(z.object({ scan: id, question: z.string(), due: day })),
     /** My manager's reminder of this week. */
     nudged: z.object({ by: person, at: z.iso.datetime() }).nullable(),
     /** Who owes it; a page that shows it asks again when a goal is handed to this person. */

@@ -17,11 +17,54 @@ export interface Owed {
   decisions?: number
   /** To look at again. */
   signals?: number
+  changes?: number
+  scans?: number
+  /** To stakeholders, due by now; and whom to speak with again. */
+  promises?: number
+  contacts?: number
+  /** Things offered to them, which wait for a yes or a no. */
+  offers?: number
+  /** To pass on, to answer, to look at again. */
+  briefings?: number
+  /** Asked of me, anonymously. */
+  pulses?: number
 }
 
 export const countOf = (owed: Owed): number => {
-  const { checkIns, words, closings, gaps, readings, questions = 0, decisions = 0, signals = 0 } = owed
-  return checkIns + words + closings + gaps + readings + questions + decisions + signals
+  const {
+    checkIns,
+    words,
+    closings,
+    gaps,
+    readings,
+    questions = 0,
+    decisions = 0,
+    signals = 0,
+    changes = 0,
+    scans = 0,
+    promises = 0,
+    contacts = 0,
+    briefings = 0,
+    offers = 0,
+    pulses = 0,
+  } = owed
+  return (
+    checkIns +
+    words +
+    closings +
+    gaps +
+    readings +
+    questions +
+    decisions +
+    signals +
+    changes +
+    scans +
+    promises +
+    contacts +
+    offers +
+    briefings +
+    pulses
+  )
 }
 
 /** Days after which a question that nobody answered is let go. */

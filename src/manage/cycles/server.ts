@@ -1,9 +1,16 @@
+import { askedRows as pulsesAsked } from '../../conversation/pulses/store.ts'
 import { isDay } from '../../kernel/dates.ts'
 import { type Id, isId } from '../../kernel/ids.ts'
 import { changedMeanwhile, forbidden, invalid, notFound, Refusal } from '../../kernel/refusal.ts'
 import type { Ability } from '../../kernel/viewer.ts'
+import { offersOwed } from '../../lead/accountability/store.ts'
+import { owingRows as briefingsOwed } from '../../lead/briefings/store.ts'
+import { owingRows as changesOwed } from '../../lead/changes/store.ts'
 import { owingRows as decisionsOwed } from '../../lead/decisions/store.ts'
+import { owingRows as scansOwed } from '../../lead/scans/store.ts'
 import { owingRows as signalsOwed } from '../../lead/signals/store.ts'
+import { promisesOwed } from '../../lead/stakeholders/promise-rows.ts'
+import { contactsOwed } from '../../lead/stakeholders/store.ts'
 import { organisationOf } from '../../people/organisations/store.ts'
 import { personOf } from '../../people/persons/store.ts'
 import { audienceFor } from '../../people/sight/store.ts'
@@ -203,16 +210,65 @@ const owed = answer(contract.owed, async (_, asking) => {
   const signs = await signalsOwed(tx, viewer, today)
   const lateChoices = choices.filter(({ due }) => due !== null && due < today).length
   const lateSigns = signs.filter(({ due }) => due < today).length
-  const late = lateCheckIns + lateReadings + counts.closings + lateChoices + lateSigns
-  const all = { ...counts, decisions: choices.length, signals: signs.length }
+  const turns = await changesOwed(tx, viewer, today)
+  const looked = await scansOwed(tx, viewer, today)
+  const lateTurns = [...turns, ...looked].filter(({ due }) => due < today).length
+  const promised = await promisesOwed(tx, viewer, today)
+  const toTalkTo = await contactsOwed(tx, viewer, today)
+  const lateStakes = [...promised, ...toTalkTo].filter(({ due }) => due < today).length
+  const briefs = await briefingsOwed(tx, viewer, today)
+  const lateBriefs = briefs.filter(({ due }) => due !== null && due < today).length
+  const late =
+    lateCheckIns + lateReadings + counts.closings + lateChoices + lateSigns + lateTurns + lateStakes + lateBriefs
+  const all = {
+    ...counts,
+    offers: await offersOwed(tx, viewer, today),
+    decisions: choices.length,
+    signals: signs.length,
+    changes: turns.length,
+    scans: looked.length,
+    promises: promised.length,
+    contacts: toTalkTo.length,
+    briefings: briefs.length,
+    pulses: (await pulsesAsked(tx, viewer)).length,
+  }
   const decisionsOf = choices.map(({ decision }) => decision)
   const signalsOf = signs.map(({ signal }) => signal)
-  return { ...all, count: countOf(all), late, person: viewer.person, goals, indicators, decisionsOf, signalsOf }
+  const changesOf = turns.map(({ change }) => change)
+  const stakeholdersOf = [...new Set([...promised, ...toTalkTo].map(({ stakeholder }) => stakeholder))]
+  return {
+    ...all,
+    count: countOf(all),
+    late,
+    person: viewer.person,
+    goals,
+    indicators,
+    decisionsOf,
+    signalsOf,
+    changesOf,
+    scansOf: looked.map(({ scan }) => scan),
+    stakeholdersOf,
+    briefingsOf: [...new Set(briefs.map(({ briefing }) => briefing))],
+  }
 })
 
 const mine = answer(contract.owing, async (_, asking) => {
   // Sent one upon the other's heels: they do not need each other's answers.
-  const [words, closings, gaps, readings, questions, decisions, signals, nudged] = await Promise.all([
+  const [
+    words,
+    closings,
+    gaps,
+    readings,
+    questions,
+    decisions,
+    signals,
+    changes,
+    scans,
+    promises,
+    contacts,
+    briefings,
+    nudged,
+  ] = await Promise.all([
     owing.wordsOwed(asking),
     owing.closingsOwed(asking),
     owing.gapsOwed(asking),
@@ -220,6 +276,11 @@ const mine = answer(contract.owing, async (_, asking) => {
     owing.questionsOwed(asking),
     decisionsOwed(asking.tx, asking.viewer, asking.today),
     signalsOwed(asking.tx, asking.viewer, asking.today),
+    changesOwed(asking.tx, asking.viewer, asking.today),
+    scansOwed(asking.tx, asking.viewer, asking.today),
+    promisesOwed(asking.tx, asking.viewer, asking.today),
+    contactsOwed(asking.tx, asking.viewer, asking.today),
+    briefingsOwed(asking.tx, asking.viewer, asking.today),
     store.nudgeOf(asking.tx, asking.viewer, weekOf(asking.today)),
   ])
   return {
@@ -230,6 +291,11 @@ const mine = answer(contract.owing, async (_, asking) => {
     questions,
     decisions,
     signals,
+    changes,
+    scans,
+    promises,
+    contacts,
+    briefings,
     nudged: nudged ? { by: { person: nudged.by, name: nudged.name }, at: nudged.at.toISOString() } : null,
     person: asking.viewer.person,
   }

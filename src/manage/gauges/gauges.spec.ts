@@ -3,10 +3,25 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually, openWorld, type Place, request, type Somebody, type World, whoMay } from '../../../test/world.ts'
 import { newId } from '../../kernel/ids.ts'
+import type { Viewer } from '../../kernel/viewer.ts'
 import { list as checkIns } from '../check-ins/contract.ts'
 import { add, close, type GoalView, see } from '../goals/contract.ts'
-import { addresses, allow, disallow, end, list, read, set } from './contract.ts'
+import { add as addIndicator, archive, readings as readingsOf } from '../indicators/contract.ts'
+import {
+  addresses,
+  allow,
+  disallow,
+  end,
+  endIndicators,
+  list,
+  read,
+  readIndicators,
+  seeIndicators,
+  set,
+  setIndicators,
+} from './contract.ts'
 import { readWhatIsDue } from './reading.ts'
+import { gaugeRow } from './store.ts'
 
 let world: World
 let here: Place
@@ -160,6 +175,115 @@ describe('a gauge', () => {
   })
 })
 
+describe('a gauge of an indicator', () => {
+  let indicator = ''
+  beforeAll(async () => {
+    const kept = { title: 'Beds in use', unit: '%', low: 80, high: 95 }
+    indicator = (await owner.ask(addIndicator, kept)).indicator
+  })
+  const from = () => ({ indicator, address: `${origin}/beds.json`, valueAt: '/beds/free', dateAt: '/beds/on' })
+  const line = async () =>
+    (await owner.ask(readingsOf, { indicator })).readings.map(({ value, readOn, superseded, by }) => ({
+      value,
+      readOn,
+      superseded,
+      by: by?.name,
+    }))
+
+  it('reads from nowhere that nobody allowed', async () => {
+    expect(await owner.reply(setIndicators, { ...from(), address: 'https://elsewhere.example/' })).toMatchObject({
+      status: 422,
+      body: { detail: expect.stringContaining('is not allowed yet') },
+    })
+    expect(await owner.ask(seeIndicators, { indicator })).toMatchObject({
+      gauge: null,
+      abilities: { set: { allowed: true } },
+    })
+  })
+
+  it('records what it reads as a reading of whoever set it, the same once, and what was wrong of that day corrected', async () => {
+    said = { status: 200, body: '{"beds": {"free": 91.5, "on": "2026-03-01"}}' }
+    await owner.ask(setIndicators, from())
+    expect(await owner.ask(readIndicators, { indicator })).toMatchObject({ recorded: true, trouble: '' })
+    expect(await owner.ask(readIndicators, { indicator })).toMatchObject({ recorded: false, trouble: '' })
+    said = { status: 200, body: '{"beds": {"free": 92, "on": "2026-03-01"}}' }
+    await world.owner.query('update gauge set next_at = now() where indicator = $1', [indicator])
+    expect(await readWhatIsDue(world.database)).toEqual([here.organisation.org])
+    expect(await line()).toEqual([
+      { value: '92', readOn: '2026-03-01', superseded: false, by: 'Tom Birch' },
+      { value: '91.5', readOn: '2026-03-01', superseded: true, by: 'Tom Birch' },
+    ])
+  })
+
+  it('says what is wrong, records nothing, and of two who change it at once tells the second', async () => {
+    said = { status: 200, body: '{"beds": {"free": "many", "on": "2026-03-02"}}' }
+    expect(await owner.ask(readIndicators, { indicator })).toMatchObject({
+      recorded: false,
+      trouble: '“many” is no number.',
+    })
+    expect((await owner.ask(seeIndicators, { indicator })).gauge?.trouble).toBe('“many” is no number.')
+    expect(await owner.reply(setIndicators, from())).toMatchObject({ status: 409 })
+    expect(await line()).toHaveLength(2)
+  })
+
+  it('is seen by those alone who see the indicator, and reads nothing once it is archived', async () => {
+    const kept = { title: 'To myself', audience: { word: 'private' as const } }
+    const own = (await owner.ask(addIndicator, kept)).indicator
+    said = { status: 200, body: '{"beds": {"free": 1, "on": "2026-03-01"}}' }
+    await owner.ask(setIndicators, { ...from(), indicator: own })
+    expect(await colleague.reply(seeIndicators, { indicator: own })).toMatchObject({ status: 404 })
+    const viewerOf = ({ id: person }: Somebody): Viewer => ({
+      org: here.organisation.org,
+      person,
+      administrator: false,
+      zone: 'Etc/UTC',
+      scopes: ['read'],
+    })
+    const seenBy = async (who: Somebody) =>
+      (await world.database.asViewer(viewerOf(who), (tx) => gaugeRow(tx, here.organisation.org, { indicator: own })))
+        ?.title
+    expect([await seenBy(owner), await seenBy(colleague)]).toEqual(['To myself', undefined])
+    await owner.ask(archive, { indicator: own })
+    await world.owner.query('update gauge set next_at = now() where indicator = $1', [own])
+    expect(await readWhatIsDue(world.database)).toEqual([])
+    expect((await owner.ask(seeIndicators, { indicator: own })).gauge?.trouble).toContain('archived')
+  })
+})
+
+describe('a gauge below a goal that adds up', () => {
+  it('moves the sum above with what it reads', async () => {
+    const top = await owner.ask(add, {
+      title: 'Beds of all wards',
+      measures: [{ title: 'Free', unit: 'beds', target: 100, baseline: 0, addsUp: true }],
+    })
+    const sum = top.measures[0]?.node ?? ''
+    const wards = await Promise.all(
+      ['Heron', 'Kite'].map((title) =>
+        owner.ask(add, {
+          title,
+          supports: [{ parent: top.node.node }],
+          measures: [{ title: 'Free', unit: 'beds', target: 50, baseline: 0 }],
+        }),
+      ),
+    )
+    for (const [at, ward] of wards.entries()) {
+      said = { status: 200, body: `{"free": ${at + 7}}` }
+      const where = { goal: ward.node.node, measure: ward.measures[0]?.node ?? '' }
+      await owner.ask(set, { ...where, address: `${origin}/ward`, valueAt: '/free' })
+      expect(await owner.ask(read, where)).toMatchObject({ recorded: true })
+    }
+    await eventually(async () => {
+      const { measures } = await owner.ask(see, { goal: top.node.node })
+      expect(measures[0]?.numbers?.value).toBe('15')
+    })
+    expect(
+      await owner.reply(set, { goal: top.node.node, measure: sum, address: `${origin}/ward`, valueAt: '/free' }),
+    ).toMatchObject({
+      status: 422,
+    })
+  })
+})
+
 let other: GoalView
 let allowedNow: string
 beforeAll(async () => {
@@ -216,3 +340,35 @@ whoMay('gauges.disallow', [
 
 const anAddress = async (): Promise<string> =>
   (await admin.ask(addresses, {})).addresses.find(({ begins }) => begins.includes('numbers'))?.allowed ?? ''
+
+let kept: string
+const ofIndicator = () => ({ indicator: kept })
+const settingIt = () => ({ ...ofIndicator(), address: `${origin}/table`, valueAt: '' })
+
+whoMay('gauges.set-indicators', [
+  [
+    'the owner',
+    async () => {
+      kept = (await owner.ask(addIndicator, { title: 'Beds' })).indicator
+      return owner.reply(setIndicators, settingIt())
+    },
+    200,
+  ],
+  ['a colleague', () => colleague.reply(setIndicators, settingIt()), 403],
+  ['somebody of another organisation', () => stranger.reply(setIndicators, settingIt()), 404],
+])
+whoMay('gauges.see-indicators', [
+  ['everybody who sees the indicator', () => colleague.reply(seeIndicators, ofIndicator()), 200],
+  ['somebody of another organisation', () => stranger.reply(seeIndicators, ofIndicator()), 404],
+])
+whoMay('gauges.read-indicators', [
+  ['a colleague', () => colleague.reply(readIndicators, ofIndicator()), 403],
+  ['the owner', () => owner.reply(readIndicators, ofIndicator()), 200],
+  ['somebody of another organisation', () => stranger.reply(readIndicators, ofIndicator()), 404],
+])
+whoMay('gauges.end-indicators', [
+  ['a colleague', () => colleague.reply(endIndicators, ofIndicator()), 403],
+  ['somebody of another organisation', () => stranger.reply(endIndicators, ofIndicator()), 404],
+  ['the owner', () => owner.reply(endIndicators, ofIndicator()), 200],
+  ['when it is over', () => owner.reply(endIndicators, ofIndicator()), 404],
+])

@@ -39,7 +39,7 @@ export async function changeGoal(
   const { audience: chosen, rhythm, facts, ...rest } = given
   const after: store.GoalWords = { ...before, ...rest, ...(rhythm === undefined ? {} : { ownRhythm: rhythm }) }
   after.facts = await factsAfter(asking, row, after.framework, facts)
-  if (revision !== row.revision) throw changedMeanwhile(given, before)
+  if (revision !== row.revision) throw changedMeanwhile(given, { ...before, revision: row.revision })
   const fault = datesFault(after.start, after.due)
   if (fault) throw invalid('due', fault)
   await refuseStrangers(asking, after.owner, after.team, before.team)

@@ -217,6 +217,12 @@ describe('what is expected by when', () => {
     const { health } = await chief.ask(explain, { node: id(late) })
     expect(health).toMatchObject({ because: 'pace', curved: true })
     expect(health.expected).toBeCloseTo(0.1 * (50 / 90), 9)
+    // the goal above keeps its own line, and says that what is below does not
+    const above = await chief.ask(add, { title: 'Above', start, due })
+    await chief.ask(link, { node: id(late), parent: id(above) })
+    expect((await chief.ask(explain, { node: id(above) })).health).toMatchObject({ curved: false, curvedBelow: true })
+    expect((await chief.ask(explain, { node: id(late) })).health.curvedBelow).toBe(false)
+    await chief.ask(unlink, { node: id(late), parent: id(above) })
     // on the straight line a half would be expected today
     await chief.ask(changeMeasure, { goal: id(late), measure: first(late), phases: [] })
     await eventually(async () => {

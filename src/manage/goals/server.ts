@@ -1,3 +1,4 @@
+import { leansOn, leansSaid } from '../../conversation/feed/store.ts'
 import { propose, refuseAbove100 } from '../../graph/linking.ts'
 import { nodeViews } from '../../graph/store.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -215,8 +216,9 @@ const history = answer(contract.history, async ({ goal, before }, { viewer, tx }
     after: Record<string, unknown> | null
   }
   const rows = await tx.rows<Row>(sql`
-    select e.event, e.at, e.by, p.name, e.happened, e.before, e.after from event e
+    select e.event, e.at, e.by, p.name, e.happened, e.before, ${leansSaid} as after from event e
     left join person p on p.org = e.org and p.person = e.by
+    left join indicator i on i.org = ${viewer.org} and i.indicator = ${leansOn}
     where e.org = ${viewer.org} and e.subject = ${goal} ${before ? sql`and e.event < ${before}` : sql``}
     order by e.event desc limit 21`)
   const page = rows.slice(0, 20)

@@ -18,6 +18,8 @@ export interface CheckInLine {
   by: string | undefined
   supersedes: string | undefined
   at: string | undefined
+  /** The reading of an indicator that it came from. */
+  fromReading: string | undefined
 }
 
 export const readCheckIns = (table: Table, today: Day, faults: Faults): CheckInLine[] =>
@@ -36,6 +38,7 @@ export const readCheckIns = (table: Table, today: Day, faults: Faults): CheckInL
       by: cells.text('by'),
       supersedes: cells.text('supersedes'),
       at: cells.instant('recorded_at'),
+      fromReading: cells.text('from_reading'),
     }
     if (told.measure === undefined && told.value !== undefined)
       cells.refuse('measure', 'There is a value and no measure. Name the measure that it belongs to.')

@@ -135,7 +135,7 @@ describe('files', () => {
     const { asks, says } = await read(['teams.csv', 'id,colour,id,size\n1,red,1,2'])
     expect(asks).toEqual(['Which column of teams.csv is the name of a team?'])
     expect(says).toEqual([
-      'teams.csv|1||Not read: colour, id, size. The columns of teams.csv are id, name, parent, lead, rhythm, archived_on.',
+      'teams.csv|1||Not read: colour, id, size. The columns of teams.csv are id, name, parent, lead, rhythm, archived_on, purpose.',
     ])
   })
 

@@ -40,6 +40,10 @@ export function byTypedName(
     findings,
     decisions,
     signals,
+    strategies,
+    stakeholders,
+    changes,
+    briefings,
   }: {
     persons: Directory
     teams: Directory
@@ -50,10 +54,16 @@ export function byTypedName(
     findings?: Directory
     decisions?: Directory
     signals?: Directory
+    strategies?: Directory
+    stakeholders?: Directory
+    changes?: Directory
+    briefings?: Directory
   },
 ): Id | undefined {
   const [, kind = '', name = ''] =
-    /^(person|team|node|indicator|check-in|scan|finding|decision|signal):(.*)$/s.exec(written) ?? []
+    /^(person|team|node|indicator|check-in|scan|finding|decision|signal|strategy|stakeholder|change|briefing):(.*)$/s.exec(
+      written,
+    ) ?? []
   return {
     person: persons,
     team: teams,
@@ -64,5 +74,9 @@ export function byTypedName(
     finding: findings,
     decision: decisions,
     signal: signals,
+    strategy: strategies,
+    stakeholder: stakeholders,
+    change: changes,
+    briefing: briefings,
   }[kind]?.byId(name)
 }

@@ -3,15 +3,20 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { changeALittle } from '../../../test/changing.ts'
+import { chooseALittle } from '../../../test/choosing.ts'
 import { decideALittle } from '../../../test/deciding.ts'
 import { bringIn, everythingOf, table } from '../../../test/importing.ts'
+import { keepALittle } from '../../../test/keeping.ts'
 import { scanALittle } from '../../../test/scanning.ts'
+import { stakeALittle } from '../../../test/staking.ts'
+import { briefALittle } from '../../../test/telling.ts'
 import { watchALittle } from '../../../test/watching.ts'
 import { openWorld, type Place, type Somebody, type World } from '../../../test/world.ts'
 import { acknowledge, edit, react, withdraw, write } from '../../conversation/comments/contract.ts'
 import { follow } from '../../conversation/followers/contract.ts'
 import { write as writeDraft } from '../../lead/direction/contract.ts'
-import { correct, record } from '../check-ins/contract.ts'
+import { list as checkInsOf, correct, record } from '../check-ins/contract.ts'
 import { add as addCycle, carryOver } from '../cycles/contract.ts'
 import { add, close, reopen } from '../goals/contract.ts'
 import {
@@ -19,13 +24,18 @@ import {
   archive,
   correct as correctReading,
   lean,
+  list as listIndicators,
   record as read,
   readings,
+  see as seeIndicator,
 } from '../indicators/contract.ts'
 import { exportCommand, importCommand } from './cli.ts'
 import { exportAll, list, rollBack } from './contract.ts'
 import { type ExportedFile, exportAs } from './export-formats.ts'
 import { everything, readPresent } from './reading.ts'
+import { actingAs, dryRun } from './store.ts'
+import { type FileKind, tableOf } from './table.ts'
+import { settledAs } from './trial.ts'
 
 let world: World
 
@@ -52,6 +62,38 @@ describe('export', () => {
     expect(await text(ada)).not.toMatch(/Only Lena|Hidden number/)
   })
 
+  it('of addresses is brought in by an administrator alone, and a gauge by whoever sees what it reads', async () => {
+    const place = await world.organisation('Kept')
+    await place.person('Ada Brandt', { administrator: true, email: 'ada@otterby.example' })
+    const lena = await place.person('Lena Voss', { email: 'lena@otterby.example' })
+    const hidden = await lena.ask(add, {
+      title: 'Hers',
+      audience: { word: 'private' },
+      measures: [{ title: 'Beds', target: 5 }],
+    })
+    const tried = async (as: string, kind: FileKind, row: Record<string, string>): Promise<string[]> => {
+      const { person: by } = await actingAs(world.database, { organisation: place.organisation.slug, as })
+      const brought = settledAs([tableOf(kind, [row])])
+      const { faults } = await dryRun(world.database, place.organisation.org, brought, { source: 'kept', by })
+      return faults.map(({ level, sentence }) => `${level}: ${sentence}`)
+    }
+    const address = { begins: 'https://numbers.example/', private: '' }
+    expect(await tried('ada@otterby.example', 'addresses', address)).toEqual([])
+    expect(await tried('lena@otterby.example', 'addresses', address)).toEqual([
+      'refused: Only an administrator may allow addresses. Take this file out, or ask one of them.',
+    ])
+    const gauge = { measure: hidden.measures[0]?.node ?? '', by: 'lena@otterby.example', address: 'https://a.example/' }
+    const asleep = 'warned: This address is not allowed here. Nothing is read until an administrator allows it.'
+    expect(await tried('ada@otterby.example', 'gauges', gauge)).toEqual([
+      'refused: You cannot see this measure and so cannot let it be read. Take its row out.',
+      asleep,
+    ])
+    expect(await tried('lena@otterby.example', 'gauges', gauge)).toEqual([asleep])
+    expect(await tried('ada@otterby.example', 'views', { owner: lena.id, name: 'X', shows: '{"columns":[]}' })).toEqual(
+      ['refused: What it shows cannot be read, or names what is not here. Leave it as an export wrote it.'],
+    )
+  })
+
   it('brought into an empty organisation and written out again is the same to the last byte', async () => {
     const from = await world.organisation('From')
     const ada = await from.person('Ada Brandt', { administrator: true, email: 'ada@otterby.example' })
@@ -62,7 +104,7 @@ describe('export', () => {
 
     const first = await everythingOf(from, null)
     const to = await world.organisation('To')
-    await to.person('Ada Brandt', { administrator: true, email: 'ada@otterby.example' })
+    const adaThere = await to.person('Ada Brandt', { administrator: true, email: 'ada@otterby.example' })
     const folder = await mkdtemp(join(tmpdir(), 'bearing-export-'))
     try {
       for (const { name, text } of first) await writeFile(join(folder, name), text)
@@ -114,6 +156,11 @@ describe('export', () => {
       const words = await readFile(join(folder, 'comments.csv'), 'utf8')
       expect(words).toContain('Well begun')
       expect(words).not.toContain('To myself; alone')
+      await correctsOnce(adaThere)
+      const views = await readFile(join(folder, 'views.csv'), 'utf8')
+      expect(views).toContain('What is late')
+      expect(views).not.toContain('Mine; alone')
+      expect(await readFile(join(folder, 'addresses.csv'), 'utf8')).toContain('http://within.example/,yes')
     } finally {
       await rm(folder, { recursive: true })
     }
@@ -164,6 +211,20 @@ describe.each(['csv', 'xlsx', 'json'] as const)('an export as %s', (format) => {
     }
   })
 })
+
+/** What corrects a reading of an indicator corrects what came of it, wherever both were brought. */
+async function correctsOnce(ada: Somebody): Promise<void> {
+  const { indicators } = await ada.ask(listIndicators, { text: 'Beds in use' })
+  const indicator = indicators[0]?.indicator ?? ''
+  const { leaning } = await ada.ask(seeIndicator, { indicator })
+  const of = { goal: leaning[0]?.goal ?? '' }
+  const before = (await ada.ask(checkInsOf, of)).checkIns
+  const [latest] = (await ada.ask(readings, { indicator })).readings
+  await ada.ask(correctReading, { indicator, reading: latest?.reading ?? '', value: '92' })
+  const after = (await ada.ask(checkInsOf, of)).checkIns
+  expect(after).toHaveLength(before.length + 1)
+  expect(after.filter(({ superseded }) => superseded)).toHaveLength(1)
+}
 
 /** The one who was there before, and imports. */
 const withoutBert = (text: string): string =>
@@ -222,6 +283,7 @@ const richFiles = [
       'vision,,"Nobody waits,\nnobody worries"',
       'mission,,To heal',
       'value,Kind,"Say ""thank you"""',
+      'behaviour,Kind,"We say ""thank you"" first"',
       'value,Early,',
     ),
   },
@@ -233,7 +295,14 @@ const richFiles = [
       'tom,"Birch, Tom",=1+1,ines,heron;medicine,,2031-01-01',
     ),
   },
-  { name: 'teams.csv', text: table('id,name,parent,lead', 'medicine,Medicine,,ines', 'heron,Heron ward,medicine,tom') },
+  {
+    name: 'teams.csv',
+    text: table(
+      'id,name,parent,lead,purpose',
+      'medicine,Medicine,,ines,',
+      'heron,Heron ward,medicine,tom,"So that, in the end, people go home"',
+    ),
+  },
   {
     name: 'goals.csv',
     text: table(
@@ -346,13 +415,20 @@ async function watch(ada: Somebody, lena: Somebody): Promise<void> {
         direction: 'milestones',
         milestones: [{ title: 'First; of two', on: '2026-03-01' }, { title: 'Second' }],
       },
+      { title: 'Free beds', baseline: 0, target: 9 },
     ],
   })
   const [used, wards] = goal.measures.map(({ node }) => node)
   await lena.ask(lean, { goal: goal.node.node, measure: used ?? '', indicator: beds.indicator })
+  const free = goal.measures[2]?.node ?? ''
+  await keepALittle(lena, ada, { goal: goal.node.node, measure: free, indicator: beds.indicator })
   await scanALittle(lena, ada, goal.node.node)
+  await changeALittle(lena, ada, goal.node.node)
+  await briefALittle(ada, lena, goal.node.node)
   await decideALittle(lena, ada, goal.node.node)
+  await chooseALittle(ada, lena)
   await watchALittle(lena, ada, goal.node.node)
+  await stakeALittle(lena, ada, goal.node.node)
   const milestones = [{ measure: wards ?? '', title: 'First; of two', reachedOn: '2026-03-02' }]
   await lena.ask(record, { goal: goal.node.node, milestones })
 }

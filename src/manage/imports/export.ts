@@ -1,15 +1,20 @@
 import type { Id } from '../../kernel/ids.ts'
 import { phasesWritten } from '../goals/phases.ts'
 import { writeAudience } from './audience-words.ts'
+import { briefingCells } from './briefings-export.ts'
+import { changeCells } from './changes-export.ts'
 import { decisionCells } from './decisions-export.ts'
 import { visionId } from './goal-lines.ts'
 import { namedIn, steady } from './id-words.ts'
 import { indicatorRows } from './indicators-export.ts'
+import { keptCells } from './kept-export.ts'
 import { pastRows, typedNames } from './past-export.ts'
 import type { CheckIn, Edge, Node, Present } from './present.ts'
 import { saidRows } from './said-export.ts'
 import { scanRows } from './scans-export.ts'
 import { signalCells } from './signals-export.ts'
+import { stakeholderCells } from './stakeholders-export.ts'
+import { strategyCells } from './strategy-export.ts'
 import { columns, type FileKind } from './table.ts'
 
 /** One of the files, as text in cells. */
@@ -33,8 +38,12 @@ export function exportTables(present: Present, source: string | null): ExportedT
   const past = pastRows(present.past, named, typed)
   const said = saidRows(present, named, typed)
   const indicators = indicatorRows(present, named)
+  const readingsSeen = new Set(present.indicatorReadings.map(({ reading }) => reading))
   const signals = signalCells(present.signals, named)
+  const strategy = strategyCells(present.strategy, named)
+  const stakes = stakeholderCells(present.stakeholders, named)
   const scans = scanRows(present.scans, named)
+  const kept = keptCells(present.kept, named, typed)
   return [
     file('settings', said.settings),
     file('direction', directionRows(present)),
@@ -67,6 +76,7 @@ export function exportTables(present: Present, source: string | null): ExportedT
             lead: named(team.lead),
             rhythm: team.rhythm,
             archived_on: team.archivedOn,
+            purpose: team.purpose,
           }),
         )
         .sort(byId),
@@ -76,7 +86,7 @@ export function exportTables(present: Present, source: string | null): ExportedT
     file('goals', present.nodes.map((node) => nodeRow(node, named, typed)).sort(byId)),
     file(
       'check-ins',
-      present.checkIns.flatMap((checkIn) => checkInRows(checkIn, named)),
+      present.checkIns.flatMap((checkIn) => checkInRows(checkIn, named, readingsSeen)),
     ),
     file('closings', closingRows(present, named)),
     file('scans', scans.scans),
@@ -86,6 +96,17 @@ export function exportTables(present: Present, source: string | null): ExportedT
     file('outcomes', scans.links),
     file('signals', signals.signals),
     file('sightings', signals.sightings),
+    file('strategies', strategy.strategies),
+    file('choices', strategy.choices),
+    file('priorities', strategy.priorities),
+    file('allotments', strategy.allotments),
+    file('used', strategy.used),
+    file('stakeholders', stakes.stakeholders),
+    file('expectations', stakes.expectations),
+    file('promises', stakes.promises),
+    file('contacts', stakes.contacts),
+    file('changes', changeCells(present.changes, named, typed)),
+    file('briefings', briefingCells(present.briefings, named, typed)),
     file('decisions', decisionCells(present.decisions, named, typed)),
     file('cycles', said.cycles),
     file('carry-overs', said.carryOvers),
@@ -93,6 +114,9 @@ export function exportTables(present: Present, source: string | null): ExportedT
     file('reactions', said.reactions),
     file('acknowledgements', said.acknowledgements),
     file('followers', said.followers),
+    file('views', kept.views),
+    file('addresses', kept.addresses),
+    file('gauges', kept.gauges),
     file('memberships', past.memberships),
     file('managers', past.managers),
     file('owners', past.owners),
@@ -112,10 +136,20 @@ function namesOf(present: Present, source: string | null): Map<Id, string> {
     ...present.teams.map((team) => name(team.team, team)),
     ...present.indicators.map((indicator) => name(indicator.indicator, indicator)),
     ...present.indicatorReadings.map((reading) => name(reading.reading, reading)),
+    ...present.changes.map((change) => name(change.change, change)),
+    ...present.briefings.map((briefing) => name(briefing.briefing, briefing)),
     ...present.decisions.map((decision) => name(decision.decision, decision)),
     ...present.checkIns.map((checkIn) => name(checkIn.checkIn, checkIn)),
     ...present.signals.signals.map((signal) => name(signal.signal, signal)),
     ...present.signals.sightings.map((sighting) => name(sighting.sighting, sighting)),
+    ...present.strategy.strategies.flatMap((version) => [
+      name(version.strategy, version),
+      ...version.priorities.map((priority) => name(priority.priority, priority)),
+    ]),
+    ...present.stakeholders.stakeholders.map((one) => name(one.stakeholder, one)),
+    ...present.stakeholders.expectations.map((one) => name(one.expectation, one)),
+    ...present.stakeholders.promises.map((one) => name(one.promise, one)),
+    ...present.stakeholders.contacts.map((one) => name(one.contact, one)),
     ...present.scans.scans.map((scan) => name(scan.scan, scan)),
     ...present.scans.findings.map((finding) => name(finding.finding, finding)),
     ...present.scans.moves.map((move) => name(move.move, move)),
@@ -183,7 +217,7 @@ function nodeRow(node: Node, named: Named, typed: ReadonlyMap<Id, string>): Cell
   }
 }
 
-function checkInRows(checkIn: CheckIn, named: Named): Cells[] {
+function checkInRows(checkIn: CheckIn, named: Named, readingsSeen: ReadonlySet<Id>): Cells[] {
   const readings = checkIn.readings
     .map(({ measure, value }) => ({ measure: named(measure), value }))
     .sort((a, b) => compare(a.measure ?? '', b.measure ?? ''))
@@ -198,6 +232,7 @@ function checkInRows(checkIn: CheckIn, named: Named): Cells[] {
     by: named(checkIn.by),
     supersedes: named(checkIn.supersedes),
     recorded_at: checkIn.at,
+    from_reading: checkIn.fromReading && readingsSeen.has(checkIn.fromReading) ? named(checkIn.fromReading) : null,
   }))
 }
 
@@ -236,7 +271,10 @@ const directionRows = ({ direction }: Present): Cells[] =>
     : [
         { kind: 'vision', text: direction.vision },
         ...(direction.mission === '' ? [] : [{ kind: 'mission', text: direction.mission }]),
-        ...direction.principles.map(({ name, text }) => ({ kind: 'value', name, text })),
+        ...direction.principles.flatMap(({ name, text, behaviours = [] }) => [
+          { kind: 'value', name, text },
+          ...behaviours.map((behaviour) => ({ kind: 'behaviour', name, text: behaviour })),
+        ]),
       ]
 
 const file = (kind: FileKind, rows: Cells[]): ExportedTable => {

@@ -46,9 +46,17 @@ type Writer =
   | 'settings'
   | 'cycles'
   | 'carry_overs'
+  | 'changes'
+  | 'briefings'
   | 'decisions'
   | 'signals'
   | 'sightings'
+  | 'strategies'
+  | 'used'
+  | 'stakeholders'
+  | 'expectations'
+  | 'promises'
+  | 'contacts'
   | 'comments'
   | 'reactions'
   | 'acknowledgements'
@@ -58,6 +66,9 @@ type Writer =
   | 'dots'
   | 'moves'
   | 'scan_links'
+  | 'views'
+  | 'addresses'
+  | 'gauges'
 
 /** Hands rows to one of the functions in writing.sql, some thousand a statement; answers how many it wrote. */
 export async function give(

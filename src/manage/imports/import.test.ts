@@ -1,12 +1,15 @@
 // Long because: it holds the whole table of what an import warns about and refuses.
 import { describe, expect, it } from 'vitest'
 import { type Plan, plan } from './import.ts'
+import { nothingKept } from './kept-lines.ts'
 import { noPast } from './past.ts'
 import { emptyNode } from './plan-goals.ts'
 import type { CheckIn, Closing, Node, Present } from './present.ts'
 import { nothingSaid } from './said.ts'
 import { noScans } from './scan-lines.ts'
 import { noSignals } from './signal-lines.ts'
+import { noStakeholders } from './stakeholder-lines.ts'
+import { noStrategies } from './strategy-lines.ts'
 import { type FileKind, tableOf } from './table.ts'
 
 type Files = Partial<Record<FileKind, Record<string, string>[]>>
@@ -26,8 +29,13 @@ const nothing: Present = {
   carryOvers: [],
   said: nothingSaid,
   decisions: [],
+  changes: [],
+  briefings: [],
   scans: noScans,
   signals: noSignals,
+  strategy: noStrategies,
+  kept: nothingKept,
+  stakeholders: noStakeholders,
   past: noPast,
 }
 

@@ -8,6 +8,8 @@ import { readGoals, visionId } from './goal-lines.ts'
 import { steady } from './id-words.ts'
 import type { Stay, Version } from './past.ts'
 import { readPeople } from './person-lines.ts'
+import { type BriefingPlan, planBriefings } from './plan-briefings.ts'
+import { type ChangePlan, planChanges } from './plan-changes.ts'
 import { planCheckIns } from './plan-check-ins.ts'
 import { type ClosingPlan, planClosings } from './plan-closings.ts'
 import { type CarryOverPlan, planCarryOvers, planCycles, planSettings } from './plan-cycles.ts'
@@ -15,12 +17,15 @@ import { type DecisionPlan, planDecisions } from './plan-decisions.ts'
 import { checkEdges } from './plan-edges.ts'
 import { emptyNode, type Known, matchGoals, planGoals } from './plan-goals.ts'
 import { type IndicatorPlan, matchIndicators, planIndicators } from './plan-indicators.ts'
+import { type KeptPlan, keptKinds, planKept } from './plan-kept.ts'
 import { type PastPlan, pastKinds, planPast } from './plan-past.ts'
 import { matchPeople, planPeople } from './plan-people.ts'
 import { goalsOfCheckIns, planSaid, type SaidPlan, saidKinds } from './plan-said.ts'
 import { planScans, type ScanPlan, scanFileKinds } from './plan-scans.ts'
 import { checkSight } from './plan-sight.ts'
 import { planSignals, type SignalPlan, signalFileKinds } from './plan-signals.ts'
+import { planStakeholders, type StakeholderPlan, stakeholderFileKinds } from './plan-stakeholders.ts'
+import { planStrategies, type StrategyPlan, strategyFileKinds } from './plan-strategy.ts'
 import { matchTeams, planTeams } from './plan-teams.ts'
 import { planValues } from './plan-values.ts'
 import type { CheckIn, Cycle, Direction, Node, Person, Present, Settings, Team } from './present.ts'
@@ -54,6 +59,11 @@ export interface Plan {
   scans: ScanPlan
   decisions: DecisionPlan
   signals: SignalPlan
+  strategy: StrategyPlan
+  kept: KeptPlan
+  stakeholders: StakeholderPlan
+  changesMade: ChangePlan
+  briefingsMade: BriefingPlan
   past: PastPlan
   /** The past of those persons whose past changes, as it was. */
   placesBefore: Places[]
@@ -95,7 +105,8 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
   checkEdges(goals, present.nodes, nodes, faults)
   checkSight(present, persons, teams, nodes, faults)
   const after = new Map([...present.nodes, ...nodes.map(({ next }) => next)].map((node) => [node.node, node]))
-  const told = planCheckIns(lines.checkIns, present.checkIns, after, known, faults)
+  const indicators = planIndicators(tables, indicatorsOf, present, { ...known, today: present.today }, faults)
+  const told = planCheckIns(lines.checkIns, present.checkIns, after, known, indicators.known, faults)
   const values = planValues(
     goals,
     [...present.checkIns, ...told.added],
@@ -108,9 +119,12 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
   const here = new Set(present.nodes.map(({ node }) => node))
   const decisions = planDecisions(tables, present.decisions, known, faults)
   const signals = planSignals(tables, present.signals, { ...known, today: present.today }, faults)
+  const strategy = planStrategies(tables, present.strategy, { ...known, today: present.today }, faults)
+  const stakeholders = planStakeholders(tables, present.stakeholders, { ...known, today: present.today }, faults)
   const scans = planScans(tables, present.scans, { ...known, today: present.today }, faults)
+  const changesMade = planChanges(tables, { ...known, today: present.today }, faults)
+  const briefingsMade = planBriefings(tables, { ...known, today: present.today }, faults)
   const past = planPast(tables, present.past, { ...known, checkIns: told.directory }, unseen, here, faults)
-  const indicators = planIndicators(tables, indicatorsOf, present, { ...known, today: present.today }, faults)
   const settings = planSettings(tables, present.settings, faults)
   const cycles = planCycles(tables, present.cycles, faults)
   const carryOvers = planCarryOvers(
@@ -123,6 +137,7 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
   )
   const goalOf = goalsOfCheckIns(present.checkIns, told.added)
   const around = { known: { ...known, checkIns: told.directory }, nodes: after, goalOf }
+  const kept = planKept(tables, { ...present, nodes: after, by }, known, faults)
   const said = planSaid(tables, present.said, around, faults)
   // What the versions bring into force is not published once more.
   const latest = past.versions
@@ -165,8 +180,13 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
   counts['carry-overs'] = { ...counts['carry-overs'], new: carryOvers.added.length, unchanged: carryOvers.unchanged }
   for (const kind of pastKinds) counts[kind] = { ...counts[kind], ...past.counts[kind] }
   counts.decisions = { ...counts.decisions, new: decisions.added.length, unchanged: decisions.unchanged }
+  counts.changes = { ...counts.changes, new: changesMade.added.length, unchanged: changesMade.unchanged }
+  counts.briefings = { ...counts.briefings, new: briefingsMade.added.length, unchanged: briefingsMade.unchanged }
   for (const kind of signalFileKinds) counts[kind] = { ...counts[kind], ...signals.counts[kind] }
+  for (const kind of strategyFileKinds) counts[kind] = { ...counts[kind], ...strategy.counts[kind] }
+  for (const kind of stakeholderFileKinds) counts[kind] = { ...counts[kind], ...stakeholders.counts[kind] }
   for (const kind of scanFileKinds) counts[kind] = { ...counts[kind], ...scans.counts[kind] }
+  for (const kind of keptKinds) counts[kind] = { ...counts[kind], ...kept.counts[kind] }
   for (const kind of saidKinds) counts[kind] = { ...counts[kind], ...said.counts[kind] }
   return {
     faults: faults.all,
@@ -191,6 +211,11 @@ export function plan(tables: readonly Table[], present: Present, { source, by }:
     scans,
     decisions,
     signals,
+    strategy,
+    kept,
+    stakeholders,
+    changesMade,
+    briefingsMade,
     past,
     placesBefore: placesBefore(past, present),
   }
@@ -245,13 +270,21 @@ function directories(present: Present, source: string): Known {
     findings: new Directory(),
     decisions: new Directory(),
     signals: new Directory(),
+    strategies: new Directory(),
+    stakeholders: new Directory(),
+    changes: new Directory(),
+    briefings: new Directory(),
     source,
   }
   for (const person of present.persons) known.persons.add(person.person, external(person), [person.email, person.name])
   for (const team of present.teams) known.teams.add(team.team, external(team), [team.name])
   for (const one of present.scans.scans) known.scans.add(one.scan, external(one))
   for (const one of present.decisions) known.decisions.add(one.decision, external(one))
+  for (const one of present.changes) known.changes.add(one.change, external(one))
+  for (const one of present.briefings) known.briefings.add(one.briefing, external(one))
   for (const one of present.signals.signals) known.signals.add(one.signal, external(one))
+  for (const one of present.strategy.strategies) known.strategies.add(one.strategy, external(one))
+  for (const one of present.stakeholders.stakeholders) known.stakeholders.add(one.stakeholder, external(one))
   for (const one of present.scans.findings) known.findings.add(one.finding, external(one))
   for (const one of present.indicators) known.indicators.add(one.indicator, external(one), one.seen ? [one.title] : [])
   for (const node of present.nodes) known.nodes.add(node.node, node.kind === 'vision' ? visionId : external(node))

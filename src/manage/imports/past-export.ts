@@ -9,7 +9,20 @@ type Named = (id: Id | null) => string | null
 
 /** Names that say what they name, since a goal and a person may have the same id at their source. */
 export function typedNames(
-  { persons, teams, indicators, nodes, checkIns, scans, decisions, signals }: Present,
+  {
+    persons,
+    teams,
+    indicators,
+    nodes,
+    checkIns,
+    scans,
+    changes,
+    briefings,
+    decisions,
+    signals,
+    strategy,
+    stakeholders,
+  }: Present,
   named: Named,
 ): Map<Id, string> {
   const typed = (kind: string, id: Id): [Id, string] => [id, `${kind}:${named(id)}`]
@@ -18,8 +31,12 @@ export function typedNames(
     ...teams.map(({ team }) => typed('team', team)),
     ...indicators.map(({ indicator }) => typed('indicator', indicator)),
     ...nodes.map(({ node }) => typed('node', node)),
+    ...changes.map(({ change }) => typed('change', change)),
+    ...briefings.map(({ briefing }) => typed('briefing', briefing)),
     ...decisions.map(({ decision }) => typed('decision', decision)),
     ...signals.signals.map(({ signal }) => typed('signal', signal)),
+    ...strategy.strategies.map(({ strategy: version }) => typed('strategy', version)),
+    ...stakeholders.stakeholders.map(({ stakeholder }) => typed('stakeholder', stakeholder)),
     ...checkIns.map(({ checkIn }) => typed('check-in', checkIn)),
     ...scans.scans.map(({ scan }) => typed('scan', scan)),
     ...scans.findings.map(({ finding }) => typed('finding', finding)),

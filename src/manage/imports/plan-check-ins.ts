@@ -4,6 +4,7 @@ import type { CheckInLine } from './check-in-lines.ts'
 import { Directory } from './directory.ts'
 import type { Faults } from './fault.ts'
 import type { Known } from './plan-goals.ts'
+import type { ReadingsKnown } from './plan-indicators.ts'
 import type { CheckIn, Node } from './present.ts'
 
 export interface CheckInPlan {
@@ -21,6 +22,7 @@ export function planCheckIns(
   present: CheckIn[],
   nodes: Map<Id, Node>,
   known: Known,
+  from: ReadingsKnown,
   faults: Faults,
 ): CheckInPlan {
   const directory = new Directory()
@@ -34,7 +36,7 @@ export function planCheckIns(
   let rows = 0
   let unchanged = 0
   for (const line of lines) {
-    const told = resolve(line, directory, nodes, known, faults)
+    const told = resolve(line, directory, nodes, known, from, faults)
     if (told === undefined) continue
     const recorded = before.get(told.checkIn)
     const begun = added.get(told.checkIn)
@@ -87,6 +89,7 @@ function resolve(
   directory: Directory,
   nodes: Map<Id, Node>,
   known: Known,
+  from: ReadingsKnown,
   faults: Faults,
 ): CheckIn | undefined {
   const { cells } = line
@@ -118,6 +121,14 @@ function resolve(
       cells.at('supersedes'),
       `There is no check-in ${short(line.supersedes ?? '')} above this row. Put what is corrected before its correction.`,
     )
+  const reading = line.fromReading === undefined ? null : from.directory.byId(line.fromReading)
+  if (reading === undefined)
+    faults.refuse(
+      cells.at('from_reading'),
+      `There is no reading ${short(line.fromReading ?? '')}. Add its row to readings.csv, or leave this empty.`,
+    )
+  if (reading && from.dayOf.get(reading) !== line.readOn)
+    faults.refuse(cells.at('from_reading'), 'The reading is of another day. Correct one of the two.')
   const found = line.id === undefined ? undefined : directory.byId(line.id)
   if (!goal.seen && found === undefined)
     faults.refuse(
@@ -134,6 +145,7 @@ function resolve(
     note: line.note,
     inTheWay: line.inTheWay,
     supersedes: supersedes ?? null,
+    fromReading: reading ?? null,
     source: known.source,
     externalId: line.id ?? null,
     readings: measure && line.value !== undefined ? [{ measure: measure.node, value: line.value }] : [],
@@ -148,6 +160,7 @@ const saysTheSame = (recorded: CheckIn, told: CheckIn): boolean =>
   recorded.inTheWay === told.inTheWay &&
   (told.by === null || recorded.by === told.by) &&
   recorded.supersedes === told.supersedes &&
+  (told.fromReading === null || recorded.fromReading === null || recorded.fromReading === told.fromReading) &&
   told.readings.every(({ measure, value }) =>
     recorded.readings.some((reading) => reading.measure === measure && reading.value === value),
   )

@@ -19,6 +19,10 @@ export interface Known {
   scans: Directory
   decisions: Directory
   signals: Directory
+  strategies: Directory
+  stakeholders: Directory
+  changes: Directory
+  briefings: Directory
   findings: Directory
   source: string
 }

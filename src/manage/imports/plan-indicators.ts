@@ -43,7 +43,14 @@ export interface IndicatorReading {
   externalId: string | null
 }
 
+/** The readings that are here and those that the files bring, by their names, with the day of each. */
+export interface ReadingsKnown {
+  directory: Directory
+  dayOf: ReadonlyMap<Id, Day>
+}
+
 export interface IndicatorPlan {
+  known: ReadingsKnown
   indicators: Write<Indicator>[]
   readings: IndicatorReading[]
   rows: number
@@ -156,9 +163,15 @@ function planReadings(
 ): Omit<IndicatorPlan, 'indicators'> {
   const named = new Directory()
   const known = new Map(present.map((one) => [one.reading, one]))
-  const there = new Set(present.map(keyOf))
+  const there = new Map(present.map((one) => [keyOf(one), one.reading]))
   for (const one of present) named.add(one.reading, one.source === source ? one.externalId : null)
-  const plan: Omit<IndicatorPlan, 'indicators'> = { readings: [], rows: 0, unchanged: 0 }
+  const dayOf = new Map(present.map((one) => [one.reading, one.readOn]))
+  const plan: Omit<IndicatorPlan, 'indicators'> = {
+    known: { directory: named, dayOf },
+    readings: [],
+    rows: 0,
+    unchanged: 0,
+  }
   for (const cells of linesIn(tables, 'readings', faults)) {
     const id = cells.id()
     const [value, readOn] = [cells.number('value'), cells.day('value_on')]
@@ -182,13 +195,16 @@ function planReadings(
     const from = { source, externalId: id ?? null }
     const told = { reading: newId(), indicator, value, readOn, note, by: reader, at, supersedes, ...from }
     const recorded = id === undefined ? undefined : known.get(named.byId(id) ?? '')
-    if (recorded || there.has(keyOf(told))) {
+    const same = recorded?.reading ?? there.get(keyOf(told))
+    if (same) {
+      if (id !== undefined) named.add(same, id)
       plan.unchanged++
       continue
     }
     if (before.get(indicator)?.seen === false)
       cells.refuse('indicator', 'You cannot see this indicator and so cannot add to it. Take its rows out.')
     if (id !== undefined) named.add(told.reading, id)
+    dayOf.set(told.reading, readOn)
     plan.readings.push(told)
     plan.rows++
   }

@@ -54,6 +54,7 @@ export function planTeams(
       lead,
       rhythm: line.rhythm,
       archivedOn: line.archivedOn,
+      purpose: line.purpose,
     })
     if (write) writes.push(write)
   }
@@ -70,4 +71,4 @@ export function planTeams(
   return writes
 }
 
-const unled = { name: '', parent: null, lead: null, rhythm: null, archivedOn: null, revision: 0 }
+const unled = { name: '', parent: null, lead: null, rhythm: null, archivedOn: null, purpose: '', revision: 0 }

@@ -98,6 +98,7 @@ function write({ line, goal, measure }: Told, readOn: Day, earlier: CheckIn | un
     note: line.note ?? earlier?.note ?? '',
     inTheWay: earlier?.inTheWay ?? '',
     supersedes: earlier?.checkIn ?? null,
+    fromReading: null,
     source,
     externalId: null,
     readings: measure === null || line.value === undefined ? others : [...others, { measure, value: line.value }],

@@ -6,13 +6,18 @@ import type { Day } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
 import type { Quantity } from '../../kernel/quantity.ts'
 
+import type { BriefingLine } from './briefing-lines.ts'
+import type { ChangeLine } from './change-lines.ts'
 import type { DecisionLine } from './decision-lines.ts'
+import type { Kept } from './kept-lines.ts'
 import type { Milestone } from './milestone-cells.ts'
 import type { Past } from './past.ts'
 import type { Indicator, IndicatorReading } from './plan-indicators.ts'
 import type { Said } from './said.ts'
 import type { Scans } from './scan-lines.ts'
 import type { Signals } from './signal-lines.ts'
+import type { Stakeholders } from './stakeholder-lines.ts'
+import type { Strategies } from './strategy-lines.ts'
 
 /**
  * What an organisation holds, in the shape in which files speak of it. Export writes it out; import compares a file with
@@ -31,11 +36,16 @@ export interface Present {
   indicatorReadings: IndicatorReading[]
   settings: Settings | null
   decisions: DecisionLine[]
+  changes: ChangeLine[]
+  briefings: BriefingLine[]
   cycles: Cycle[]
   carryOvers: CarryOver[]
   said: Said
   scans: Scans
   signals: Signals
+  strategy: Strategies
+  stakeholders: Stakeholders
+  kept: Kept
   past: Past
 }
 
@@ -96,6 +106,8 @@ export interface Team extends Known {
   /** Days between two check-ins; null where it follows the team above. */
   rhythm: number | null
   archivedOn: Day | null
+  /** What it is there for, in its own words; empty where it has not said. */
+  purpose: string
   revision: number
 }
 
@@ -165,6 +177,8 @@ export interface CheckIn extends Known {
   note: string
   inTheWay: string
   supersedes: Id | null
+  /** The reading of an indicator that it came from: what corrects that one corrects this one. */
+  fromReading: Id | null
   readings: { measure: Id; value: Quantity }[]
 }
 
@@ -196,5 +210,5 @@ export interface Closing {
 export interface Direction {
   vision: string
   mission: string
-  principles: { name: string; text: string }[]
+  principles: { name: string; text: string; behaviours?: string[] }[]
 }

@@ -2,9 +2,13 @@ import type { Id } from '../../kernel/ids.ts'
 import type { Viewer } from '../../kernel/viewer.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
 import { audienceKey } from './audience-words.ts'
+import { readBriefings } from './briefings-reading.ts'
+import { readChanges } from './changes-reading.ts'
 import { readDecisions } from './decisions-reading.ts'
 import { steady } from './id-words.ts'
 import { readIndicatorReadings, readIndicators } from './indicators-reading.ts'
+import { nothingKept } from './kept-lines.ts'
+import { readKept } from './kept-reading.ts'
 import { noPast } from './past.ts'
 import { instant, readPast } from './past-reading.ts'
 import { byParent, emptyNode } from './plan-goals.ts'
@@ -15,6 +19,9 @@ import { noScans } from './scan-lines.ts'
 import { readScans } from './scans-reading.ts'
 import { noSignals } from './signal-lines.ts'
 import { readSignals } from './signals-reading.ts'
+import { noStakeholders } from './stakeholder-lines.ts'
+import { readStakeholders } from './stakeholders-reading.ts'
+import { readStrategies } from './strategy-reading.ts'
 
 /** What is read; check-ins are many, and left out where a file says nothing of them. */
 export interface Wanted {
@@ -25,6 +32,8 @@ export interface Wanted {
   past?: boolean
   /** What was said about goals and check-ins. */
   said?: boolean
+  /** Views, addresses and gauges. */
+  kept?: boolean
   /** Whose draft of the direction is read as well. */
   drafts?: Id | 'all'
 }
@@ -35,6 +44,7 @@ export const everything = (viewer: Viewer | null): Wanted => ({
   by: null,
   past: true,
   said: true,
+  kept: true,
   drafts: viewer === null || viewer.administrator ? 'all' : viewer.person,
 })
 
@@ -46,8 +56,9 @@ export async function readPresent(tx: Transaction, org: Id, wanted: Wanted): Pro
     today: asked?.today ?? '',
     persons: await persons(tx, org),
     teams: await tx.rows<Team>(sql`
-      select team, name, parent, lead, rhythm, archived_on as "archivedOn", source, external_id as "externalId", revision
-      from team where org = ${org}`),
+      select t.team, t.name, t.parent, t.lead, t.rhythm, t.archived_on as "archivedOn", t.source, t.external_id as "externalId", t.revision,
+        coalesce((select u.body from team_purpose u where u.org = ${org} and u.team = t.team order by u.at desc, u.purpose desc limit 1), '') as purpose
+      from team t where t.org = ${org}`),
     nodes: await nodes(tx, org, audiences),
     checkIns: wanted.checkIns ? await checkIns(tx, org) : [],
     closings: await closings(tx, org),
@@ -55,12 +66,17 @@ export async function readPresent(tx: Transaction, org: Id, wanted: Wanted): Pro
     indicators: await readIndicators(tx, org, audiences),
     indicatorReadings: wanted.checkIns ? await readIndicatorReadings(tx, org) : [],
     settings: await readSettings(tx, org),
+    changes: wanted.checkIns ? await readChanges(tx, org, audiences) : [],
+    briefings: wanted.checkIns ? await readBriefings(tx, org, audiences) : [],
     decisions: wanted.checkIns ? await readDecisions(tx, org, audiences) : [],
     cycles: await readCycles(tx, org),
     carryOvers: await readCarryOvers(tx, org),
     said: wanted.said ? await readSaid(tx, org) : nothingSaid,
     signals: wanted.checkIns ? await readSignals(tx, org, audiences) : noSignals,
+    strategy: await readStrategies(tx, org, audiences),
+    stakeholders: wanted.checkIns ? await readStakeholders(tx, org, audiences) : noStakeholders,
     scans: wanted.checkIns ? await readScans(tx, org, audiences) : noScans,
+    kept: wanted.kept ? await readKept(tx, org, audiences) : nothingKept,
     past: wanted.past ? await readPast(tx, org, audiences, wanted.drafts) : noPast,
   }
 }
@@ -167,7 +183,7 @@ async function checkIns(tx: Transaction, org: Id): Promise<CheckIn[]> {
   const byCheckIn = Map.groupBy(readings, ({ check_in }) => check_in)
   const rows = await tx.rows<Omit<CheckIn, 'readings'>>(sql`
     select check_in as "checkIn", goal, by, ${instant('at')} as at, read_on as "readOn", confidence, note, in_the_way as "inTheWay",
-      supersedes, source, external_id as "externalId"
+      supersedes, from_reading as "fromReading", source, external_id as "externalId"
     from check_in where org = ${org} order by check_in`)
   return rows.map((row) => ({
     ...row,

@@ -10,6 +10,7 @@ import { findingsIn } from './findings.ts'
 import { type Counts, type From, type Plan, plan } from './import.ts'
 import type { Answers } from './mapping.ts'
 import type { PresentPerson } from './people-asked.ts'
+import { keptKinds } from './plan-kept.ts'
 import { pastKinds } from './plan-past.ts'
 import { saidKinds } from './plan-said.ts'
 import type { Present } from './present.ts'
@@ -121,6 +122,7 @@ const wantedFor = (tables: readonly Table[], { by }: From): Wanted => ({
   by,
   past: tables.some(({ kind }) => (pastKinds as readonly FileKind[]).includes(kind)),
   said: tables.some(({ kind }) => isSaid(kind)),
+  kept: tables.some(({ kind }) => (keptKinds as readonly FileKind[]).includes(kind)),
   drafts: 'all',
 })
 
@@ -197,7 +199,7 @@ export const runs = (tx: Transaction, org: Id): Promise<Run[]> =>
 
 /** Rows that another part of the program hands over, in the columns of the files. */
 export interface GivenRows {
-  direction?: { vision: string; mission: string; values: { name: string; text: string }[] }
+  direction?: { vision: string; mission: string; values: { name: string; text: string; behaviours?: string[] }[] }
   people?: Record<string, string>[]
   teams?: Record<string, string>[]
   indicators?: Record<string, string>[]
@@ -206,8 +208,19 @@ export interface GivenRows {
   checkIns?: Record<string, string>[]
   closings?: Record<string, string>[]
   decisions?: Record<string, string>[]
+  changes?: Record<string, string>[]
+  briefings?: Record<string, string>[]
   signals?: Record<string, string>[]
   sightings?: Record<string, string>[]
+  strategies?: Record<string, string>[]
+  choices?: Record<string, string>[]
+  priorities?: Record<string, string>[]
+  allotments?: Record<string, string>[]
+  used?: Record<string, string>[]
+  stakeholders?: Record<string, string>[]
+  expectations?: Record<string, string>[]
+  promises?: Record<string, string>[]
+  contacts?: Record<string, string>[]
   scans?: Record<string, string>[]
   findings?: Record<string, string>[]
   dots?: Record<string, string>[]
@@ -225,7 +238,10 @@ export function importRows(
   const direction = [
     { kind: 'vision', text: vision },
     { kind: 'mission', text: mission },
-    ...values.map((value) => ({ kind: 'value', ...value })),
+    ...values.flatMap(({ name, text, behaviours = [] }) => [
+      { kind: 'value', name, text },
+      ...behaviours.map((behaviour) => ({ kind: 'behaviour', name, text: behaviour })),
+    ]),
   ].filter(({ text, kind }) => text !== '' || kind === 'value')
   const rows: [FileKind, Record<string, string>[] | undefined][] = [
     ['direction', direction],
@@ -236,9 +252,20 @@ export function importRows(
     ['goals', given.goals],
     ['check-ins', given.checkIns],
     ['closings', given.closings],
+    ['changes', given.changes],
+    ['briefings', given.briefings],
     ['decisions', given.decisions],
     ['signals', given.signals],
     ['sightings', given.sightings],
+    ['strategies', given.strategies],
+    ['choices', given.choices],
+    ['priorities', given.priorities],
+    ['allotments', given.allotments],
+    ['used', given.used],
+    ['stakeholders', given.stakeholders],
+    ['expectations', given.expectations],
+    ['promises', given.promises],
+    ['contacts', given.contacts],
     ['scans', given.scans],
     ['findings', given.findings],
     ['dots', given.dots],

@@ -68,7 +68,8 @@ export const synonyms: Record<'goals' | 'people' | 'teams' | 'check-ins', Record
     in_the_way: in the way, obstacles, risks
     by: by, author, check in owner, checked in by, updated by, user, owner, person
     supersedes: supersedes
-    recorded_at: recorded at, activity date, created at, created`),
+    recorded_at: recorded at, activity date, created at, created
+    from_reading: from reading`),
 }
 
 /** What tells one kind of file from another, rather than being found in all of them. */

@@ -19,13 +19,27 @@ export const kinds = [
   'outcomes',
   'signals',
   'sightings',
+  'strategies',
+  'choices',
+  'priorities',
+  'allotments',
+  'used',
+  'stakeholders',
+  'expectations',
+  'promises',
+  'contacts',
+  'changes',
   'decisions',
+  'briefings',
   'cycles',
   'carry-overs',
   'comments',
   'reactions',
   'acknowledgements',
   'followers',
+  'views',
+  'addresses',
+  'gauges',
   'memberships',
   'managers',
   'owners',
@@ -67,7 +81,7 @@ export const columns: Record<FileKind, Columns> = {
     required: words('name'),
     written: words('id email name title manager teams starts_on ends_on administrator'),
   },
-  teams: { required: words('id name'), written: words('id name parent lead rhythm archived_on') },
+  teams: { required: words('id name'), written: words('id name parent lead rhythm archived_on purpose') },
   indicators: {
     required: words('id title low high'),
     written: words('id title unit purpose owner team low high rhythm audience archived_on'),
@@ -86,7 +100,7 @@ export const columns: Record<FileKind, Columns> = {
   },
   'check-ins': {
     required: words('goal'),
-    written: words('id goal measure value value_on confidence note in_the_way by supersedes recorded_at'),
+    written: words('id goal measure value value_on confidence note in_the_way by supersedes recorded_at from_reading'),
   },
   closings: {
     required: words('goal closed_as at'),
@@ -122,11 +136,58 @@ export const columns: Record<FileKind, Columns> = {
     required: words('id signal seen_on note'),
     written: words('id signal seen_on note link by at'),
   },
+  strategies: {
+    required: words('id published_on'),
+    written: words('id published_on by at word look_again_on in_force audience'),
+  },
+  choices: { required: words('strategy kind text'), written: words('strategy kind text reason') },
+  priorities: {
+    required: words('id strategy title owner'),
+    written: words('id strategy title why horizon from_year to_year work owner goals'),
+  },
+  allotments: {
+    required: words('strategy priority kind year quarter planned'),
+    written: words('strategy priority kind unit year quarter planned'),
+  },
+  used: {
+    required: words('priority kind year quarter used'),
+    written: words('priority kind unit year quarter used by at'),
+  },
+  stakeholders: {
+    required: words('id name owner'),
+    written: words(`
+      id name about side person of_team speaks influence interest attitude attitude_on owner team rhythm next_on added_by
+      added_at archived_on audience`),
+  },
+  expectations: {
+    required: words('id stakeholder text'),
+    written: words('id stakeholder text goals by at ended_on'),
+  },
+  promises: {
+    required: words('id stakeholder text owner due_on'),
+    written: words('id stakeholder text owner made_on first_due_on due_on state settled_on word by at'),
+  },
+  contacts: {
+    required: words('id stakeholder spoke_on note'),
+    written: words('id stakeholder spoke_on note by at'),
+  },
+  changes: {
+    required: words('id title owner'),
+    written: words(`
+      id title why_now if_not owner team model stages stage affected champions next look_again_on begun_by begun_at resistance links
+      closed_as closed_on learnt audience`),
+  },
   decisions: {
     required: words('id question owner'),
     written: words(`
       id question context owner team level options criteria trade_offs decide_by opened_by opened_at asked advice supersedes state
       chosen decided reason decided_at decided_on expected probability review_on reviews links audience archived_on`),
+  },
+  briefings: {
+    required: words('id title owner'),
+    written: words(`
+      id title what why means asks owner reach teams below pass_after look_again_on written_at sent_on sent_at ended_on ended_with
+      answers links audience`),
   },
   cycles: { required: words('name from to'), written: words('name length from to') },
   'carry-overs': {
@@ -140,6 +201,12 @@ export const columns: Record<FileKind, Columns> = {
   reactions: { required: words('subject person word at'), written: words('subject person word at') },
   acknowledgements: { required: words('check_in by at'), written: words('check_in by at') },
   followers: { required: words('goal person at'), written: words('goal person follows because at') },
+  views: { required: words('owner name shows'), written: words('owner name audience shows') },
+  addresses: { required: words('begins'), written: words('begins private') },
+  gauges: {
+    required: words('by address'),
+    written: words('measure indicator by address format value_at date_at every_days'),
+  },
   memberships: { required: words('person team from'), written: words('person team from to') },
   managers: { required: words('person manager from'), written: words('person manager from to') },
   owners: { required: words('goal from'), written: words('goal owner audience from to') },

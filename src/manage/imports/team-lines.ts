@@ -12,6 +12,7 @@ export interface TeamLine {
   lead: string | undefined
   rhythm: number | undefined
   archivedOn: Day | undefined
+  purpose: string | undefined
 }
 
 export const readTeams = (table: Table, faults: Faults): TeamLine[] =>
@@ -25,5 +26,6 @@ export const readTeams = (table: Table, faults: Faults): TeamLine[] =>
       lead: cells.text('lead'),
       rhythm: cells.whole('rhythm', 1, 366),
       archivedOn: cells.day('archived_on'),
+      purpose: cells.text('purpose', 1000),
     }
   })

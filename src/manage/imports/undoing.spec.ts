@@ -78,6 +78,30 @@ describe('rolling back', () => {
     expect(after.find(({ name }) => name === 'closings.csv')?.text.match(/The import was rolled back/g)).toHaveLength(1)
   })
 
+  it('puts support that ended back with the share that was set by hand', async () => {
+    const place = await world.organisation('Shares')
+    const ada = await place.person('Ada Brandt', { administrator: true })
+    const rows = (parents: string, weights: string) => [
+      {
+        name: 'goals.csv',
+        text: table('id,parents,weights,title', 'a,,,One', 'b,,,Another', `c,${parents},${weights},Below both`),
+      },
+    ]
+    await bringIn(ada, 'sheet', rows('a;b', '40;25.5'))
+    const shares = async () => {
+      const { rows: edges } = await world.owner.query(
+        'select share from carries where org = $1 order by share, parent',
+        [place.organisation.org],
+      )
+      return edges.map(({ share }) => share && Number(share))
+    }
+    expect(await shares()).toEqual([25.5, 40])
+    const { run } = await bringIn(ada, 'sheet', rows('b', ''))
+    expect(await shares()).toHaveLength(1)
+    await ada.ask(rollBack, { run, carryOut: true })
+    expect(await shares()).toEqual([25.5, 40])
+  })
+
   it('removes a goal that leans on an indicator, with the check-ins that its readings made', async () => {
     const place = await world.organisation('Leaning')
     const ada = await place.person('Ada Brandt', { administrator: true })

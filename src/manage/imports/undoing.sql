@@ -20,6 +20,7 @@ begin
   delete from standing s where s.org = of_org and s.node = any (nodes);
   delete from standing_on s where s.org = of_org and s.node = any (nodes);
   delete from dirty d where d.org = of_org and d.node = any (nodes);
+  delete from change_link l where l.org = of_org and l.node = any (nodes);
   delete from decision_link l where l.org = of_org and l.node = any (nodes);
   delete from measure m where m.org = of_org and m.node = any (nodes);
   delete from goal g where g.org = of_org and g.node = any (nodes);
@@ -71,6 +72,9 @@ begin
       where t.org = of_org and t.team = any (teams)
         and not exists (select 1 from team c where c.org = of_org and c.parent = t.team)
         and not exists (select 1 from node n where n.org = of_org and n.team = t.team)
+        and not exists (select 1 from team_purpose u where u.org = of_org and u.team = t.team and u.by is not null)
+        and not team_in_changes(of_org, t.team)
+        and not team_in_briefings(of_org, t.team)
         and not exists (select 1 from decision d where d.org = of_org and d.team = t.team)
         and not exists (select 1 from decision_trade_off d where d.org = of_org and d.team = t.team)
         and not exists (select 1 from audience a join decision d on d.org = of_org and d.audience = a.audience where a.org = of_org and a.team = t.team)
@@ -81,6 +85,7 @@ begin
     delete from team_within w where w.org = of_org and (w.team = any (now_free) or w.ancestor = any (now_free));
     delete from sight s where s.org = of_org and s.audience in (select a.audience from audience a where a.org = of_org and a.team = any (now_free));
     delete from audience a where a.org = of_org and a.team = any (now_free);
+    delete from team_purpose u where u.org = of_org and u.team = any (now_free);
     delete from team t where t.org = of_org and t.team = any (now_free);
     removed := removed || now_free;
   end loop;
@@ -110,11 +115,16 @@ begin
       and not exists (select 1 from reaction r where r.org = of_org and r.person = p.person)
       and not exists (select 1 from acknowledgement a where a.org = of_org and a.by = p.person)
       and not exists (select 1 from carry_over o where o.org = of_org and o.by = p.person)
+      and not person_in_changes(of_org, p.person)
+      and not person_in_briefings(of_org, p.person)
       and not named_in_decisions(of_org, p.person)
       and not exists (select 1 from audience a join decision d on d.org = of_org and d.audience = a.audience
         where a.org = of_org and p.person in (a.person, a.other))
       and not exists (select 1 from audience_person a join decision d on d.org = of_org and d.audience = a.audience
         where a.org = of_org and a.person = p.person)
+      and not exists (select 1 from saved_view v where v.org = of_org and v.owner = p.person)
+      and not exists (select 1 from gauge g where g.org = of_org and g.by = p.person)
+      and not exists (select 1 from allowed_address l where l.org = of_org and l.by = p.person)
       and not exists (select 1 from nudge x where x.org = of_org and p.person in (x.person, x.by))
       and not exists (select 1 from one_use_link l where l.org = of_org and l.person = p.person)
       and not exists (select 1 from access_token t where t.org = of_org and t.person = p.person)

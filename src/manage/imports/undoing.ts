@@ -74,7 +74,13 @@ async function undoRows(tx: Transaction, org: Id, undoing: Undoing, by: Id | nul
   await writeSettings(tx, { ...undoing, carryOvers: { added: [] } })
   for (const keys of undoing.conversations) {
     await tx.run(sql`select unmake_conversation(${JSON.stringify(keys)}::jsonb)`)
+    if ('kept' in keys) await tx.run(sql`select unmake_kept(${JSON.stringify(keys.kept)}::jsonb)`)
     if ('signals' in keys) await tx.run(sql`select unmake_signals(${JSON.stringify(keys.signals)}::jsonb)`)
+    if ('strategy' in keys) await tx.run(sql`select unmake_strategies(${JSON.stringify(keys.strategy)}::jsonb)`)
+    if ('briefings' in keys) await tx.run(sql`select unmake_briefings(${JSON.stringify(keys.briefings)}::jsonb)`)
+    if ('changes' in keys) await tx.run(sql`select unmake_changes(${JSON.stringify(keys.changes)}::jsonb)`)
+    if ('stakeholders' in keys)
+      await tx.run(sql`select unmake_stakeholders(${JSON.stringify(keys.stakeholders)}::jsonb)`)
     if ('decisions' in keys) await tx.run(sql`select unmake_decisions(${JSON.stringify(keys.decisions)}::jsonb)`)
   }
   await tx.run(sql`select unmake_cycles(${remove.carryOvers}::uuid[], ${remove.cycles}::uuid[])`)

@@ -31,6 +31,13 @@ begin
     rhythm = excluded.rhythm, archived_on = excluded.archived_on, source = excluded.source, external_id = excluded.external_id, revision = excluded.revision
   where t.revision = excluded.revision - 1;
   get diagnostics written = row_count;
+  -- Each version of a purpose is kept: what is told anew stands after it.
+  insert into team_purpose (org, purpose, team, audience, body)
+  select of_org, gen_random_uuid(), r.team, of_org, r.purpose
+  from jsonb_to_recordset(given) as r(team uuid, purpose text)
+  where r.purpose is distinct from coalesce(
+    (select u.body from team_purpose u where u.org = of_org and u.team = r.team order by u.at desc, u.purpose desc limit 1), '')
+    and r.purpose is not null;
   return written;
 end $$;
 
@@ -132,11 +139,11 @@ create or replace function import_check_ins(given jsonb) returns void language p
 declare
   of_org uuid := viewer_org();
 begin
-  insert into check_in (org, check_in, goal, audience, by, at, read_on, confidence, note, in_the_way, supersedes, source, external_id)
+  insert into check_in (org, check_in, goal, audience, by, at, read_on, confidence, note, in_the_way, supersedes, from_reading, source, external_id)
   select of_org, r."checkIn", r.goal, r."audienceId", r.by, coalesce(r.at, now()), r."readOn", r.confidence, r.note, r."inTheWay",
-    r.supersedes, r.source, r."externalId"
+    r.supersedes, r."fromReading", r.source, r."externalId"
   from jsonb_to_recordset(given) as r("checkIn" uuid, goal uuid, "audienceId" uuid, by uuid, at timestamptz, "readOn" date,
-    confidence smallint, note text, "inTheWay" text, supersedes uuid, source text, "externalId" text);
+    confidence smallint, note text, "inTheWay" text, supersedes uuid, "fromReading" uuid, source text, "externalId" text);
 
   insert into reading (org, check_in, measure, audience, read_on, value)
   select of_org, r."checkIn", v.measure, r."audienceId", r."readOn", v.value

@@ -13,10 +13,15 @@ import type { CheckIn, Direction, Node } from './present.ts'
 import { type Came, unwatched } from './progress.ts'
 import type { Write } from './settle.ts'
 import type { BroughtIndicators, Change } from './undo.ts'
+import { writeBriefings } from './writing-briefings.ts'
+import { writeChanges } from './writing-changes.ts'
 import { writeDecisions } from './writing-decisions.ts'
+import { writeKept } from './writing-kept.ts'
 import { keysOf, writePast, writeSaid, writeSettings } from './writing-past.ts'
 import { writeScans } from './writing-scans.ts'
 import { writeSignals } from './writing-signals.ts'
+import { writeStakeholders } from './writing-stakeholders.ts'
+import { writeStrategies } from './writing-strategy.ts'
 
 /** Imports of one organisation take turns, with each other and with edits of edges. */
 export const takeTurn = async (tx: Transaction, org: Id): Promise<void> => {
@@ -45,7 +50,12 @@ export async function writePlan(
   await writeSaid(tx, made, came)
   const decisions = await writeDecisions(tx, org, made.decisions, came)
   const signals = await writeSignals(tx, org, made.signals, came)
+  const strategy = await writeStrategies(tx, org, made.strategy, came)
+  const stakeholders = await writeStakeholders(tx, org, made.stakeholders, came)
   const scans = await writeScans(tx, org, made.scans, came)
+  const changed = await writeChanges(tx, org, made.changesMade, came)
+  const briefed = await writeBriefings(tx, org, made.briefingsMade, came)
+  const kept = await writeKept(tx, org, made.kept, by, came)
   await writePast(tx, org, made, came)
   if (made.direction) {
     const subject = await publishDirection(tx, org, made.direction, by)
@@ -58,7 +68,12 @@ export async function writePlan(
   if (conversation) changes.push({ kind: 'conversation', subject: run, revision: null, before: conversation })
   // Beside the other, with a key of its own.
   if (decisions) changes.push({ kind: 'conversation', subject: newId(), revision: null, before: decisions })
+  if (changed) changes.push({ kind: 'conversation', subject: newId(), revision: null, before: changed })
+  if (briefed) changes.push({ kind: 'conversation', subject: newId(), revision: null, before: briefed })
   if (signals) changes.push({ kind: 'conversation', subject: newId(), revision: null, before: signals })
+  if (strategy) changes.push({ kind: 'conversation', subject: newId(), revision: null, before: strategy })
+  if (stakeholders) changes.push({ kind: 'conversation', subject: newId(), revision: null, before: stakeholders })
+  if (kept) changes.push({ kind: 'conversation', subject: newId(), revision: null, before: kept })
   if (scans) changes.push({ kind: 'conversation', subject: newId(), revision: null, before: scans })
   await recordChanges(tx, org, run, changes)
   await came(changes.length)

@@ -1,10 +1,20 @@
+// Long because: an indicator, its readings, and all that leans on it are told of the same few persons.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eventually, openWorld, type Place, request, type Somebody, type World, whoMay } from '../../../test/world.ts'
+import { list as feedOf } from '../../conversation/feed/contract.ts'
+import { follow } from '../../conversation/followers/contract.ts'
 import { list as notices } from '../../conversation/notices/contract.ts'
 import { newId } from '../../kernel/ids.ts'
 import { record as checkIn, list as checkIns, correct as correctCheckIn } from '../check-ins/contract.ts'
 import { owed } from '../cycles/contract.ts'
-import { add as addGoal, addMeasure, changeMeasure, type GoalView, see as seeGoal } from '../goals/contract.ts'
+import {
+  add as addGoal,
+  addMeasure,
+  changeMeasure,
+  type GoalView,
+  history as goalHistory,
+  see as seeGoal,
+} from '../goals/contract.ts'
 import {
   add,
   archive,
@@ -265,6 +275,31 @@ describe('what several do at once, and what not everybody sees', () => {
     return { goal: made.node.node, measure: made.measures[0]?.node ?? '' }
   }
   const waiting = () => nurse.ask(add, { title: 'Waiting', unit: 'days' })
+
+  it('is named in the history of its goal to those alone who see the indicator', async () => {
+    const { indicator, revision } = await nurse.ask(add, {
+      title: 'Beds of the sixth floor',
+      unit: 'days',
+      audience: { word: 'organisation' },
+    })
+    const leans = await leaningGoal(nurse)
+    await nurse.ask(lean, { ...leans, indicator })
+    const said = async (who: Somebody) => {
+      const { events } = await who.ask(goalHistory, { goal: leans.goal })
+      const told = await who.ask(feedOf, { of: 'both' })
+      const of = (all: { happened: string; changes: { field: string; after: string | null }[] }[]) =>
+        all
+          .filter(({ happened }) => happened === 'measure.leans')
+          .flatMap(({ changes }) => changes.filter(({ field }) => field === 'indicator').map(({ after }) => after))
+      return [of(events), of(told.events.filter(({ goal: { node } }) => node === leans.goal))]
+    }
+    await colleague.ask(follow, { goal: leans.goal, follows: true })
+    expect((await said(colleague)).flat()).toEqual(['Beds of the sixth floor', 'Beds of the sixth floor'])
+    const narrowed = { indicator, revision, audience: { word: 'private' as const }, title: 'Our secret' }
+    await nurse.ask(change, narrowed)
+    expect((await said(colleague)).flat()).toEqual([])
+    expect((await said(nurse))[0]).toEqual(['Our secret'])
+  })
 
   it('stands where the latest day says, though two days are recorded at the same moment', async () => {
     const { indicator } = await waiting()

@@ -66,6 +66,7 @@ begin
   update indicator_reading r set audience = to_audience where r.org = of_org and r.indicator = of_indicator;
   update event e set audience = to_audience where e.org = of_org and e.subject = of_indicator;
   update notice n set audience = to_audience where n.org = of_org and n.node = of_indicator;
+  update gauge g set audience = to_audience where g.org = of_org and g.indicator = of_indicator;
 end $$;
 
 revoke execute on function leaning_read(uuid, uuid), move_indicator(uuid, uuid) from public;

@@ -1,7 +1,7 @@
 import { relationTo } from '../../graph/store.ts'
 import type { Id } from '../../kernel/ids.ts'
 import { newId } from '../../kernel/ids.ts'
-import { changedMeanwhile, forbidden, invalid, notFound, Refusal } from '../../kernel/refusal.ts'
+import { changedMeanwhile, invalid, notFound, Refusal } from '../../kernel/refusal.ts'
 import { audienceFor, audiencesSeen } from '../../people/sight/store.ts'
 import { type Answer, answer, type ViewerAsking } from '../../platform/answer.ts'
 import { tell } from '../../platform/outbox.ts'
@@ -11,15 +11,10 @@ import { changesOf, differing } from '../goals/history.ts'
 import { goalFor } from '../goals/seeing.ts'
 import { goalRow, measureRow } from '../goals/store.ts'
 import * as contract from './contract.ts'
-import { bandFault, type IndicatorVerb, indicatorAbilities } from './indicator.ts'
+import { bandFault } from './indicator.ts'
 import { recordReading, standAnew } from './recording.ts'
+import { abilitiesOf, indicatorFor } from './seeing.ts'
 import * as store from './store.ts'
-
-const abilitiesOf = async ({ tx, viewer, today }: ViewerAsking, row: store.IndicatorRow) =>
-  indicatorAbilities(
-    row.archived_on !== null,
-    await relationTo(tx, viewer, { ...row, node: row.indicator, kind: 'measure', state: 'active' }, today),
-  )
 
 async function seen(asking: ViewerAsking, indicator: Id): Promise<contract.IndicatorSeen> {
   const { tx, viewer } = asking
@@ -34,24 +29,6 @@ async function seen(asking: ViewerAsking, indicator: Id): Promise<contract.Indic
     revision: row.revision,
     abilities: await abilitiesOf(asking, row),
   }
-}
-
-async function indicatorFor(asking: ViewerAsking, indicator: Id, verb: IndicatorVerb): Promise<store.IndicatorRow> {
-  await store.takeTurn(asking.tx, asking.viewer.org, indicator)
-  const row = await store.indicatorRow(asking.tx, asking.viewer, indicator)
-  const ever = indicatorAbilities(
-    verb === 'restore',
-    await relationTo(
-      asking.tx,
-      asking.viewer,
-      { ...row, node: row.indicator, kind: 'measure', state: 'active' },
-      asking.today,
-    ),
-  )[verb]
-  if (!ever.allowed) throw forbidden(ever.because ?? '')
-  const now = (await abilitiesOf(asking, row))[verb]
-  if (!now.allowed) throw new Refusal('conflict', now.because ?? '')
-  return row
 }
 
 async function refuseStrangers({ tx, viewer, today }: ViewerAsking, owner: Id | null, team: Id | null): Promise<void> {
@@ -100,7 +77,7 @@ const change = answer(contract.change, async ({ indicator, revision, audience: c
   const { title, unit, purpose, low, high, owner, team, audience, rhythm } = row
   const before: store.IndicatorWords = { title, unit, purpose, low, high, owner, team, audience, rhythm }
   const after: store.IndicatorWords = { ...before, ...given }
-  if (revision !== row.revision) throw changedMeanwhile(given, before)
+  if (revision !== row.revision) throw changedMeanwhile(given, { ...before, revision: row.revision })
   const fault = bandFault(after)
   if (fault) throw invalid(fault.at, fault.sentence)
   if (after.unit.trim() !== before.unit.trim() && (await store.leaningOn(tx, viewer, indicator)).length > 0)
@@ -237,7 +214,7 @@ const lean = answer(contract.lean, async ({ goal, measure, indicator }, asking) 
     happened: 'measure.leans',
     subject: goal,
     audience: row.audience,
-    after: { title: of.title, indicator: found.title },
+    after: { title: of.title, indicator },
   })
   const [latest] = await store.line(tx, viewer.org, indicator)
   if (latest && (of.value_on === null || of.value_on <= latest.readOn)) await store.handOn(tx, latest.reading, measure)

@@ -174,6 +174,13 @@ export async function readingRow(tx: Transaction, org: Id, indicator: Id, readin
   return found
 }
 
+/** What counts of a day, where something does. */
+export const readingOn = async (tx: Transaction, org: Id, indicator: Id, day: Day): Promise<ReadingRow | null> =>
+  (await tx.first<ReadingRow>(
+    sql`select ${readingColumns} where r.org = ${org} and r.indicator = ${indicator} and r.read_on = ${day} and not r.superseded
+      order by r.reading desc limit 1` as Sql<ReadingRow>,
+  )) ?? null
+
 /** The latest day first; one more than `most` where there are more. */
 export const readingRows = (tx: Transaction, org: Id, indicator: Id, after: ReadingRow | null, most: number) =>
   tx.rows<ReadingRow>(

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { list as listNodes, node, person } from '../../graph/contract.ts'
+import { node, sorts as nodeSorts, person } from '../../graph/contract.ts'
 import { healths } from '../../graph/health.ts'
 import { gaps, states } from '../../graph/node.ts'
 import { abilities, operation, requiredText, text } from '../../kernel/contract.ts'
 import { day } from '../../kernel/dates.ts'
 import { id } from '../../kernel/ids.ts'
 import { audienceSeen } from '../../people/sight/audience.ts'
+import { frameworks } from '../frameworks/rules.ts'
 import { columns, groupings, looks, mostAtOnce, viewVerbs } from './view.ts'
 
 /** What narrows a list of goals; a list of goals that somebody keeps has the same. */
@@ -20,7 +21,9 @@ const filter = {
   state: z.enum(states).optional(),
 }
 
-const order = listNodes.input.shape.sort
+/** Beside what any list of nodes is sorted by: the cycle that a goal is due in, which the graph knows nothing of. */
+export const sorts = [...nodeSorts, 'cycle'] as const
+const order = z.enum(sorts).default('title')
 
 export const shown = z.strictObject({
   ...filter,
@@ -40,12 +43,12 @@ export const row = z.object({
   node,
   revision: z.int(),
   rhythm: z.int(),
-  /** Its latest check-in, and the confidence stated then. */
+  /** The day of its latest check-in, and the confidence stated last. */
   checkedOn: day.nullable(),
   confidence: z.int().nullable(),
   /** What it supports, as far as it may be seen; at most three. */
   supports: z.array(z.object({ node: id, title: z.string(), accepted: z.boolean() })),
-  abilities: abilities(['edit', 'activate', 'withdraw', 'close', 'reopen', 'link']),
+  abilities: abilities(['edit', 'check-in', 'activate', 'withdraw', 'close', 'reopen', 'link']),
 })
 export type Row = z.output<typeof row>
 
@@ -109,6 +112,9 @@ const changed = z.strictObject({
   start: day.nullable().optional(),
   due: day.nullable().optional(),
   rhythm: z.int().min(1).max(366).nullable().optional(),
+  /** Another framework takes over what fits it of what the goal keeps, unless `facts` says otherwise. */
+  framework: z.enum(frameworks).nullable().optional(),
+  facts: z.record(z.string().max(100), z.unknown()).optional(),
 })
 
 const oneChange = z.strictObject({
@@ -117,13 +123,21 @@ const oneChange = z.strictObject({
   revision: z.int().optional(),
   set: changed.optional(),
   state: z.enum(['draft', 'active']).optional(),
+  /** Checks in with this confidence alone; `corrects` says in the place of which check-in. */
+  confidence: z.int().min(0).max(10).optional(),
+  corrects: id.optional(),
   /** A goal, or the vision, that it supports from now on, or no longer. */
   support: id.optional(),
+  /** The share of it; without one it gets its part of what is left. */
+  share: z.number().min(0).max(100).optional(),
   unsupport: id.optional(),
 })
 export type OneChange = z.output<typeof oneChange>
 
 const undoing = oneChange.extend({ set: changed.extend({ title: z.string().optional() }).optional() })
+
+/** The name of a field, and what it says. */
+const line = z.object({ label: z.string(), words: z.string() })
 
 export const changeGoals = operation({
   name: 'views.change-goals',
@@ -146,6 +160,9 @@ export const changeGoals = operation({
         title: z.string().nullable(),
         came: z.enum(['changed', 'same', 'refused']),
         because: z.string().nullable(),
+        /** What another framework does not keep of it, and what it asks. */
+        lost: z.array(line),
+        asked: z.array(line),
         /** What takes it back, to be sent as it is. */
         undo: undoing.nullable(),
       }),

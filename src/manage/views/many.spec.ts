@@ -1,19 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type Somebody, type World } from '../../../test/world.ts'
 import { add as addCycle } from '../cycles/contract.ts'
-import { groups, rows } from './contract.ts'
+import { groups, type Row, rows } from './contract.ts'
 
 // More goals than are gathered at once: each group is then counted by itself.
 const many = 20_400
 
 let world: World
 let chief: Somebody
+let org: string
 
 beforeAll(async () => {
   world = await openWorld()
   const here = await world.organisation('Otterby Hospitals')
   chief = await here.person('Ines Okafor', { administrator: true })
-  const { org } = here.organisation
+  org = here.organisation.org
   const [north, south] = [await here.team('North'), await here.team('South')]
   await chief.ask(addCycle, { name: 'The year', length: 'own', from: '2031-01-01', to: '2031-12-31' })
   await world.owner.query(
@@ -29,6 +30,10 @@ beforeAll(async () => {
     `insert into standing (org, node, audience, kind, health, progress)
      select n.org, n.node, n.audience, n.kind, case when n.owner is null then 'unknown' else 'on track' end, case when n.owner is null then null else 0.5 end
      from node n where n.org = $1 on conflict do nothing`,
+    [org],
+  )
+  await world.owner.query(
+    `insert into goal (org, node, audience) select n.org, n.node, n.audience from node n where n.org = $1 and n.kind = 'goal'`,
     [org],
   )
   await world.owner.query('analyze node')
@@ -83,5 +88,49 @@ describe('of more than 20,000 goals', () => {
       422,
       'More than 20,000 goals match, too many to sort by owner. Narrow them by team, owner or health first.',
     ])
+  })
+
+  it('they are walked along by cycle, by what they support and by the latest check-in, from either end', async () => {
+    const upper = await chief.ask(rows, { text: 'Goal 500', most: 5 })
+    const parents = upper.rows.map(({ node }) => node.node)
+    await world.owner.query(
+      `insert into carries (org, parent, child, accepted, parent_audience, child_audience)
+       select n.org, p.parent, n.node, true, n.org, n.org
+       from unnest($2::uuid[]) with ordinality p(parent, at) join node n on n.org = $1 and right(n.title, 3) = '77' || p.at`,
+      [org, parents],
+    )
+    await world.owner.query(
+      `update standing s set checked_on = date '2031-01-01' + (right(n.title, 2))::integer
+       from node n where s.org = $1 and n.org = $1 and n.node = s.node and n.title like 'Goal 33%'`,
+      [org],
+    )
+    const keys = {
+      cycle: ({ node }: Row) => (node.due === '2031-03-01' ? 'The year' : null),
+      supports: ({ supports: [first] }: Row) => first?.title.toLowerCase() ?? null,
+      checked: ({ node }: Row) => checked.get(node.node) ?? null,
+    }
+    const { rows: dated } = await world.owner.query(
+      'select node, checked_on::text as day from standing where org = $1 and checked_on is not null',
+      [org],
+    )
+    const checked = new Map(dated.map(({ node, day }) => [node as string, day as string]))
+    for (const sort of ['cycle', 'supports', 'checked'] as const) {
+      const known = { cycle: 400, supports: 100, checked: checked.size }[sort]
+      for (const descending of ['false', 'true'] as const) {
+        const met: Row[] = []
+        let after: string | undefined
+        while (met.length < known + 100) {
+          const page = await chief.ask(rows, { sort, descending, after, most: 90 })
+          met.push(...page.rows)
+          after = page.next ?? undefined
+        }
+        const said = met.map(keys[sort])
+        expect(new Set(met.map(({ node }) => node.node)).size).toBe(met.length)
+        expect(said.indexOf(null), `${sort} ${descending}`).toBe(known)
+        expect(said.slice(known).every((each) => each === null)).toBe(true)
+        const sorted = said.slice(0, known).toSorted()
+        expect(said.slice(0, known)).toEqual(descending === 'true' ? sorted.toReversed() : sorted)
+      }
+    }
   })
 })

@@ -1,22 +1,27 @@
-import { type GroupedBy, groupsOf, inGroup, mostGroups, type Span } from '../../graph/grouping.ts'
+import { type GroupedBy, groupsOf, inGroup, mostGroups } from '../../graph/grouping.ts'
 import { listNodes, rare } from '../../graph/listing.ts'
+import { type Span, stretchesOf } from '../../graph/stretches.ts'
 import { addDays, type Day } from '../../kernel/dates.ts'
 import { type Id, isId } from '../../kernel/ids.ts'
 import { changedMeanwhile, forbidden, invalid, notFound, Refusal } from '../../kernel/refusal.ts'
 import { audienceFor, audiencesSeen } from '../../people/sight/store.ts'
 import { type Answer, answer, type ViewerAsking } from '../../platform/answer.ts'
 import { sql } from '../../platform/sql.ts'
-import { cycleRows } from '../cycles/store.ts'
+import { type CycleRow, cycleRows } from '../cycles/store.ts'
 import { changeEach } from './changing.ts'
 import * as contract from './contract.ts'
 import { rowsOf } from './rows.ts'
 import * as store from './store.ts'
 import { columnsOf, type Grouping, usualColumns, viewAbilities } from './view.ts'
 
-const rows = answer(contract.rows, async ({ by, key, ...wanted }, asking) => {
+const rows = answer(contract.rows, async ({ by, key, sort, ...wanted }, asking) => {
   const { tx, viewer, today } = asking
   const within = by && key !== undefined ? await withinGroup(asking, by, key) : undefined
-  const { nodes, ...page } = await listNodes(tx, viewer, { ...wanted, kind: 'goal', within })
+  const order =
+    sort === 'cycle'
+      ? { sort: 'span' as const, stretches: stretchesOf(spansOf(await cycleRows(tx, viewer.org))) }
+      : { sort }
+  const { nodes, ...page } = await listNodes(tx, viewer, { ...wanted, ...order, kind: 'goal', within })
   return { rows: await rowsOf(tx, viewer, today, nodes), ...page }
 })
 
@@ -58,10 +63,12 @@ async function groupedBy(
   const cycles = await cycleRows(asking.tx, asking.viewer.org)
   return {
     by: 'span',
-    spans: cycles.map(({ cycle, from, to }) => ({ key: cycle, from, to })),
+    spans: spansOf(cycles),
     names: new Map(cycles.map(({ cycle, name }) => [cycle, name])),
   }
 }
+
+const spansOf = (cycles: CycleRow[]): Span[] => cycles.map(({ cycle, from, to }) => ({ key: cycle, from, to }))
 
 /** Those of sixty years around today, or the one that is asked for. What is due beyond them is in none. */
 function monthsAround(today: Day, key: string | undefined): Span[] {

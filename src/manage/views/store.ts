@@ -88,3 +88,13 @@ export async function keepColumns(tx: Transaction, viewer: Viewer, columns: read
     insert into chosen_columns (org, person, columns) values (${viewer.org}, ${viewer.person}, ${columns}::text[])
     on conflict (org, person) do update set columns = excluded.columns`)
 }
+
+/** The confidence that was stated last, whichever check-in did. */
+export async function statedConfidence(tx: Transaction, viewer: Viewer, goal: Id): Promise<number | null> {
+  const found = await tx.first<{ confidence: number }>(sql`
+    select i.confidence from check_in i
+    where i.org = ${viewer.org} and i.goal = ${goal} and i.confidence is not null
+      and not exists (select 1 from check_in x where x.org = ${viewer.org} and x.supersedes = i.check_in)
+    order by i.read_on desc, i.check_in desc limit 1`)
+  return found?.confidence ?? null
+}

@@ -1,12 +1,12 @@
 // Long because: rows, groups, several changes and saved views are told of the same few goals.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eventually, openWorld, type Place, request, type Somebody, type World, whoMay } from '../../../test/world.ts'
-import { accept, see as seeNode } from '../../graph/contract.ts'
+import { accept, link, see as seeNode } from '../../graph/contract.ts'
 import type { InputOf } from '../../kernel/contract.ts'
 import { newId } from '../../kernel/ids.ts'
-import { record } from '../check-ins/contract.ts'
+import { list as listCheckIns, record } from '../check-ins/contract.ts'
 import { add as addCycle } from '../cycles/contract.ts'
-import { add as addGoal, type GoalView, history, see as seeGoal, withdraw } from '../goals/contract.ts'
+import { add as addGoal, close, type GoalView, history, see as seeGoal, withdraw } from '../goals/contract.ts'
 import { add, change, changeGoals, chooseColumns, groups, list, remove, rows, see } from './contract.ts'
 import { usualColumns } from './view.ts'
 
@@ -81,6 +81,27 @@ describe('a row of the table', () => {
     expect(led?.abilities.edit?.allowed).toBe(true)
   })
 
+  it('of which something is not known stands last, whichever way the list runs', async () => {
+    const last = async (sort: 'due' | 'cycle' | 'team' | 'confidence', descending: 'true' | 'false') =>
+      (await titles(chief, { sort, descending })).at(-1)
+    for (const way of ['true', 'false'] as const) {
+      expect(await last('due', way)).toBe('A thought')
+      expect(['A thought', 'Fewer falls']).toContain(await last('cycle', way))
+      expect((await titles(chief, { sort: 'confidence', descending: way }))[0]).toBe('Home before noon')
+      expect((await titles(chief, { sort: 'checked', descending: way }))[0]).toBe('Home before noon')
+      expect(['A thought', 'Fewer falls']).toContain(await last('team', way))
+      // The page ends among those that are known, and then among those that are not.
+      const paged: string[] = []
+      for (let after: string | undefined; ; ) {
+        const page = await chief.ask(rows, { sort: 'team', descending: way, most: 1, after })
+        paged.push(...page.rows.map(({ node }) => node.title))
+        after = page.next ?? undefined
+        if (!after) break
+      }
+      expect(paged).toEqual(await titles(chief, { sort: 'team', descending: way }))
+    }
+  })
+
   it('comes in the order of any column, from either end, a page at a time, and never to who may not see it', async () => {
     expect(await titles(chief, { sort: 'owner' })).toEqual([
       'A thought',
@@ -91,10 +112,17 @@ describe('a row of the table', () => {
     expect((await titles(chief, { sort: 'state' }))[0]).toBe('A thought')
     expect((await titles(chief, { sort: 'framework' }))[0]).toBe('Beds are free')
     expect((await titles(chief, { sort: 'confidence' }))[0]).toBe('Home before noon')
-    expect((await titles(chief, { sort: 'team', descending: 'true' })).slice(2).sort()).toEqual([
+    expect((await titles(chief, { sort: 'team', descending: 'true' })).slice(0, 2).sort()).toEqual([
       'Beds are free',
       'Home before noon',
     ])
+    expect(await titles(chief, { sort: 'cycle' })).toEqual([
+      'Beds are free',
+      'Home before noon',
+      'Fewer falls',
+      'A thought',
+    ])
+    expect((await titles(chief, { sort: 'checked' }))[0]).toBe('Home before noon')
     for (const sort of ['start', 'rhythm', 'gaps', 'progress', 'read', 'health', 'title'] as const)
       expect((await titles(chief, { sort })).length).toBeGreaterThan(0)
     const first = await chief.ask(rows, { sort: 'owner', most: 2 })
@@ -161,6 +189,8 @@ describe('several goals at once', () => {
       title: null,
       came: 'refused',
       because: 'There is no such goal, or you cannot see it.',
+      lost: [],
+      asked: [],
       undo: null,
     })
     expect((await sister.ask(seeGoal, { goal: id(beds) })).node.due).toBe('2031-04-30')
@@ -198,6 +228,65 @@ describe('several goals at once', () => {
     const undo = goals.flatMap((each) => each.undo ?? [])
     expect(await sister.ask(changeGoals, { changes: undo })).toMatchObject({ changed: 1 })
     expect((await sister.ask(rows, { text: 'falls' })).rows[0]).toMatchObject({ supports: [], node: { team: null } })
+  })
+
+  it('keep the share that was set by hand where support is ended and that is taken back', async () => {
+    const [top, part] = await Promise.all([
+      sister.ask(addGoal, { title: 'Sharing' }),
+      sister.ask(addGoal, { title: 'A part' }),
+    ])
+    await sister.ask(link, { node: id(part), parent: id(top), share: 40 })
+    const end = { changes: [{ goal: id(part), unsupport: id(top) }] }
+    const undo = (await sister.ask(changeGoals, end)).goals.flatMap((each) => each.undo ?? [])
+    expect(undo).toMatchObject([{ support: id(top), share: 40 }])
+    expect(await sister.ask(changeGoals, { changes: undo })).toMatchObject({ changed: 1 })
+    const { rows: shares } = await world.owner.query('select share from carries where child = $1', [id(part)])
+    expect(shares.map(({ share }) => Number(share))).toEqual([40])
+    await sister.ask(changeGoals, end)
+  })
+
+  it('change framework, which says first what is lost and what is asked, and brings all of it back', async () => {
+    const facts = { kind: 'aspirational' }
+    const okr = await goalOf(nurse, 'A framework of its own', { framework: 'okr', facts })
+    const plain = await goalOf(nurse, 'Another without one')
+    const changes = [okr, plain].map((goal) => ({ goal: id(goal), set: { framework: 'hard' as const } }))
+    const preview = await nurse.ask(changeGoals, { changes, preview: true })
+    expect(preview).toMatchObject({ changed: 2, refused: 0 })
+    expect(preview.goals[0]?.lost.length).toBeGreaterThan(0)
+    expect(preview.goals[0]?.asked.length).toBeGreaterThan(0)
+    expect(preview.goals[1]?.lost).toEqual([])
+    expect((await nurse.ask(seeGoal, { goal: id(okr) })).framework).toBe('okr')
+    const done = await nurse.ask(changeGoals, { changes })
+    expect((await nurse.ask(seeGoal, { goal: id(plain) })).framework).toBe('hard')
+    await nurse.ask(changeGoals, { changes: done.goals.flatMap(({ undo }) => undo ?? []) })
+    expect(await nurse.ask(seeGoal, { goal: id(okr) })).toMatchObject({ framework: 'okr', facts: okr.facts })
+    expect((await nurse.ask(seeGoal, { goal: id(plain) })).framework).toBe(null)
+    const { goals } = await colleague.ask(changeGoals, { changes })
+    expect(goals.map(({ came }) => came)).toEqual(['refused', 'refused'])
+    for (const goal of [okr, plain]) await nurse.ask(close, { goal: id(goal), closedAs: 'abandoned', learnt: 'Tried.' })
+  })
+
+  it('state a confidence by checking in, and correct it back to what was stated before', async () => {
+    const state = (confidence: number, ...goals: GoalView[]) => ({
+      changes: goals.map((goal) => ({ goal: id(goal), confidence })),
+    })
+    const stated = async (text: string) => (await nurse.ask(rows, { text })).rows[0]?.confidence
+    expect(await nurse.ask(changeGoals, state(7, noon))).toMatchObject({ same: 1, changed: 0 })
+    const before = (await nurse.ask(listCheckIns, { goal: id(noon) })).checkIns.length
+    await nurse.ask(changeGoals, { ...state(2, noon), preview: true })
+    expect((await nurse.ask(listCheckIns, { goal: id(noon) })).checkIns.length).toBe(before)
+    const done = await nurse.ask(changeGoals, state(2, noon, draft))
+    expect(done.goals.map(({ came, because }) => [came, because])).toEqual([
+      ['changed', null],
+      ['refused', 'Only its owner, their deputy, their managers and the team’s lead may check in.'],
+    ])
+    expect(await stated('noon')).toBe(2)
+    await nurse.ask(changeGoals, { changes: done.goals.flatMap(({ undo }) => undo ?? []) })
+    expect(await stated('noon')).toBe(7)
+    const first = await goalOf(nurse, 'Never spoken of')
+    const { goals } = await nurse.ask(changeGoals, state(4, first))
+    expect([goals[0]?.came, goals[0]?.undo]).toEqual(['changed', null])
+    await nurse.ask(close, { goal: id(first), closedAs: 'abandoned', learnt: 'Tried.' })
   })
 
   it('go from draft to active and back while nobody has checked in', async () => {
@@ -427,4 +516,19 @@ it('support that was added to several waits for the upper goal’s owner where t
   expect((await nurse.ask(rows, { text: 'falls' })).rows[0]?.supports).toMatchObject([{ accepted: false }])
   await chief.ask(accept, { node: id(falls), parent: id(plan) })
   expect((await nurse.ask(rows, { text: 'falls' })).rows[0]?.supports).toMatchObject([{ accepted: true }])
+})
+
+it('goals are sorted by what they support, as far as one sees it, and those that support nothing come last', async () => {
+  const own = await goalOf(nurse, 'All of my days', { audience: { word: 'private' } })
+  await nurse.ask(changeGoals, { changes: [{ goal: id(noon), support: id(own) }] })
+  await sister.ask(changeGoals, { changes: [{ goal: id(noon), support: id(beds) }] })
+  const known = ['Fewer falls < A plan for spring', 'Home before noon < Beds are free']
+  const all = async (who: Somebody, descending: 'true' | 'false') =>
+    (await who.ask(rows, { sort: 'supports', descending })).rows.map(
+      ({ node, supports: [parent] }) => `${node.title} < ${parent?.title ?? 'nothing'}`,
+    )
+  expect((await all(chief, 'false')).slice(0, 2)).toEqual(known)
+  expect((await all(chief, 'true')).slice(0, 2)).toEqual(known.toReversed())
+  expect((await all(nurse, 'false')).slice(0, 2)).toEqual([known[0], 'Home before noon < All of my days'])
+  expect((await all(chief, 'true')).slice(2).every((each) => each.endsWith('< nothing'))).toBe(true)
 })

@@ -4,3 +4,4 @@ call guard_system('organisation', 'sign_in', 'select, insert, update, delete', e
 call guard_system('organisation', 'roll_up', 'select', everywhere => true);
 call guard_system('organisation', 'import', 'select, update');
 call guard_system('organisation', 'digests', 'select', everywhere => true);
+call guard_system('organisation', 'answer_box', 'select', everywhere => true);

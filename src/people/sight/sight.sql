@@ -6,6 +6,9 @@ language sql stable as $$
     -- the owner and their managers upward
     select a.person where a.word in ('line', 'pair', 'private')
     union select l.above from reporting_line l where a.word = 'line' and l.org = of_org and l.person = a.person
+    -- of somebody who has left: who stood directly above them last, so that what was their line's is not lost
+    union select m.manager from person g join managing m on m.org = of_org and m.person = g.person and m.to_on > g.ends_on
+      where a.word = 'line' and g.org = of_org and g.person = a.person and g.ends_on is not null
     union select a.other where a.word = 'pair'
     union select n.person from audience_person n where a.word = 'named' and n.org = of_org and n.audience = a.audience
     -- members and leads of the team and of the teams within it

@@ -6,3 +6,6 @@ call guard_system('membership', 'import', 'select, insert, update');
 call guard('team_within', 'select');
 call guard_system('team_within', 'import', 'select');
 call guard_system('team', 'roll_up', 'select', everywhere => true);
+call guard_system('team', 'digests', 'select', everywhere => true);
+call guard_system('membership', 'digests', 'select', everywhere => true);
+call guard_system('team_within', 'digests', 'select', everywhere => true);

@@ -56,6 +56,7 @@ export const answersWith = ({ rhythmsFollow, goalsIn, handOver }: TeamsNeed): An
 
   answer(join, async ({ team, persons, from }, asking) => {
     const { tx, viewer, today } = asking
+    await store.holdTeam(tx, viewer.org, team, 'joining')
     refuseUnless((await whole(asking, team)).abilities.members)
     if (from !== undefined && from > today)
       throw invalid('from', 'A membership begins today or earlier. Record it on the day itself.')
@@ -104,6 +105,9 @@ export const answersWith = ({ rhythmsFollow, goalsIn, handOver }: TeamsNeed): An
 
   answer(archive, async ({ team, revision, to }, asking) => {
     const { tx, viewer, today } = asking
+    if (to !== null) await store.takeTurns(tx, viewer.org)
+    await store.holdTeam(tx, viewer.org, team, 'archiving')
+    if (to !== null && to !== team) await store.holdTeam(tx, viewer.org, to, 'joining')
     const before = await whole(asking, team)
     refuseUnless(before.abilities.archive)
     if (revision !== before.revision) throw changedMeanwhile({}, before)
@@ -111,7 +115,6 @@ export const answersWith = ({ rhythmsFollow, goalsIn, handOver }: TeamsNeed): An
     const fault = archivingFault(before.name, held, to)
     if (fault) throw invalid('to', fault)
     if (to !== null) {
-      await store.takeTurns(tx, viewer.org)
       await refuseAsTaker(asking, before, to)
       await store.moveTeams(tx, viewer.org, team, to)
       const persons = await store.moveMembers(tx, viewer.org, team, to, today)

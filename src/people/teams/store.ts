@@ -33,6 +33,17 @@ export const teamsChanged = (tx: Transaction, teams: Id[], tree: boolean) =>
 export const takeTurns = (tx: Transaction, org: Id) =>
   tx.run(sql`select pg_advisory_xact_lock(hashtextextended('teams ' || ${org}, 0))`)
 
+/**
+ * Whoever joins a team, and whoever archives it, hold it until they are done: many may join at once, and nobody joins what
+ * is being archived.
+ */
+export const holdTeam = (tx: Transaction, org: Id, team: Id, why: 'joining' | 'archiving') =>
+  tx.run(
+    why === 'joining'
+      ? sql`select pg_advisory_xact_lock_shared(hashtextextended(${`team ${org} ${team}`}, 0))`
+      : sql`select pg_advisory_xact_lock(hashtextextended(${`team ${org} ${team}`}, 0))`,
+  )
+
 export async function refuseCircle(tx: Transaction, org: Id, teams: Id[]): Promise<void> {
   const found = await tx.first<{ path: Id[] }>(sql`
     with recursive up(start, above, path) as (

@@ -220,6 +220,18 @@ describe('a team that is used no longer', () => {
     }
   })
 
+  it('is not joined at the moment at which it is archived', async () => {
+    for (const name of ['Fourth', 'Fifth', 'Sixth', 'Seventh']) {
+      const team = await place.team(name)
+      const said = await Promise.all([
+        admin.reply(archive, { team, revision: 1 }),
+        admin.reply(join, { team, persons: [nurse.id] }),
+      ])
+      // the one came first, and the other is told: there is somebody in it now, or it was archived
+      expect([[200, 403].join(), [422, 200].join()]).toContain(said.map(({ status }) => status).join())
+    }
+  })
+
   it('is chosen nowhere any more, until it is taken back', async () => {
     const team = await place.team('Annexe')
     await admin.ask(archive, { team, revision: (await inUse(team)).revision })

@@ -22,6 +22,10 @@ export function sentenceOf({ kind, by, other }: Pick<Shown, 'kind' | 'by' | 'oth
     advice: () => t('{{name}} asks for your advice', { name }),
     advised: () => t('{{name}} gave advice', { name }),
     decided: () => t('{{name}} decided', { name }),
+    briefing: () => t('A briefing has come to you from {{name}}', { name }),
+    passing: () => t('{{name}} reminds you to pass it on', { name }),
+    asked: () => t('{{name}} asks you about it', { name }),
+    answered: () => t('{{name}} answered what you asked', { name }),
   }
   return sentences[kind]()
 }
@@ -39,6 +43,10 @@ export const kindName: Record<NoticeKind, () => string> = {
   advice: () => t('My advice is asked'),
   advised: () => t('Advice on a decision of mine'),
   decided: () => t('A decision on which I was asked'),
+  briefing: () => t('A briefing comes to me'),
+  passing: () => t('A briefing waits for me to pass it on'),
+  asked: () => t('Somebody asks me about a briefing'),
+  answered: () => t('What I asked about a briefing is answered'),
 }
 
 /** Where the thing is found that a notice is about. */
@@ -47,7 +55,9 @@ export const pathOf = ({ kind }: Pick<Shown, 'kind'>, node: string, paths: Paths
     ? paths.indicator(node)
     : kind === 'advice' || kind === 'advised' || kind === 'decided'
       ? paths.decision(node)
-      : paths.goal(node)
+      : kind === 'briefing' || kind === 'passing' || kind === 'asked' || kind === 'answered'
+        ? paths.briefing(node)
+        : paths.goal(node)
 
 export const wayName: Record<Way, () => string> = {
   digest: () => t('In the daily digest'),

@@ -1,7 +1,10 @@
 import { addDays } from '../../../kernel/dates.ts'
+import { Button } from '../../../ui/Button.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { Failure } from '../../../ui/Failure.tsx'
 import { Form, FormActions } from '../../../ui/Form.tsx'
+import { Stack } from '../../../ui/Layout.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
 import { NumberField } from '../../../ui/NumberField.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
@@ -26,6 +29,9 @@ export function DecideDialog({ decision, onClose }: { decision: DecisionSeen; on
     expected: '',
     probability: '',
     reviewOn: addDays(today, 90),
+    // As it was when writing began: what others write meanwhile is met on saving.
+    revision: decision.revision,
+    options: decision.options.map(({ title }) => title),
   })
   const put = (part: Partial<typeof words>) => write({ ...words, ...part })
   const act = useAct(decide, {
@@ -37,12 +43,13 @@ export function DecideDialog({ decision, onClose }: { decision: DecisionSeen; on
   })
   const faults = faultsIn(act.error, shown)
   const whole = words.probability === '' || /^\d{1,3}$/.test(words.probability)
+  const changed = act.error?.kind === 'conflict' && Boolean(act.error.theirs)
   const submit = () => {
-    const { chosen, decided, reason, expected, probability, reviewOn } = words
+    const { revision, chosen, decided, reason, expected, probability, reviewOn } = words
     if (whole)
       act.mutate({
         decision: decision.decision,
-        revision: decision.revision,
+        revision,
         chosen: chosen === '' ? null : Number(chosen),
         decided,
         reason,
@@ -51,10 +58,18 @@ export function DecideDialog({ decision, onClose }: { decision: DecisionSeen; on
         reviewOn,
       })
   }
+  const readAnew = () => {
+    // An option is known by its place: where the options are others by now, it is chosen anew.
+    const options = decision.options.map(({ title }) => title)
+    const same = options.join('\n') === words.options.join('\n')
+    put({ revision: decision.revision, options, ...(same ? {} : { chosen: '' }) })
+    act.reset()
+  }
   return (
     <Dialog open shape="side" guarded title={t('Decide')} onClose={onClose}>
-      <Form onSubmit={submit} busy={act.isPending} refusal={faults.refusal}>
-        <p>{decision.question}</p>
+      <Form onSubmit={submit} busy={act.isPending} refusal={changed ? null : faults.refusal}>
+        {changed && <Changed decision={decision} onRead={readAnew} />}
+        {!changed && <p>{decision.question}</p>}
         {decision.options.length > 0 && (
           <SelectField
             label={t('Which option')}
@@ -117,5 +132,30 @@ export function DecideDialog({ decision, onClose }: { decision: DecisionSeen; on
         />
       </Form>
     </Dialog>
+  )
+}
+
+/** Somebody changed the question while it was being decided: what it says now, to be read before going on. */
+function Changed({ decision, onRead }: { decision: DecisionSeen; onRead: () => void }) {
+  return (
+    <Failure
+      what={t('The question was changed by somebody else since you began to decide. Your words are kept.')}
+      todo={
+        <Stack gap={3}>
+          <p>{decision.question}</p>
+          {decision.context && <p>{decision.context}</p>}
+          {decision.options.length > 0 && (
+            <ul>
+              {decision.options.map(({ title }) => (
+                <li key={title}>{title}</li>
+              ))}
+            </ul>
+          )}
+          <div>
+            <Button onClick={onRead}>{t('I have read it')}</Button>
+          </div>
+        </Stack>
+      }
+    />
   )
 }

@@ -1,10 +1,12 @@
+import { SharedTextField } from '../../../conversation/texts/web/SharedTextField.tsx'
+import type { Place } from '../../../conversation/texts/web/writing.ts'
 import { PersonField } from '../../../people/persons/web/PersonField.tsx'
 import { AudienceField } from '../../../people/sight/web/AudienceField.tsx'
 import { TeamField } from '../../../people/teams/web/TeamField.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
 import { FieldGroup, FieldRow } from '../../../ui/Form.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
-import { LongTextField, TextField } from '../../../ui/TextField.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
 import { t } from '../../../web/words.ts'
 import { levels } from '../decision.ts'
 import type { Words } from './decision-words.ts'
@@ -15,10 +17,12 @@ interface Props {
   words: Words
   onChange: (words: Words) => void
   faultAt: (field: string) => string | undefined
+  /** Where the context belongs, once the question was opened: who has it open writes it together. */
+  context?: Place
 }
 
 /** The question, who decides and how, the options, and what would be given up. */
-export function DecisionFields({ words, onChange, faultAt }: Props) {
+export function DecisionFields({ words, onChange, faultAt, context: place }: Props) {
   const put = (part: Partial<Words>) => onChange({ ...words, ...part })
   const lists = { words, put, faultAt }
   return (
@@ -30,8 +34,9 @@ export function DecisionFields({ words, onChange, faultAt }: Props) {
         onChange={(question) => put({ question })}
         error={faultAt('question')}
       />
-      <LongTextField
+      <SharedTextField
         label={t('Context')}
+        place={place}
         optional
         hint={t('What one needs to know to have a say.')}
         rows={4}

@@ -16,6 +16,7 @@ import { useAct, useAnswer } from '../../../web/queries.ts'
 import { useTrail } from '../../../web/trail.tsx'
 import { useToday } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
+import { Accountable } from '../../accountability/web/Accountable.tsx'
 import { archive, type DecisionSeen, remove, restore, see } from '../contract.ts'
 import { AdvicePart } from './AdvicePart.tsx'
 import { DecideDialog } from './DecideDialog.tsx'
@@ -96,6 +97,7 @@ function Known({ decision }: { decision: DecisionSeen }) {
       <TradeOffsPart decision={decision} />
       <OutcomePart decision={decision} />
       <LinksPart decision={decision} />
+      <Accountable kind="decision" subject={decision.decision} />
       <HistoryPart decision={decision.decision} />
       {deciding && <DecideDialog decision={decision} onClose={() => setDeciding(false)} />}
     </Page>

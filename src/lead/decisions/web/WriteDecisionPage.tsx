@@ -1,4 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Place } from '../../../conversation/texts/web/writing.ts'
 import { Form, FormActions } from '../../../ui/Form.tsx'
 import { Meaning } from '../../../ui/Meaning.tsx'
 import { Page } from '../../../ui/Page.tsx'
@@ -93,6 +95,12 @@ function Changing({ decision }: { decision: DecisionSeen }) {
     words: wordsOf(decision),
     revision: decision.revision,
   })
+  const [context] = useState({
+    kind: 'decision',
+    subject: decision.decision,
+    field: 'context',
+    saved: decision.context,
+  })
   const back = () => navigate({ to: paths.decision(decision.decision) })
   useTrail([
     { label: t('Decisions'), to: paths.decisions },
@@ -128,6 +136,7 @@ function Changing({ decision }: { decision: DecisionSeen }) {
       />
       <Fields
         words={kept.words}
+        context={context}
         onChange={(words) => write({ ...kept, words })}
         error={theirs ? null : act.error}
         busy={act.isPending}
@@ -158,6 +167,7 @@ const compared = [
 
 interface FieldsProps {
   words: Words
+  context?: Place
   onChange: (words: Words) => void
   error: Refused | null
   busy: boolean
@@ -166,7 +176,7 @@ interface FieldsProps {
   onCancel: () => void
 }
 
-function Fields({ words, onChange, error, busy, submit, onSubmit, onCancel }: FieldsProps) {
+function Fields({ words, context, onChange, error, busy, submit, onSubmit, onCancel }: FieldsProps) {
   const shown = [
     'question',
     'context',
@@ -188,7 +198,7 @@ function Fields({ words, onChange, error, busy, submit, onSubmit, onCancel }: Fi
         if (!hasUnreadable(words)) onSubmit()
       }}
     >
-      <DecisionFields words={words} onChange={onChange} faultAt={faults.at} />
+      <DecisionFields words={words} onChange={onChange} faultAt={faults.at} context={context} />
       <FormActions submit={submit} busy={busy} cancel={{ label: t('Cancel'), onSelect: onCancel }} />
     </Form>
   )

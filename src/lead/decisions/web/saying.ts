@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../kernel/contract.ts'
 import { list, percent } from '../../../ui/format.ts'
 import { locale, t } from '../../../web/words.ts'
+import { handedSentence } from '../../accountability/web/handed.ts'
 import type { history } from '../contract.ts'
 import type { AdviceKind, Concern, Level, State } from '../decision.ts'
 
@@ -87,5 +88,5 @@ export function pastSentence({ happened, by, fields, persons }: Past): string {
     'decision.archived': () => t('{{name}} archived it.', { name }),
     'decision.restored': () => t('{{name}} took it up again.', { name }),
   }
-  return sentences[happened]?.() ?? t('{{name}} changed it.', { name })
+  return sentences[happened]?.() ?? handedSentence(happened, by) ?? t('{{name}} changed it.', { name })
 }

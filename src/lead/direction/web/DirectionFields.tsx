@@ -1,3 +1,5 @@
+import { SharedTextField } from '../../../conversation/texts/web/SharedTextField.tsx'
+import type { Place } from '../../../conversation/texts/web/writing.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { FieldGroup } from '../../../ui/Form.tsx'
 import { Stack } from '../../../ui/Layout.tsx'
@@ -11,19 +13,26 @@ interface Props {
   words: DirectionWords
   onChange: (words: DirectionWords) => void
   faultAt: (field: string) => string | undefined
+  /** Where a field belongs, once there is a version to go on from: who writes direction writes it together. */
+  placeOf: (field: 'vision' | 'mission') => Place | undefined
 }
 
 const most = 12
 
 /** The fields of a version. */
-export function DirectionFields({ words, onChange, faultAt }: Props) {
+export function DirectionFields({ words, onChange, faultAt, placeOf }: Props) {
   const change = (part: Partial<DirectionWords>) => onChange({ ...words, ...part })
   const changeValue = (at: number, part: Partial<Value>) =>
     change({ values: words.values.map((value, place) => (place === at ? { ...value, ...part } : value)) })
+  const behaviourFault = (at: number): string | undefined =>
+    [`values.${at}.behaviours`, ...[0, 1, 2, 3, 4, 5].map((place) => `values.${at}.behaviours.${place}`)]
+      .map(faultAt)
+      .find(Boolean)
   return (
     <>
-      <LongTextField
+      <SharedTextField
         label={t('Vision')}
+        place={placeOf('vision')}
         hint={t('What we aspire to be in the long term. A sentence that everybody can say by heart.')}
         meaning
         rows={3}
@@ -31,8 +40,9 @@ export function DirectionFields({ words, onChange, faultAt }: Props) {
         onChange={(vision) => change({ vision })}
         error={faultAt('vision')}
       />
-      <LongTextField
+      <SharedTextField
         label={t('Mission')}
+        place={placeOf('mission')}
         hint={t('Our purpose, and our primary aims.')}
         meaning
         optional
@@ -63,6 +73,15 @@ export function DirectionFields({ words, onChange, faultAt }: Props) {
                 value={value.text}
                 onChange={(text) => changeValue(at, { text })}
                 error={faultAt(`values.${at}.text`)}
+              />
+              <LongTextField
+                label={t('What people do when they live it')}
+                hint={t('One a line, as something that can be seen. Two or three are enough.')}
+                optional
+                rows={2}
+                value={(value.behaviours ?? []).join('\n')}
+                onChange={(lines) => changeValue(at, { behaviours: lines === '' ? [] : lines.split('\n') })}
+                error={behaviourFault(at)}
               />
               <div>
                 <Button

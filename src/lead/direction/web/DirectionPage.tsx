@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { PulsePart } from '../../../conversation/pulses/web/PulsePart.tsx'
 import type { OutputOf } from '../../../kernel/contract.ts'
 import { Button, buttonClass } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Empty.tsx'
@@ -13,8 +14,12 @@ import { useTrail } from '../../../web/trail.tsx'
 import { useViewer } from '../../../web/viewer.tsx'
 import { t } from '../../../web/words.ts'
 import { see } from '../contract.ts'
+import { CarriedBy } from './CarriedBy.tsx'
+import classes from './DirectionPage.module.css'
 import { DirectionText } from './DirectionText.tsx'
 import { EarlierVersions } from './EarlierVersions.tsx'
+import { landed, landing } from './landing.ts'
+import { TeamPurposes } from './TeamPurposes.tsx'
 import { WriteDirection } from './WriteDirection.tsx'
 
 /** Vision, mission and values: what is in force, what is being written, what was before. */
@@ -80,6 +85,17 @@ function Direction({ answer, name }: { answer: OutputOf<typeof see>; name: strin
       ) : published ? (
         <>
           <DirectionText name={name} words={published} at={published.publishedAt} by={published.by?.name} />
+          <div className={classes.beneath}>
+            {node && <CarriedBy node={node} />}
+            <TeamPurposes />
+            <PulsePart
+              kind="direction"
+              subject={published.direction}
+              title={t('Does it land?')}
+              suggested={landing()}
+              sentence={landed}
+            />
+          </div>
           <EarlierVersions versions={earlier} />
         </>
       ) : (

@@ -43,6 +43,15 @@ export function DirectionText({ words: { vision, mission, values }, at, by, name
               <div key={value.name} className={classes.value}>
                 <dt>{value.name}</dt>
                 <dd>{value.text}</dd>
+                {(value.behaviours ?? []).length > 0 && (
+                  <dd>
+                    <ul className={classes.behaviours}>
+                      {value.behaviours?.map((behaviour) => (
+                        <li key={behaviour}>{behaviour}</li>
+                      ))}
+                    </ul>
+                  </dd>
+                )}
               </div>
             ))}
           </dl>

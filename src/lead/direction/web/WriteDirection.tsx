@@ -50,8 +50,16 @@ export function WriteDirection({ published, draft, mayPublish, onDone }: Props) 
     'vision',
     'mission',
     'values',
-    ...words.values.flatMap((_, at) => [`values.${at}.name`, `values.${at}.text`]),
+    ...words.values.flatMap((_, at) => [
+      `values.${at}.name`,
+      `values.${at}.text`,
+      `values.${at}.behaviours`,
+      ...[0, 1, 2, 3, 4, 5].map((place) => `values.${at}.behaviours.${place}`),
+    ]),
   ]
+  const [saved] = useState(begun.words)
+  const placeOf = (field: 'vision' | 'mission') =>
+    published ? { kind: 'direction', subject: published.direction, field, saved: saved[field] } : undefined
   const faults = faultsIn(theirs ? null : error, shown)
 
   const act = async (then: 'save' | 'publish') => {
@@ -89,7 +97,12 @@ export function WriteDirection({ published, draft, mayPublish, onDone }: Props) 
       <Form onSubmit={() => void act('save')} busy={busy} refusal={faults.refusal}>
         {theirs && <Clash theirs={theirs} onTakeTheirs={takeTheirs} />}
         {look === 'write' ? (
-          <DirectionFields words={words} onChange={(next) => change({ words: next, revision })} faultAt={faults.at} />
+          <DirectionFields
+            words={words}
+            onChange={(next) => change({ words: next, revision })}
+            faultAt={faults.at}
+            placeOf={placeOf}
+          />
         ) : (
           <DirectionText words={{ ...words, vision: words.vision || t('(no vision yet)') }} />
         )}
@@ -113,6 +126,15 @@ export function WriteDirection({ published, draft, mayPublish, onDone }: Props) 
   )
 }
 
+/** Lines that are empty say nothing. */
+const sent = (words: DirectionWords): DirectionWords => ({
+  ...words,
+  values: words.values.map(({ behaviours = [], ...value }) => ({
+    ...value,
+    behaviours: behaviours.map((line) => line.trim()).filter((line) => line !== ''),
+  })),
+})
+
 /** Saves, and publishes what was saved; says where somebody else saved meanwhile. */
 function useSaving() {
   const organisation = useOrganisation()
@@ -127,7 +149,7 @@ function useSaving() {
     setBusy(true)
     setError(null)
     try {
-      const saved = await ask(write, { ...words, revision }, { organisation })
+      const saved = await ask(write, { ...sent(words), revision }, { organisation })
       if (then === 'publish') await ask(publish, { revision: saved.revision }, { organisation })
       return { done: true }
     } catch (given) {

@@ -1,10 +1,11 @@
 import { useState } from 'react'
+import { SharedTextField } from '../../../conversation/texts/web/SharedTextField.tsx'
 import { type Named, PersonField } from '../../../people/persons/web/PersonField.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { FieldRow, Form, FormActions } from '../../../ui/Form.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
-import { LongTextField, TextField } from '../../../ui/TextField.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
 import { Conflict } from '../../../web/Conflict.tsx'
 import { faultsIn } from '../../../web/faults.ts'
 import { useKept } from '../../../web/kept.ts'
@@ -89,7 +90,10 @@ export function FindingForm({ scan, place, finding, onClose }: Props) {
   const act = finding ? changing : adding
   const faults = faultsIn(act.error, shown)
   // As it was when writing began: what others write meanwhile is met on saving.
-  const [revision] = useState(finding?.revision ?? 0)
+  const [begun] = useState(finding)
+  const revision = begun?.revision ?? 0
+  const placeOf = (field: 'text' | 'evidence') =>
+    begun && { kind: 'finding', subject: begun.finding, field, saved: begun[field] }
   const submit = (known = revision) => {
     const given = {
       scan: scan.scan,
@@ -128,16 +132,18 @@ export function FindingForm({ scan, place, finding, onClose }: Props) {
         choices={placesOf(scan.kind).map((value) => ({ value, label: placeWord(value) }))}
         error={faults.at('place')}
       />
-      <LongTextField
+      <SharedTextField
         label={t('Finding')}
+        place={placeOf('text')}
         hint={t('One thing, in a sentence.')}
         rows={2}
         value={words.text}
         onChange={(text) => put({ text })}
         error={faults.at('text')}
       />
-      <LongTextField
+      <SharedTextField
         label={t('Evidence')}
+        place={placeOf('evidence')}
         hint={t('How do we know? A number with its date, who said it, what was seen.')}
         optional
         rows={3}

@@ -11,6 +11,7 @@ import { useNotice } from '../../../ui/Notice.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { LongTextField } from '../../../ui/TextField.tsx'
 import { Answered } from '../../../web/Answered.tsx'
+import { Conflict } from '../../../web/Conflict.tsx'
 import { faultsIn } from '../../../web/faults.ts'
 import { usePaths } from '../../../web/paths.ts'
 import { useAct, useAnswer, usePages } from '../../../web/queries.ts'
@@ -186,7 +187,8 @@ function Move({ scan, move, onOpen, onWrite, onAct }: MoveProps) {
 
 function MoveDialog({ scan, of, onClose }: { scan: ScanSeen; of: Pair | MoveSeen; onClose: () => void }) {
   const notify = useNotice()
-  const before = 'move' in of ? of : null
+  // As it was when writing began: what others write meanwhile is met on saving.
+  const [before] = useState('move' in of ? of : null)
   const [text, setText] = useState(
     before?.text ?? (of.pairing ? moveWords(of.pairing, of.inside.text, of.outside.text) : ''),
   )
@@ -198,13 +200,21 @@ function MoveDialog({ scan, of, onClose }: { scan: ScanSeen; of: Pair | MoveSeen
   const changing = useAct(changeMove, { after })
   const act = before ? changing : adding
   const faults = faultsIn(act.error, ['text'])
-  const submit = () => {
-    if (before) changing.mutate({ scan: scan.scan, move: before.move, revision: before.revision, text })
+  const theirs = act.error?.theirs as { revision: number } | undefined
+  const submit = (revision = before?.revision ?? 0) => {
+    if (before) changing.mutate({ scan: scan.scan, move: before.move, revision, text })
     else adding.mutate({ scan: scan.scan, inside: of.inside.finding, outside: of.outside.finding, text })
   }
   return (
     <Dialog open guarded title={before ? t('Change the move') : t('Write the move')} onClose={onClose}>
-      <Form onSubmit={submit} busy={act.isPending} refusal={faults.refusal}>
+      <Form onSubmit={() => submit()} busy={act.isPending} refusal={theirs ? null : faults.refusal}>
+        <Conflict
+          error={act.error}
+          fields={[{ field: 'text', label: t('Move') }]}
+          onMine={() => submit(theirs?.revision)}
+          onTheirs={onClose}
+          busy={act.isPending}
+        />
         <p className={classes.text}>
           {of.inside.text} × {of.outside.text}
         </p>

@@ -16,6 +16,7 @@ import { useAnswer } from '../../../web/queries.ts'
 import { useTrail } from '../../../web/trail.tsx'
 import { useToday } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
+import { Accountable } from '../../accountability/web/Accountable.tsx'
 import { type ScanSeen, see } from '../contract.ts'
 import type { Place } from '../scan.ts'
 import { FindingDialog } from './FindingDialog.tsx'
@@ -182,6 +183,7 @@ function About({ scan: { scan, owner, team, contributors, lookAgainOn, dots } }:
         </Field>
         <Field label={t('Dots for each contributor')}>{dots}</Field>
       </Fields>
+      <Accountable kind="scan" subject={scan} />
       <PastList scan={scan} />
     </Stack>
   )

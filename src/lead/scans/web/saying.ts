@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../kernel/contract.ts'
 import { t } from '../../../web/words.ts'
+import { handedSentence } from '../../accountability/web/handed.ts'
 import type { FindingListed, history } from '../contract.ts'
 import type { Movement, Pairing } from '../pairing.ts'
 import type { Horizon, Place, ScanKind } from '../scan.ts'
@@ -151,5 +152,5 @@ export function pastSentence({ happened, by, changes }: ScanPast): string {
     'finding.acted on': () => t('{{name}} linked it to what it became.', told),
     'finding.unlinked': () => t('{{name}} took a link back.', told),
   }
-  return sentences[happened]?.() ?? t('{{name}} changed it.', told)
+  return sentences[happened]?.() ?? handedSentence(happened, by) ?? t('{{name}} changed it.', told)
 }

@@ -13,6 +13,7 @@ import { useAct, useAnswer } from '../../../web/queries.ts'
 import { useTrail } from '../../../web/trail.tsx'
 import { useToday } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
+import { Accountable } from '../../accountability/web/Accountable.tsx'
 import { reopen, type SignalSeen, see } from '../contract.ts'
 import { Endangers } from './Endangers.tsx'
 import { CloseDialog, LookDialog, SightingDialog } from './SignalActs.tsx'
@@ -64,6 +65,7 @@ function Known({ signal }: { signal: SignalSeen }) {
       {signal.text && <p className={classes.text}>{signal.text}</p>}
       <Facts signal={signal} />
       <Endangers signal={signal} />
+      <Accountable kind="signal" subject={signal.signal} />
       <SignalHistory signal={signal} />
       {open === 'look' && <LookDialog signal={signal} onClose={onClose} />}
       {open === 'sight' && <SightingDialog signal={signal} onClose={onClose} />}

@@ -5,12 +5,14 @@ import { TeamField } from '../../../people/teams/web/TeamField.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { Empty } from '../../../ui/Empty.tsx'
+import { FilterBar, FilterButton, FilterChips } from '../../../ui/Filter.tsx'
 import { civilDate } from '../../../ui/format.ts'
 import { Page } from '../../../ui/Page.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { SwitchField } from '../../../ui/SwitchField.tsx'
 import { Answered } from '../../../web/Answered.tsx'
 import { aFlag, anId, oneOf, someText, useAddress } from '../../../web/address.ts'
+import { filterWord } from '../../../web/filtering.ts'
 import { usePaths } from '../../../web/paths.ts'
 import { usePages } from '../../../web/queries.ts'
 import { SearchField } from '../../../web/SearchField.tsx'
@@ -52,6 +54,17 @@ export function SignalsPage() {
   const drawn = useMemo(() => signals.slice(0, mostDrawn), [signals])
   useTrail([{ label: t('Foresight') }])
   const name = (id: string | undefined, otherwise: string) => (id && names[id]) || otherwise
+  const said: Record<string, string | false | undefined> = {
+    kind: address.kind && kindWord(address.kind),
+    factor: address.factor && factorWord(address.factor),
+    horizon: address.horizon && horizonWord(address.horizon),
+    direction: address.direction && directionWord(address.direction),
+    owner: address.owner && name(address.owner, t('the chosen person')),
+    team: address.team && name(address.team, t('the chosen team')),
+    due: address.due && t('To look at again'),
+    closed: address.closed && t('Closed ones'),
+  }
+  const chips = Object.entries(said).flatMap(([id, label]) => (label ? [{ id, label }] : []))
   return (
     <Page
       title={t('Foresight')}
@@ -62,63 +75,79 @@ export function SignalsPage() {
         </Button>
       }
     >
-      <div className={classes.filters}>
-        <SearchField label={t('Words')} value={typed} onChange={setTyped} />
-        <Choose
-          label={t('Kind')}
-          value={address.kind}
-          onChange={(kind) => setAddress({ kind })}
-          choices={signalKinds}
-          word={kindWord}
-        />
-        <Choose
-          label={t('Factor')}
-          value={address.factor}
-          onChange={(factor) => setAddress({ factor })}
-          choices={factors}
-          word={factorWord}
-        />
-        <Choose
-          label={t('Horizon')}
-          value={address.horizon}
-          onChange={(horizon) => setAddress({ horizon })}
-          choices={horizons}
-          word={horizonWord}
-        />
-        <Choose
-          label={t('Direction')}
-          value={address.direction}
-          onChange={(direction) => setAddress({ direction })}
-          choices={directions}
-          word={directionWord}
-        />
-        <PersonField
-          label={t('Owner')}
-          optional
-          value={address.owner ? { person: address.owner, name: name(address.owner, t('the chosen person')) } : null}
-          onChange={(owner) => {
-            if (owner) setNames({ ...names, [owner.person]: owner.name })
-            setAddress({ owner: owner?.person })
-          }}
-        />
-        <TeamField
-          label={t('Team')}
-          optional
-          value={address.team ? { team: address.team, name: name(address.team, t('the chosen team')) } : null}
-          onChange={(team) => {
-            if (team) setNames({ ...names, [team.team]: team.name })
-            setAddress({ team: team?.team })
-          }}
-        />
-        <SwitchField
-          label={t('To look at again')}
-          value={address.due}
-          onChange={(due) => setAddress({ due }, { replace: true })}
-        />
-        <SwitchField
-          label={t('Closed ones')}
-          value={address.closed}
-          onChange={(closed) => setAddress({ closed }, { replace: true })}
+      <div className={classes.looking}>
+        <FilterBar>
+          <SearchField label={t('Words')} value={typed} onChange={setTyped} />
+          <FilterButton label={t('Filter')} said={filterWord(chips.length)}>
+            {() => (
+              <>
+                <Choose
+                  label={t('Kind')}
+                  value={address.kind}
+                  onChange={(kind) => setAddress({ kind })}
+                  choices={signalKinds}
+                  word={kindWord}
+                />
+                <Choose
+                  label={t('Factor')}
+                  value={address.factor}
+                  onChange={(factor) => setAddress({ factor })}
+                  choices={factors}
+                  word={factorWord}
+                />
+                <Choose
+                  label={t('Horizon')}
+                  value={address.horizon}
+                  onChange={(horizon) => setAddress({ horizon })}
+                  choices={horizons}
+                  word={horizonWord}
+                />
+                <Choose
+                  label={t('Direction')}
+                  value={address.direction}
+                  onChange={(direction) => setAddress({ direction })}
+                  choices={directions}
+                  word={directionWord}
+                />
+                <PersonField
+                  label={t('Owner')}
+                  optional
+                  value={
+                    address.owner ? { person: address.owner, name: name(address.owner, t('the chosen person')) } : null
+                  }
+                  onChange={(owner) => {
+                    if (owner) setNames({ ...names, [owner.person]: owner.name })
+                    setAddress({ owner: owner?.person })
+                  }}
+                />
+                <TeamField
+                  label={t('Team')}
+                  optional
+                  value={address.team ? { team: address.team, name: name(address.team, t('the chosen team')) } : null}
+                  onChange={(team) => {
+                    if (team) setNames({ ...names, [team.team]: team.name })
+                    setAddress({ team: team?.team })
+                  }}
+                />
+                <SwitchField
+                  label={t('To look at again')}
+                  value={address.due}
+                  onChange={(due) => setAddress({ due }, { replace: true })}
+                />
+                <SwitchField
+                  label={t('Closed ones')}
+                  value={address.closed}
+                  onChange={(closed) => setAddress({ closed }, { replace: true })}
+                />
+              </>
+            )}
+          </FilterButton>
+        </FilterBar>
+        <FilterChips
+          label={t('Looked for')}
+          chips={chips}
+          takeAway={t('take away')}
+          onTake={(field) => setAddress({ [field]: undefined })}
         />
       </div>
       <Answered query={asked}>

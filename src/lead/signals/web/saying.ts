@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../kernel/contract.ts'
 import { civilDate, number, percent } from '../../../ui/format.ts'
 import { locale, t } from '../../../web/words.ts'
+import { handedSentence } from '../../accountability/web/handed.ts'
 import type { history } from '../contract.ts'
 import type { Direction, Ending, Factor, Horizon, SignalKind } from '../signal.ts'
 
@@ -92,7 +93,7 @@ export function pastSentence({ happened, by, changes }: SignalPast): string {
     'signal.linked': () => t('{{name}} said that it endangers a goal.', told),
     'signal.unlinked': () => t('{{name}} said that it does not endanger a goal after all.', told),
   }
-  return sentences[happened]?.() ?? t('{{name}} did something.', told)
+  return sentences[happened]?.() ?? handedSentence(happened, by) ?? t('{{name}} did something.', told)
 }
 
 const valueWords: Record<string, (value: string) => string> = {

@@ -48,7 +48,13 @@ export function GoalPage() {
 
 function Goal({ goal }: { goal: GoalView }) {
   const paths = usePaths()
-  const { succession: Succession, decisions: Decisions, endangered: Endangered } = use(GoalSlots)
+  const {
+    succession: Succession,
+    decisions: Decisions,
+    endangered: Endangered,
+    changes: Changes,
+    accountable: Answering,
+  } = use(GoalSlots)
   const key = useKeptKey(`check-in ${goal.node.node}`)
   // What was being written before a reload is there again.
   const [recording, setRecording] = useState(
@@ -89,6 +95,7 @@ function Goal({ goal }: { goal: GoalView }) {
           <Stack gap={6}>
             <WhyPart goal={goal} />
             {Decisions && <Decisions goal={goal} />}
+            {Changes && <Changes goal={goal} />}
             {Endangered && <Endangered goal={goal} />}
           </Stack>
         </div>
@@ -104,6 +111,7 @@ function Goal({ goal }: { goal: GoalView }) {
         <div className={classes.past}>
           <Stack gap={7}>
             <GoalTalk goal={goal.node.node} />
+            {Answering && <Answering goal={goal} />}
             <Timeline goal={goal} />
           </Stack>
         </div>

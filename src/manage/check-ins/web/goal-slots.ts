@@ -10,6 +10,10 @@ export interface GoalSlots {
   decisions?: ComponentType<{ goal: GoalView }>
   /** Below why it exists as well: the signals that endanger it. */
   endangered?: ComponentType<{ goal: GoalView }>
+  /** Below why it exists as well: the changes that serve it. */
+  changes?: ComponentType<{ goal: GoalView }>
+  /** Above what happened: who answers for it, and who could see it when. */
+  accountable?: ComponentType<{ goal: GoalView }>
   /** Below when it is due: how likely that is. */
   forecast?: ComponentType<{ goal: GoalView }>
   /** Below the measures: which of them lean on indicators. */

@@ -1,5 +1,6 @@
 import type { ClosedAs } from '../../../graph/health.ts'
 import type { OutputOf } from '../../../kernel/contract.ts'
+import { handedSentence } from '../../../lead/accountability/web/handed.ts'
 import { rhythmWord } from '../../../people/teams/web/rhythm.ts'
 import { civilDate, list, number } from '../../../ui/format.ts'
 import { locale, t } from '../../../web/words.ts'
@@ -39,11 +40,13 @@ export function sentenceOf({ happened, by, changes }: Past): string {
     'measure.changed': () =>
       t('{{name}} changed the measure “{{measure}}”.', { name, measure: measureIn(changes) || t('without a name') }),
     'measure.leans': () =>
-      t('{{name}} let “{{measure}}” lean on the indicator “{{indicator}}”.', {
-        name,
-        measure,
-        indicator: after('indicator'),
-      }),
+      after('indicator')
+        ? t('{{name}} let “{{measure}}” lean on the indicator “{{indicator}}”.', {
+            name,
+            measure,
+            indicator: after('indicator'),
+          })
+        : t('{{name}} let “{{measure}}” lean on an indicator.', { name, measure }),
     'measure.leans no longer': () =>
       t('{{name}} let “{{measure}}” lean on its indicator no longer.', { name, measure }),
     'measure.archived': () => t('{{name}} archived the measure “{{measure}}”.', { name, measure }),
@@ -56,7 +59,7 @@ export function sentenceOf({ happened, by, changes }: Past): string {
     'supporter.share set': () => shareSentence(name, goal, share, false),
     'supporter.ended': () => t('{{name}} ended that “{{goal}}” supports it.', { name, goal }),
   }
-  return sentences[happened]?.() ?? t('{{name}} changed it.', { name })
+  return sentences[happened]?.() ?? handedSentence(happened, by) ?? t('{{name}} changed it.', { name })
 }
 
 /** Another framework is one act, whatever of its fields went with it. */
@@ -101,7 +104,7 @@ const said: Record<string, readonly string[]> = {
 }
 
 export const changesShown = ({ happened, changes }: Past): PastChange[] =>
-  /^(support(er)?\.|goal\.continue)/.test(happened)
+  /^(support(er)?\.|goal\.continue|accountability\.)/.test(happened)
     ? []
     : changes.filter(({ field }) => field !== 'audience' && !said[happened]?.includes(field))
 

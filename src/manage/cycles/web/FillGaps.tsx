@@ -4,6 +4,7 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { Form, FormActions } from '../../../ui/Form.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
 import { LongTextField } from '../../../ui/TextField.tsx'
+import { Conflict } from '../../../web/Conflict.tsx'
 import { faultsIn } from '../../../web/faults.ts'
 import { useKept } from '../../../web/kept.ts'
 import { useAct } from '../../../web/queries.ts'
@@ -24,6 +25,8 @@ export function FillGaps({ goal, missing, onClose }: Props) {
   const notify = useNotice()
   const [said, write, forget] = useKept(`gaps of ${goal.node.node}`, blank)
   const [empty, setEmpty] = useState(false)
+  // As it was when writing began: what others write meanwhile is met on saving.
+  const [opened] = useState(goal.revision)
   const act = useAct(change, {
     after: () => {
       forget()
@@ -34,9 +37,10 @@ export function FillGaps({ goal, missing, onClose }: Props) {
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value.trim() !== ''))
   const faults = faultsIn(act.error, ['why', 'how', 'due'])
   const nothing = empty && Object.keys(given).length === 0 ? t('Write at least one of these.') : undefined
-  const submit = () => {
+  const theirs = act.error?.theirs as { revision: number } | undefined
+  const submit = (revision = opened) => {
     setEmpty(true)
-    if (Object.keys(given).length > 0) act.mutate({ goal: goal.node.node, revision: goal.revision, ...given })
+    if (Object.keys(given).length > 0) act.mutate({ goal: goal.node.node, revision, ...given })
   }
   const first = missing[0]
   const { edit } = goal.abilities
@@ -49,7 +53,21 @@ export function FillGaps({ goal, missing, onClose }: Props) {
     )
   return (
     <Dialog open guarded title={goal.node.title} onClose={onClose}>
-      <Form busy={act.isPending} refusal={faults.refusal} onSubmit={submit}>
+      <Form busy={act.isPending} refusal={theirs ? null : faults.refusal} onSubmit={() => submit()}>
+        <Conflict
+          error={act.error}
+          fields={[
+            { field: 'why', label: t('Why') },
+            { field: 'how', label: t('How') },
+            { field: 'due', label: t('Due') },
+          ]}
+          onMine={() => submit(theirs?.revision)}
+          onTheirs={() => {
+            forget()
+            onClose()
+          }}
+          busy={act.isPending}
+        />
         {missing.includes('why') && (
           <LongTextField
             label={t('Why')}

@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router'
+import { AskedOfMe } from '../../../conversation/pulses/web/AskedOfMe.tsx'
+import { OffersOwed } from '../../../lead/accountability/web/OffersOwed.tsx'
 import { buttonClass } from '../../../ui/Button.tsx'
 import { instant } from '../../../ui/format.ts'
 import { Loading } from '../../../ui/Loading.tsx'
@@ -11,6 +13,8 @@ import { MyGoals } from '../../check-ins/web/MyGoals.tsx'
 import { mine } from '../../goals/contract.ts'
 import { owing } from '../contract.ts'
 import { asksAgain } from './asks-again.ts'
+import { BriefingsOwed } from './BriefingsOwed.tsx'
+import { ChangesOwed } from './ChangesOwed.tsx'
 import { DecisionsOwed } from './DecisionsOwed.tsx'
 import { Gaps } from './Gaps.tsx'
 import { MyPeople } from './MyPeople.tsx'
@@ -18,7 +22,9 @@ import classes from './Owed.module.css'
 import { Proposals } from './Proposals.tsx'
 import { Questions } from './Questions.tsx'
 import { Readings } from './Readings.tsx'
+import { ScansOwed } from './ScansOwed.tsx'
 import { SignalsOwed } from './SignalsOwed.tsx'
+import { StakeholdersOwed } from './StakeholdersOwed.tsx'
 
 /** Everything that somebody owes, what is late first, each done where it stands; for a manager also what their people owe. */
 export function OwedPage() {
@@ -44,23 +50,43 @@ export function OwedPage() {
           })}
         </p>
       )}
+      <OffersOwed />
       <Answered query={goals} loading={<Loading lines={8} />}>
         {(answer) => (
           <MyGoals
             answer={answer}
             between={
-              <Answered query={rest} loading={<Loading lines={3} />}>
-                {({ words, gaps, readings, questions, decisions, signals }) => (
-                  <>
-                    <Questions questions={questions} />
-                    <DecisionsOwed decisions={decisions} />
-                    <SignalsOwed signals={signals} />
-                    <Readings indicators={readings} />
-                    <Proposals proposals={words} />
-                    <Gaps gaps={gaps} />
-                  </>
-                )}
-              </Answered>
+              <>
+                <AskedOfMe />
+                <Answered query={rest} loading={<Loading lines={3} />}>
+                  {({
+                    words,
+                    gaps,
+                    readings,
+                    questions,
+                    decisions,
+                    changes,
+                    scans,
+                    signals,
+                    promises,
+                    contacts,
+                    briefings,
+                  }) => (
+                    <>
+                      <Questions questions={questions} />
+                      <StakeholdersOwed promises={promises} contacts={contacts} />
+                      <BriefingsOwed briefings={briefings} />
+                      <DecisionsOwed decisions={decisions} />
+                      <ChangesOwed changes={changes} />
+                      <ScansOwed scans={scans} />
+                      <SignalsOwed signals={signals} />
+                      <Readings indicators={readings} />
+                      <Proposals proposals={words} />
+                      <Gaps gaps={gaps} />
+                    </>
+                  )}
+                </Answered>
+              </>
             }
           />
         )}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { OutputOf } from '../../../kernel/contract.ts'
 import { rhythmName } from '../../../people/teams/web/rhythm.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Form, FormActions } from '../../../ui/Form.tsx'
@@ -8,25 +9,30 @@ import { TextField } from '../../../ui/TextField.tsx'
 import { faultsIn } from '../../../web/faults.ts'
 import { useAct, useAnswer } from '../../../web/queries.ts'
 import { t } from '../../../web/words.ts'
-import { addresses, type Gauge, read, set } from '../contract.ts'
+import { addresses, type Gauge, read, readIndicators, set, setIndicators } from '../contract.ts'
 import type { Format } from '../gauge.ts'
 
+/** Of a goal the measures that may be chosen: one where it is set already. */
+export type Of = { goal: string; measures: { measure: string; title: string }[] } | { indicator: string }
+
 interface Props {
-  goal: string
-  /** Those that may be chosen; one where it is set already. */
-  measures: { measure: string; title: string }[]
+  of: Of
   gauge: Gauge | null
   onClose: () => void
 }
 
 const rhythms = [1, 7, 30]
 
-/** From where a measure is read, and where in it the number stands; tried at once. */
-export function GaugeDialog({ goal, measures, gauge, onClose }: Props) {
+/** From where a measure or an indicator is read, and where in it the number stands; tried at once. */
+export function GaugeDialog({ of, gauge, onClose }: Props) {
   const notify = useNotice()
+  const { measures, title } =
+    'goal' in of
+      ? { measures: of.measures, title: t('Let a measure be read by itself') }
+      : { measures: [], title: t('Let it be read by itself') }
   const allowed = useAnswer(addresses, {})
   const [words, setWords] = useState({
-    measure: gauge?.measure ?? measures[0]?.measure ?? '',
+    measure: measures[0]?.measure ?? '',
     address: gauge?.address ?? '',
     format: gauge?.format ?? ('json' as Format),
     valueAt: gauge?.valueAt ?? '',
@@ -35,30 +41,40 @@ export function GaugeDialog({ goal, measures, gauge, onClose }: Props) {
   })
   const write = (change: Partial<typeof words>) => setWords((before) => ({ ...before, ...change }))
   const reading = useAct(read)
-  const setting = useAct(set, {
+  const readingOne = useAct(readIndicators)
+  const said = ({ reading: found, trouble }: OutputOf<typeof read>) => {
+    notify(
+      found
+        ? t('Read: {{value}}', { value: found.value })
+        : { text: t('It is set, but could not be read: {{trouble}}', { trouble }), kind: 'refusal' },
+    )
+    onClose()
+  }
+  const settingMeasure = useAct(set, {
     after: async ({ measure }) => {
-      const { reading: found, trouble } = await reading.mutateAsync({ goal, measure })
-      notify(
-        found
-          ? t('Read: {{value}}', { value: found.value })
-          : { text: t('It is set, but could not be read: {{trouble}}', { trouble }), kind: 'refusal' },
-      )
-      onClose()
+      if ('goal' in of) said(await reading.mutateAsync({ goal: of.goal, measure }))
     },
   })
+  const settingIndicator = useAct(setIndicators, {
+    after: async ({ indicator }) => said(await readingOne.mutateAsync({ indicator })),
+  })
+  const setting = 'goal' in of ? settingMeasure : settingIndicator
   const faults = faultsIn(setting.error, ['measure', 'address', 'valueAt', 'dateAt'])
   const json = words.format === 'json'
   const begins = allowed.data?.addresses.map((each) => each.begins) ?? []
-  const submit = () =>
-    setting.mutate({
-      goal,
-      ...words,
+  const submit = () => {
+    const { measure, ...rest } = words
+    const given = {
+      ...rest,
       dateAt: words.dateAt.trim() || null,
       everyDays: Number(words.everyDays),
       revision: gauge?.revision ?? null,
-    })
+    }
+    if ('goal' in of) settingMeasure.mutate({ goal: of.goal, measure, ...given })
+    else settingIndicator.mutate({ indicator: of.indicator, ...given })
+  }
   return (
-    <Dialog open shape="side" guarded title={t('Let a measure be read by itself')} onClose={onClose}>
+    <Dialog open shape="side" guarded title={title} onClose={onClose}>
       <Form onSubmit={submit} refusal={faults.refusal}>
         {measures.length > 1 && (
           <SelectField
@@ -120,7 +136,7 @@ export function GaugeDialog({ goal, measures, gauge, onClose }: Props) {
         />
         <FormActions
           submit={t('Set and read')}
-          busy={setting.isPending || reading.isPending}
+          busy={setting.isPending || reading.isPending || readingOne.isPending}
           cancel={{ label: t('Cancel'), onSelect: onClose }}
         />
       </Form>

@@ -1,18 +1,17 @@
 import { useState } from 'react'
-import { rhythmWord } from '../../../people/teams/web/rhythm.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { instant } from '../../../ui/format.ts'
 import { useAct, useAnswer } from '../../../web/queries.ts'
-import { locale, t } from '../../../web/words.ts'
+import { t } from '../../../web/words.ts'
 import type { GoalView } from '../../goals/contract.ts'
-import { end, type Gauge, list, read } from '../contract.ts'
+import { end, list, type MeasureGauge, read } from '../contract.ts'
 import { GaugeDialog } from './GaugeDialog.tsx'
+import { GaugeLine } from './GaugeLine.tsx'
 import classes from './Gauges.module.css'
 
 /** Which measures are read by themselves, from where, and what came of it. */
 export function GaugesPart({ goal }: { goal: GoalView }) {
   const asked = useAnswer(list, { goal: goal.node.node })
-  const [open, setOpen] = useState<Gauge | 'new' | null>(null)
+  const [open, setOpen] = useState<MeasureGauge | 'new' | null>(null)
   const { data } = asked
   // Beside what the page is about this is small: no room is kept for it, and its absence is no fault of the page.
   if (!data) return null
@@ -41,8 +40,10 @@ export function GaugesPart({ goal }: { goal: GoalView }) {
       )}
       {open && (
         <GaugeDialog
-          goal={goal.node.node}
-          measures={open === 'new' ? left.map(({ node, title }) => ({ measure: node, title })) : [open]}
+          of={{
+            goal: goal.node.node,
+            measures: open === 'new' ? left.map(({ node, title }) => ({ measure: node, title })) : [open],
+          }}
           gauge={open === 'new' ? null : open}
           onClose={() => setOpen(null)}
         />
@@ -53,44 +54,26 @@ export function GaugesPart({ goal }: { goal: GoalView }) {
 
 interface LineProps {
   goal: GoalView
-  gauge: Gauge
+  gauge: MeasureGauge
   may: boolean
   onChange: () => void
 }
 
 function Line({ goal, gauge, may, onChange }: LineProps) {
-  const { title, address, everyDays, lastAt, trouble, measure } = gauge
   const reading = useAct(read)
   const ending = useAct(end)
-  const of = { goal: goal.node.node, measure }
-  const host = new URL(address).host
-  const failed = trouble || reading.error?.message || ending.error?.message
+  const of = { goal: goal.node.node, measure: gauge.measure }
   return (
-    <li className={classes.line}>
-      <p>
-        {t('“{{title}}” is read {{rhythm}} from {{host}}.', { title, host, rhythm: rhythmWord(everyDays) })}{' '}
-        <span className={classes.quiet}>
-          {lastAt ? t('Last on {{at}}.', { at: instant(lastAt, locale()) }) : t('Not read yet.')}
-        </span>
-      </p>
-      {failed && (
-        <p className={classes.trouble} role="status">
-          {failed}
-        </p>
-      )}
-      {may && (
-        <p className={classes.acts}>
-          <Button look="quiet" size="small" busy={reading.isPending} onClick={() => reading.mutate(of)}>
-            {t('Read now')}
-          </Button>
-          <Button look="quiet" size="small" onClick={onChange}>
-            {t('Change')}
-          </Button>
-          <Button look="quiet" size="small" busy={ending.isPending} onClick={() => ending.mutate(of)}>
-            {t('Read it no longer')}
-          </Button>
-        </p>
-      )}
+    <li>
+      <GaugeLine
+        gauge={gauge}
+        may={may}
+        reading={reading}
+        ending={ending}
+        onRead={() => reading.mutate(of)}
+        onChange={onChange}
+        onEnd={() => ending.mutate(of)}
+      />
     </li>
   )
 }

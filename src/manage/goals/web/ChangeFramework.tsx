@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Form, FormActions } from '../../../ui/Form.tsx'
@@ -5,11 +6,14 @@ import { civilDate } from '../../../ui/format.ts'
 import { Stack } from '../../../ui/Layout.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
+import { ask } from '../../../web/ask.ts'
+import { useOrganisation } from '../../../web/organisation.tsx'
+import type { Refused } from '../../../web/refused.ts'
 import { useToday } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
 import { type ChangeLine, changeOfFramework } from '../../frameworks/change-of-framework.ts'
 import { type Framework, frameworkRules, frameworks, ruleOf } from '../../frameworks/rules.ts'
-import type { GoalView } from '../contract.ts'
+import { change as changeGoal, type GoalView, see } from '../contract.ts'
 import { type FrameworkFacts, readFacts } from '../framework-facts.ts'
 import { writtenOf } from '../written.ts'
 import classes from './ChangeFramework.module.css'
@@ -19,11 +23,20 @@ import { withoutBlanks } from './fact-words.ts'
 import { measuredOf } from './measured.ts'
 import { frameworkName } from './saying.ts'
 
+interface Props {
+  goal: GoalView
+  /** What was chosen already. */
+  to?: Framework | null
+  onClose: () => void
+}
+
 /** Another framework for a goal: what carries over, what is lost and what is asked is shown before it is done in one go. */
-export function ChangeFramework({ goal, onClose }: { goal: GoalView; onClose: () => void }) {
+export function ChangeFramework({ goal, to: first, onClose }: Props) {
   const today = useToday()
   const notify = useNotice()
-  const [to, setTo] = useState<Framework | null | undefined>(undefined)
+  const client = useQueryClient()
+  const organisation = useOrganisation()
+  const [to, setTo] = useState<Framework | null | undefined>(first)
   const [typed, setTyped] = useState<FrameworkFacts>({})
   const [tried, setTried] = useState(false)
   const { save, error, busy } = useGoalChange(goal)
@@ -44,9 +57,24 @@ export function ChangeFramework({ goal, onClose }: { goal: GoalView; onClose: ()
     const read = (version: GoalView) => JSON.stringify([version.framework, version.facts])
     if (!(await save({ fields: { framework: to, facts }, read, base: read(goal) }))) return
     onClose()
-    notify(
-      to ? t('It is written as {{framework}} now.', { framework: frameworkName(to) }) : t('It has no framework now.'),
-    )
+    notify({
+      text: to
+        ? t('It is written as {{framework}} now.', { framework: frameworkName(to) })
+        : t('It has no framework now.'),
+      action: { label: t('Undo'), onSelect: () => void undo() },
+    })
+  }
+  /** As it was, with all that its framework kept. */
+  const undo = async () => {
+    const { node, framework, facts } = goal
+    try {
+      const { revision } = await ask(see, { goal: node.node }, { organisation })
+      await ask(changeGoal, { goal: node.node, revision, framework, facts }, { organisation })
+      notify(t('Taken back.'))
+    } catch (refused) {
+      notify({ text: (refused as Refused).message, kind: 'refusal' })
+    }
+    await client.invalidateQueries({ queryKey: [organisation] })
   }
   const refused = error && !error.faults.some(({ at }) => at.startsWith('facts.')) ? { what: error.message } : null
   return (

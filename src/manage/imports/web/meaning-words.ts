@@ -57,6 +57,7 @@ export function meaningWord(meaning: string): string {
     by: t('By'),
     recorded_at: t('Recorded at'),
     supersedes: t('Supersedes'),
+    from_reading: t('From reading'),
   }
   return words[meaning] ?? meaning.replaceAll('_', ' ')
 }

@@ -15,6 +15,7 @@ import { useNotice } from '../../../ui/Notice.tsx'
 import { NumberField } from '../../../ui/NumberField.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { LongTextField, TextField } from '../../../ui/TextField.tsx'
+import { Conflict } from '../../../web/Conflict.tsx'
 import { faultsIn } from '../../../web/faults.ts'
 import { useKept } from '../../../web/kept.ts'
 import { usePaths } from '../../../web/paths.ts'
@@ -22,8 +23,11 @@ import { useAct } from '../../../web/queries.ts'
 import { useViewer } from '../../../web/viewer.tsx'
 import { t } from '../../../web/words.ts'
 import { add, change, type IndicatorSeen } from '../contract.ts'
+import { fieldWord } from './saying.ts'
 
 interface Words {
+  /** As it was when writing began: what others write meanwhile is met on saving. */
+  revision: number
   title: string
   unit: string
   purpose: string
@@ -35,7 +39,8 @@ interface Words {
   rhythm: number
 }
 
-const shown = ['title', 'unit', 'purpose', 'low', 'high', 'owner', 'team', 'audience', 'rhythm']
+const compared = ['title', 'unit', 'purpose', 'low', 'high', 'rhythm']
+const shown = [...compared, 'owner', 'team', 'audience']
 const rhythms = [1, 7, 14, 30, 91, 365]
 
 const wordsOf = (indicator: IndicatorSeen): Words => ({
@@ -46,6 +51,7 @@ const wordsOf = (indicator: IndicatorSeen): Words => ({
 })
 
 const fresh = (owner: Named): Words => ({
+  revision: 0,
   title: '',
   unit: '',
   purpose: '',
@@ -89,7 +95,8 @@ export function IndicatorDialog({ indicator, onClose }: { indicator?: IndicatorS
   })
   const act = indicator ? changing : adding
   const faults = faultsIn(act.error, shown)
-  const submit = () => {
+  const theirs = act.error?.theirs as { revision: number } | undefined
+  const submit = (revision = words.revision) => {
     if (!readable(words.low) || !readable(words.high)) return
     const { title, unit, purpose, rhythm } = words
     const given = {
@@ -103,7 +110,7 @@ export function IndicatorDialog({ indicator, onClose }: { indicator?: IndicatorS
       team: words.team?.team ?? null,
       audience: audienceInputOf(words.audience),
     }
-    if (indicator) changing.mutate({ ...given, indicator: indicator.indicator, revision: indicator.revision })
+    if (indicator) changing.mutate({ ...given, indicator: indicator.indicator, revision })
     else adding.mutate(given)
   }
   return (
@@ -114,7 +121,14 @@ export function IndicatorDialog({ indicator, onClose }: { indicator?: IndicatorS
       title={indicator ? t('Change the indicator') : t('Add an indicator')}
       onClose={onClose}
     >
-      <Form onSubmit={submit} busy={act.isPending} refusal={faults.refusal}>
+      <Form onSubmit={() => submit()} busy={act.isPending} refusal={theirs ? null : faults.refusal}>
+        <Conflict
+          error={act.error}
+          fields={compared.map((field) => ({ field, label: fieldWord(field) }))}
+          onMine={() => submit(theirs?.revision)}
+          onTheirs={end}
+          busy={act.isPending}
+        />
         <TextField
           label={t('What is counted')}
           hint={t('Such as “Beds in use”.')}

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ComponentType, useState } from 'react'
+import { Accountable } from '../../../lead/accountability/web/Accountable.tsx'
 import { PersonLink } from '../../../people/persons/web/PersonLink.tsx'
 import { SeenBy } from '../../../people/sight/web/SeenBy.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -26,20 +27,26 @@ import { ReadingDialog } from './ReadingDialog.tsx'
 import { StanceOf } from './StanceOf.tsx'
 import { bandWord, valueSaid } from './saying.ts'
 
+/** What slices above put on an indicator's page; the shell brings them together. */
+export interface IndicatorSlots {
+  /** Below its facts: whether it is read by itself. */
+  gauge?: ComponentType<{ indicator: IndicatorSeen }>
+}
+
 /** One indicator: where it stands and since when, its line, what leans on it, and what happened. */
-export function IndicatorPage() {
+export function IndicatorPage(slots: IndicatorSlots) {
   const paths = usePaths()
   const indicator = useParams({ strict: false }).indicator as string
   const query = useAnswer(see, { indicator })
   useTrail([{ label: t('Indicators'), to: paths.indicators }, { label: query.data?.title ?? '…' }])
   return (
     <AnsweredPage query={query} title={t('Indicator')}>
-      {(seen) => <Known indicator={seen} />}
+      {(seen) => <Known indicator={seen} slots={slots} />}
     </AnsweredPage>
   )
 }
 
-function Known({ indicator }: { indicator: IndicatorSeen }) {
+function Known({ indicator, slots }: { indicator: IndicatorSeen; slots: IndicatorSlots }) {
   const [open, setOpen] = useState<'record' | 'change' | null>(null)
   const { abilities } = indicator
   return (
@@ -76,8 +83,10 @@ function Known({ indicator }: { indicator: IndicatorSeen }) {
         )}
       </div>
       <Facts indicator={indicator} />
+      {slots.gauge && <slots.gauge indicator={indicator} />}
       <IndicatorLine indicator={indicator} />
       <Leaning indicator={indicator} />
+      <Accountable kind="indicator" subject={indicator.indicator} />
       <IndicatorHistory indicator={indicator} />
       {open === 'record' && <ReadingDialog indicator={indicator} onClose={() => setOpen(null)} />}
       {open === 'change' && <IndicatorDialog indicator={indicator} onClose={() => setOpen(null)} />}

@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../../kernel/contract.ts'
+import { handedSentence } from '../../../lead/accountability/web/handed.ts'
 import { civilDate, number, quantity } from '../../../ui/format.ts'
 import type { HealthValue } from '../../../ui/Health.tsx'
 import { locale, t } from '../../../web/words.ts'
@@ -89,8 +90,10 @@ export function pastSentence({ happened, by, changes }: IndicatorPast, unit: str
     'indicator.read': () => t('{{name}} recorded {{value}} of {{date}}.', told),
     'indicator.corrected': () => t('{{name}} corrected {{was}} of {{date}} to {{value}}.', told),
     'indicator.left its band': () => t('With {{value}} it left its band.', told),
+    'indicator.gauge set': () => t('{{name}} let it be read by itself.', told),
+    'indicator.gauge ended': () => t('{{name}} let it be read by itself no longer.', told),
     'indicator.archived': () => t('{{name}} archived it.', told),
     'indicator.restored': () => t('{{name}} took it up again.', told),
   }
-  return sentences[happened]?.() ?? t('{{name}} changed it.', told)
+  return sentences[happened]?.() ?? handedSentence(happened, by) ?? t('{{name}} changed it.', told)
 }

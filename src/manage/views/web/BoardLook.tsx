@@ -5,6 +5,7 @@ import { stateWord } from '../../../graph/web/saying.ts'
 import { IconButton } from '../../../ui/Button.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { t } from '../../../web/words.ts'
+import { plainly } from './address.ts'
 import type { LookProps } from './look-props.ts'
 import { type Moved, useMoves } from './moving.tsx'
 
@@ -14,7 +15,7 @@ export function BoardLook({ wanted, onChange }: LookProps) {
   return (
     <>
       <GoalBoard
-        wanted={{ ...wanted, as: 'board' }}
+        wanted={plainly(wanted, 'board')}
         onChange={({ as: _, ...change }) => onChange({ ...change, as: undefined })}
         moves={{ onDrop: move, menu: (node) => <MoveMenu goal={node} onMove={move} /> }}
       />

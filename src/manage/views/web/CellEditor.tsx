@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { type State, states } from '../../../graph/node.ts'
-import { stateWord } from '../../../graph/web/saying.ts'
+import { frameworkWord, stateWord } from '../../../graph/web/saying.ts'
 import { useFindPersons } from '../../../people/persons/web/PersonField.tsx'
 import { search as searchTeams } from '../../../people/teams/contract.ts'
 import { Picker } from '../../../ui/Picker.tsx'
@@ -8,8 +8,9 @@ import type { Option, Search } from '../../../ui/search.ts'
 import { Unseen } from '../../../ui/Unseen.tsx'
 import { ask } from '../../../web/ask.ts'
 import { useOrganisation } from '../../../web/organisation.tsx'
+import { frameworks } from '../../frameworks/rules.ts'
 import type { Row } from '../contract.ts'
-import type { Column } from './columns.tsx'
+import type { Column, EditKind } from './columns.tsx'
 import { type Edit, standing } from './editing.tsx'
 import classes from './Grid.module.css'
 
@@ -34,6 +35,7 @@ export function CellEditor(props: EditorProps) {
   if (props.column.edit === 'person') return <PersonCell {...given} />
   if (props.column.edit === 'team') return <TeamCell {...given} />
   if (props.column.edit === 'state') return <StateCell {...given} />
+  if (props.column.edit === 'framework') return <FrameworkCell {...given} />
   return <TypedCell {...given} />
 }
 
@@ -48,10 +50,13 @@ function editKeys(event: KeyboardEvent, save: (then: Then) => void, cancel: () =
   event.stopPropagation()
 }
 
-const typeOf = { text: 'text', day: 'date', days: 'number' } as const
+const typeOf = { text: 'text', day: 'date', days: 'number', confidence: 'number' } as const
+/** The least and the most of what is counted. */
+const ends: Partial<Record<EditKind, [number, number]>> = { days: [1, 366], confidence: [0, 10] }
 
 function TypedCell({ row, column, label, onSave, onCancel }: FieldProps) {
-  const name = column.name as 'title' | 'start' | 'due' | 'rhythm'
+  const name = column.name as Typing
+  const [least, most] = ends[column.edit ?? 'text'] ?? []
   const [typed, setTyped] = useState(String(standing(row, name).value ?? ''))
   const input = useRef<HTMLInputElement>(null)
   const done = useRef(false)
@@ -71,8 +76,8 @@ function TypedCell({ row, column, label, onSave, onCancel }: FieldProps) {
       aria-label={label}
       className={classes.field}
       maxLength={300}
-      min={1}
-      max={column.edit === 'days' ? 366 : undefined}
+      min={least}
+      max={most}
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={() => save('away')}
@@ -86,10 +91,12 @@ function TypedCell({ row, column, label, onSave, onCancel }: FieldProps) {
   )
 }
 
-const editOf = (column: 'title' | 'start' | 'due' | 'rhythm', typed: string): Edit =>
+type Typing = 'title' | 'start' | 'due' | 'rhythm' | 'confidence'
+
+const editOf = (column: Typing, typed: string): Edit =>
   column === 'title'
     ? { column, value: typed }
-    : column === 'rhythm'
+    : column === 'rhythm' || column === 'confidence'
       ? { column, value: typed === '' ? null : Number(typed) }
       : { column, value: typed || null }
 
@@ -183,20 +190,56 @@ const wayTo: Record<State, Partial<Record<State, 'activate' | 'withdraw' | 'clos
 
 function StateCell({ row, label, onState, onCancel }: FieldProps) {
   const { state } = row.node
-  const [chosen, setChosen] = useState<State>(state)
+  const may = (to: State): boolean => {
+    const verb = wayTo[state][to]
+    return to === state || Boolean(verb && row.abilities[verb]?.allowed)
+  }
+  return (
+    <ChoiceCell
+      label={label}
+      value={state}
+      choices={states.map((each) => ({ value: each, label: stateWord(each), disabled: !may(each) }))}
+      onChoose={onState}
+      onCancel={onCancel}
+    />
+  )
+}
+
+/** What another framework keeps, loses and asks is shown once it is chosen, before anything is changed. */
+function FrameworkCell({ row, label, onSave, onCancel }: FieldProps) {
+  return (
+    <ChoiceCell
+      label={label}
+      value={row.node.framework ?? 'none'}
+      choices={['none', ...frameworks].map((each) => ({
+        value: each,
+        label: frameworkWord(each === 'none' ? null : each),
+      }))}
+      onChoose={(to, then) =>
+        onSave({ column: 'framework', value: frameworks.find((each) => each === to) ?? null }, then)
+      }
+      onCancel={onCancel}
+    />
+  )
+}
+
+interface ChoiceProps<Value extends string> extends Pick<FieldProps, 'label' | 'onCancel'> {
+  value: Value
+  choices: { value: Value; label: string; disabled?: boolean }[]
+  onChoose: (to: Value, then: Then) => void
+}
+
+function ChoiceCell<Value extends string>({ label, value, choices, onChoose, onCancel }: ChoiceProps<Value>) {
+  const [chosen, setChosen] = useState(value)
   const select = useRef<HTMLSelectElement>(null)
   const pointed = useRef(false)
   const done = useRef(false)
   useEffect(() => select.current?.focus(), [])
-  const save = (to: State, then: Then) => {
+  const save = (to: Value, then: Then) => {
     if (done.current) return
     done.current = true
-    if (to === state) onCancel(then)
-    else onState(to, then)
-  }
-  const may = (to: State): boolean => {
-    const verb = wayTo[state][to]
-    return to === state || Boolean(verb && row.abilities[verb]?.allowed)
+    if (to === value) onCancel(then)
+    else onChoose(to, then)
   }
   return (
     <select
@@ -208,7 +251,7 @@ function StateCell({ row, label, onState, onCancel }: FieldProps) {
         pointed.current = true
       }}
       onChange={(event) => {
-        const to = event.currentTarget.value as State
+        const to = event.currentTarget.value as Value
         setChosen(to)
         // Arrow keys walk through the choices; who points has chosen.
         if (pointed.current) save(to, 'stay')
@@ -226,9 +269,9 @@ function StateCell({ row, label, onState, onCancel }: FieldProps) {
         )
       }}
     >
-      {states.map((each) => (
-        <option key={each} value={each} disabled={!may(each)}>
-          {stateWord(each)}
+      {choices.map((each) => (
+        <option key={each.value} value={each.value} disabled={each.disabled}>
+          {each.label}
         </option>
       ))}
     </select>

@@ -1,34 +1,37 @@
-import { Link } from '@tanstack/react-router'
+import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
-import { FilterChips, Filters } from '../../../graph/web/Filters.tsx'
+import { Chips, Filters } from '../../../graph/web/Filters.tsx'
+import { useNarrow } from '../../../graph/web/size.ts'
 import { WordsField } from '../../../graph/web/WordsField.tsx'
-import { Button, buttonClass } from '../../../ui/Button.tsx'
+import { Button, buttonClass, IconButton } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Empty.tsx'
+import { FilterBar } from '../../../ui/Filter.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
+import { Menu } from '../../../ui/Menu.tsx'
 import { Page } from '../../../ui/Page.tsx'
-import { Segments } from '../../../ui/Segments.tsx'
 import { Failed } from '../../../web/Answered.tsx'
 import { readAddress, useAddress } from '../../../web/address.ts'
 import { usePaths } from '../../../web/paths.ts'
 import { useAct, useAnswer } from '../../../web/queries.ts'
 import { t } from '../../../web/words.ts'
 import { chooseColumns, list, see } from '../contract.ts'
-import { type ColumnName, groupings, looks, usualColumns } from '../view.ts'
+import { type ColumnName, usualColumns } from '../view.ts'
 import {
   addressOf,
   columnsIn,
   type GoalsChange,
   goalsAddress,
   plainAddress,
+  plainly,
   sameShown,
   saysOnlyView,
   shownOf,
 } from './address.ts'
-import { ColumnsField } from './ColumnsField.tsx'
 import classes from './GoalsPage.module.css'
-import { GroupField } from './GroupField.tsx'
+import { LookFields, LookMenu } from './LookMenu.tsx'
 import { drawn } from './looks.tsx'
-import { ViewBar } from './ViewBar.tsx'
+import { useViewBar } from './ViewBar.tsx'
 
 const GoalTable = lazy(() =>
   import('../../../graph/web/GoalTable.tsx').then(({ GoalTable }) => ({ default: GoalTable })),
@@ -59,50 +62,39 @@ export function GoalsPage() {
     // Outside of a view they are one's own from now on.
     if (!current) keep.mutate({ columns: next })
   }
-  const { Draw, table } = drawn[wanted.as]
+  const { Draw } = drawn[wanted.as]
+  const narrow = useNarrow()
   const measures = wanted.kind === 'measure'
-  const filters = { ...wanted, as: 'table' as const }
+  const filters = plainly(wanted)
+  const views = useViewBar({
+    views: saved.data?.views ?? [],
+    current,
+    shown,
+    plain,
+    onGo: (to) => setWanted(to),
+  })
   return (
-    <Page title={t('Goals')} product="Bearing" actions={<Acts measures={measures} />}>
+    <Page title={t('Goals')} product="Bearing" actions={<Acts measures={measures} narrow={narrow} />}>
       <div className={classes.list}>
-        {!measures && (
-          <ViewBar
-            views={saved.data?.views ?? []}
-            current={current}
-            shown={shown}
-            plain={plain}
-            onGo={(to) => setWanted(to)}
-          />
-        )}
+        {!measures && !narrow && views.bar}
+        {!measures && views.dialogs}
         {wanted.saved && linked.error && (
           <div>
             <Failed error={linked.error} />
             <Button onClick={() => change(plainAddress())}>{t('Show all goals')}</Button>
           </div>
         )}
-        <div className={classes.bar}>
+        <FilterBar>
           <WordsField text={wanted.text ?? ''} onChange={(text) => change({ text: text || undefined })} />
           <Filters wanted={filters} onChange={({ as: _, ...given }) => change(given)} table />
-          {!measures && (
-            <Segments
-              label={t('Draw as')}
-              options={looks.map((value) => ({ value, label: drawn[value].word() }))}
-              value={wanted.as}
-              onChange={(as) => change({ as: as === 'table' ? undefined : as })}
-            />
-          )}
-          {table && !measures && (
-            <>
-              <GroupField
-                value={wanted.group ?? null}
-                groupings={groupings}
-                onChange={(group) => change({ group: group ?? undefined })}
-              />
-              <ColumnsField chosen={columns} onChange={choose} />
-            </>
-          )}
-        </div>
-        <FilterChips wanted={filters} onChange={({ as: _, ...given }) => change(given)} />
+          {!measures &&
+            (narrow ? (
+              <LookMenu wanted={wanted} onChange={change} columns={columns} onColumns={choose} views={views.bar} />
+            ) : (
+              <LookFields wanted={wanted} onChange={change} columns={columns} onColumns={choose} />
+            ))}
+        </FilterBar>
+        <Chips wanted={filters} onChange={({ as: _, ...given }) => change(given)} />
         <Suspense fallback={<Loading lines={12} />}>
           {measures ? (
             <GoalTable wanted={filters} onChange={({ as: _, ...given }) => change(given)} />
@@ -144,19 +136,35 @@ function useOpened<View extends { view: string }>(view: View | undefined, open: 
   }, [id])
 }
 
-function Acts({ measures }: { measures: boolean }) {
+function Acts({ measures, narrow }: { measures: boolean; narrow: boolean }) {
   const paths = usePaths()
+  const navigate = useNavigate()
+  const others = [
+    { id: 'gaps', label: t('Gaps'), to: paths.gaps },
+    { id: 'calibration', label: t('Forecasts against what happened'), to: paths.calibration },
+  ]
   return (
     <>
       <Link to={paths.newGoal} className={buttonClass}>
         {measures ? t('Write a goal') : t('New goal')}
       </Link>
-      <Link to={paths.gaps} className={buttonClass} data-look="quiet">
-        {t('Gaps')}
-      </Link>
-      <Link to={paths.calibration} className={buttonClass} data-look="quiet">
-        {t('Forecasts against what happened')}
-      </Link>
+      {narrow ? (
+        <Menu
+          label={t('More about goals')}
+          items={others.map(({ id, label, to }) => ({ id, label, onSelect: () => void navigate({ to }) }))}
+          opener={(opener) => (
+            <IconButton label={t('More about goals')} {...opener}>
+              <IconDots aria-hidden />
+            </IconButton>
+          )}
+        />
+      ) : (
+        others.map(({ id, label, to }) => (
+          <Link key={id} to={to} className={buttonClass} data-look="quiet">
+            {label}
+          </Link>
+        ))
+      )}
     </>
   )
 }

@@ -64,14 +64,14 @@ export function Grid(props: GridProps) {
   const item = items[here]
 
   const mayEdit = (row: Row, column: Column | undefined): boolean =>
-    Boolean(column?.edit && (column.edit === 'state' ? stateMoves(row) : row.abilities.edit?.allowed))
+    Boolean(column?.edit && (column.edit === 'state' ? stateMoves(row) : abilityFor(row, column)?.allowed))
 
   /** Enter, F2 or a second press: writes where one may, says why where one may not, else does what the cell offers. */
   const enter = (cell: number) => {
     if (item?.kind !== 'row') return
     const column = columns[cell - 1]
     if (mayEdit(item.row, column)) setEditing(true)
-    else if (column?.edit) notify(item.row.abilities.edit?.because ?? t('This cannot be changed here.'))
+    else if (column?.edit) notify(abilityFor(item.row, column)?.because ?? t('This cannot be changed here.'))
     else frame.current?.querySelector<HTMLElement>(`[data-cell="${here}:${cell}"] :is(button, a)`)?.click()
   }
 
@@ -160,7 +160,7 @@ export function Grid(props: GridProps) {
                     onHere={() => setAt({ line: index, cell: at.cell })}
                   />
                 ) : line.kind === 'end' ? (
-                  <EndLine {...props} item={line} index={index} here={index === here} />
+                  <EndLine columns={columns} item={line} index={index} here={index === here} />
                 ) : (
                   <GoalLine
                     {...props}
@@ -193,6 +193,9 @@ export function Grid(props: GridProps) {
 
 const stateMoves = ({ abilities }: Row): boolean =>
   (['activate', 'withdraw', 'close', 'reopen'] as const).some((verb) => abilities[verb]?.allowed)
+
+/** A confidence is stated by a check-in; all else by whoever may edit. */
+const abilityFor = ({ abilities }: Row, { edit }: Column) => abilities[edit === 'confidence' ? 'check-in' : 'edit']
 
 const Room = ({ lines }: { lines: number }) => (
   <tr aria-hidden>

@@ -1,5 +1,5 @@
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs'
-import { memo, useLayoutEffect, useRef } from 'react'
+import { memo, useEffect, useLayoutEffect, useRef } from 'react'
 import { as } from '../../../ui/as.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { percent } from '../../../ui/format.ts'
@@ -151,16 +151,23 @@ export const HeadLine = memo(function HeadLine({ item, index, here, columns, by,
   )
 })
 
-type EndProps = Pick<GridProps, 'columns' | 'wanted' | 'by' | 'onChange'> & {
+interface EndProps {
+  columns: GridProps['columns']
   item: Item & { kind: 'end' }
   index: number
   here: boolean
 }
 
-/** A group's end, where it is longer than what is shown. */
-export function EndLine({ item, index, here, columns, by, onChange }: EndProps) {
-  const { group, shown, waiting, more } = item
-  const filter = by && filterOf(by, group.key)
+/** Where a group goes on: it is drawn when one comes near, which is when the next page is asked for. */
+export function EndLine({ item, index, here, columns }: EndProps) {
+  const { group, shown, refused, retry, more } = item
+  const asks = useRef(more)
+  asks.current = more
+  const ready = more !== null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again for every page that came
+  useEffect(() => {
+    if (ready) asks.current?.()
+  }, [ready, shown])
   return (
     <tr {...as('row')} className={classes.line} aria-rowindex={index + 2}>
       <td
@@ -171,26 +178,15 @@ export function EndLine({ item, index, here, columns, by, onChange }: EndProps) 
         tabIndex={here ? 0 : -1}
       >
         <span className={classes.inGroup}>
-          {waiting ? t('Loading') : t('{{shown}} of {{all}} are shown.', { shown, all: manyWord(group) })}
-          {more && (
-            <Button look="quiet" size="small" onClick={more}>
-              {t('Show more')}
-            </Button>
-          )}
-          {!more && !waiting && filter && (
-            <Button look="quiet" size="small" onClick={() => onChange({ ...filter, group: undefined })}>
-              {t('Show all of them')}
+          {refused ??
+            (shown > 0 ? t('{{shown}} of {{all}} are shown.', { shown, all: manyWord(group) }) : t('Loading'))}
+          {refused !== null && (
+            <Button look="quiet" size="small" onClick={retry}>
+              {t('Try again')}
             </Button>
           )}
         </span>
       </td>
     </tr>
   )
-}
-
-/** What narrows the list to one group, where a filter can say it. */
-function filterOf(by: NonNullable<GridProps['by']>, key: string): Partial<Record<string, string>> | null {
-  if (by === 'cycle' || by === 'month') return null
-  if (by === 'framework') return { framework: key }
-  return key === 'none' ? null : { [by]: key }
 }

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { frameworkWord } from '../../../graph/web/saying.ts'
 import { PersonField } from '../../../people/persons/web/PersonField.tsx'
 import { TeamField } from '../../../people/teams/web/TeamField.tsx'
 import { DateField } from '../../../ui/DateField.tsx'
@@ -8,6 +9,7 @@ import { Form, FormActions } from '../../../ui/Form.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { useNotice } from '../../../ui/Notice.tsx'
 import { NumberField } from '../../../ui/NumberField.tsx'
+import { SelectField } from '../../../ui/SelectField.tsx'
 import { Failed } from '../../../web/Answered.tsx'
 import { ask } from '../../../web/ask.ts'
 import { useOrganisation } from '../../../web/organisation.tsx'
@@ -15,6 +17,7 @@ import { useAct } from '../../../web/queries.ts'
 import type { Refused } from '../../../web/refused.ts'
 import { useSettled } from '../../../web/settled.ts'
 import { t } from '../../../web/words.ts'
+import { frameworks } from '../../frameworks/rules.ts'
 import { SupportField } from '../../goals/web/SupportField.tsx'
 import { changeGoals, type OneChange, type Row } from '../contract.ts'
 import { RemindDialog } from './RemindDialog.tsx'
@@ -125,10 +128,33 @@ function ValueField({ deed, value, onChange }: { deed: Deed; value: Value; onCha
     )
   if (deed === 'rhythm')
     return <NumberField label={t('Days between two check-ins')} value={value.days} onChange={(days) => set({ days })} />
+  if (deed === 'framework')
+    return (
+      <SelectField
+        label={t('Write them as')}
+        value={value.framework ?? ''}
+        onChange={(chosen) => set({ framework: choices.find((each) => each === chosen) ?? null })}
+        choices={[
+          { value: '', label: t('Choose one') },
+          ...choices.map((each) => ({ value: each, label: frameworkWord(each === 'none' ? null : each) })),
+        ]}
+      />
+    )
+  if (deed === 'confidence')
+    return (
+      <NumberField
+        label={t('Confidence, 0 to 10')}
+        hint={t('It is recorded as a check-in on each of them, today.')}
+        value={value.confidence}
+        onChange={(confidence) => set({ confidence })}
+      />
+    )
   if (deed === 'support')
     return <SupportField label={t('What they support')} value={value.parent} onChange={(parent) => set({ parent })} />
   return null
 }
+
+const choices = ['none', ...frameworks] as const
 
 interface PreviewProps {
   query: {
@@ -147,6 +173,9 @@ function Preview({ query, asked }: PreviewProps) {
   if (error) return <Failed error={error} busy={isFetching} onRetry={() => void refetch()} />
   if (!data || !asked) return <Loading lines={2} />
   const refused = data.goals.filter(({ came }) => came === 'refused')
+  const changing = data.goals.filter(({ came }) => came === 'changed')
+  const losing = changing.filter(({ lost }) => lost.length > 0)
+  const wants = [...new Set(changing.flatMap((each) => each.asked.map(({ label }) => t(label))))]
   return (
     <div role="status">
       <p className={classes.count}>
@@ -163,11 +192,29 @@ function Preview({ query, asked }: PreviewProps) {
           </li>
         ))}
       </ul>
-      {refused.length > shown && (
-        <p className={classes.why}>
-          {t('and {{count}} more', { count: refused.length - shown, one: 'and {{count}} more' })}
-        </p>
+      <Rest of={refused.length} />
+      {losing.length > 0 && (
+        <>
+          <p className={classes.count}>
+            {t('{{count}} goals lose something:', { count: losing.length, one: '{{count}} goal loses something:' })}
+          </p>
+          <ul className={classes.refused}>
+            {losing.slice(0, shown).map(({ goal, title, lost }) => (
+              <li key={goal}>
+                {title}
+                <p className={classes.why}>{lost.map(({ label, words }) => `${t(label)}: ${words}`).join(' · ')}</p>
+              </li>
+            ))}
+          </ul>
+          <Rest of={losing.length} />
+        </>
       )}
+      {wants.length > 0 && <p className={classes.why}>{t('It asks for: {{fields}}.', { fields: wants.join(', ') })}</p>}
     </div>
   )
 }
+
+const Rest = ({ of }: { of: number }) =>
+  of > shown ? (
+    <p className={classes.why}>{t('and {{count}} more', { count: of - shown, one: 'and {{count}} more' })}</p>
+  ) : null

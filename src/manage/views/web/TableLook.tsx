@@ -23,6 +23,7 @@ import { Grid } from './Grid.tsx'
 import { askedFor, type Item, orderOf, useItems } from './items.ts'
 import type { LookProps } from './look-props.ts'
 import { useMoves } from './moving.tsx'
+import { useReframing } from './reframing.tsx'
 import { SeveralBar } from './SeveralBar.tsx'
 import classes from './TableLook.module.css'
 
@@ -34,6 +35,7 @@ export function TableLook({ wanted, onChange, columns, empty }: LookProps) {
   const cycles = useAnswer(listCycles, {}, { enabled: columns.includes('cycle'), fresh: seldom })
   const { pending, save, both } = useEdits()
   const { move, dialogs } = useMoves()
+  const { reframe, dialog } = useReframing()
   const [chosen, setChosen] = useState<Chosen<Row>>(none)
   const navigate = useNavigate()
   const paths = usePaths()
@@ -101,7 +103,9 @@ export function TableLook({ wanted, onChange, columns, empty }: LookProps) {
           )
         }
         onChooseAll={() => setChosen((before) => withAll(before, order.slice(0, mostAtOnce)))}
-        onSave={(row, edit) => void save(row, edit)}
+        onSave={(row, edit) =>
+          edit.column === 'framework' ? reframe(row.node.node, edit.value) : void save(row, edit)
+        }
         onState={({ node }, to) => move(node, to)}
         onOpen={({ node }) => void navigate({ to: paths.goal(node.node) })}
         onFold={toggle}
@@ -113,6 +117,7 @@ export function TableLook({ wanted, onChange, columns, empty }: LookProps) {
         )}
       </p>
       {both}
+      {dialog}
       {dialogs}
     </div>
   )

@@ -1,6 +1,6 @@
 import IconBookmark from '@tabler/icons-react/dist/esm/icons/IconBookmark.mjs'
 import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { Confirm } from '../../../ui/Dialog.tsx'
 import { Failure } from '../../../ui/Failure.tsx'
@@ -25,12 +25,29 @@ interface Props {
   onGo: (to: GoalsChange) => void
 }
 
-/** Saved views: one opens another, saves what is on screen under a name, shares and removes it. */
-export function ViewBar({ views, current, shown, plain, onGo }: Props) {
+/**
+ * Saved views: one opens another, saves what is on screen under a name, shares and removes it. Its dialogs stand beside the
+ * bar, which may lie in a panel that closes when they open.
+ */
+export function useViewBar({ views, current, shown, plain, onGo }: Props) {
   const notify = useNotice()
   const [open, setOpen] = useState<'new' | 'change' | 'remove' | null>(null)
   const changed = current !== undefined && !sameShown(current.shows, shown)
+  // As it was when the first of it was changed: what others save meanwhile is met on saving.
+  const opened = useRef(current)
+  if (!changed || opened.current?.view !== current?.view) opened.current = current
   const saving = useAct(change, { after: ({ name }) => notify(t('“{{name}}” is saved.', { name })) })
+  const saveChanges = () =>
+    current &&
+    saving.mutate(
+      { view: current.view, revision: opened.current?.revision ?? current.revision, shows: shown },
+      // Told of theirs, one may go back to it, or save over it with a second press.
+      {
+        onError: ({ theirs }) => {
+          if (theirs !== undefined) opened.current = theirs as ViewSeen
+        },
+      },
+    )
   const removing = useAct(remove, {
     after: () => {
       setOpen(null)
@@ -48,7 +65,7 @@ export function ViewBar({ views, current, shown, plain, onGo }: Props) {
       onSelect: () => onGo(addressOf(view.view, view.shows)),
     })),
   ]
-  return (
+  const bar = (
     <div className={classes.bar}>
       <Menu
         label={t('Views')}
@@ -61,11 +78,7 @@ export function ViewBar({ views, current, shown, plain, onGo }: Props) {
         )}
       />
       {changed && may?.allowed && (
-        <Button
-          size="small"
-          busy={saving.isPending}
-          onClick={() => saving.mutate({ view: current.view, revision: current.revision, shows: shown })}
-        >
+        <Button size="small" busy={saving.isPending} onClick={saveChanges}>
           {t('Save the changes')}
         </Button>
       )}
@@ -81,6 +94,10 @@ export function ViewBar({ views, current, shown, plain, onGo }: Props) {
       )}
       {current && <ViewMenu view={current} onOpen={setOpen} />}
       {saving.error && <Failure what={saving.error.message} />}
+    </div>
+  )
+  const dialogs = (
+    <>
       {open === 'new' && (
         <ViewDialog
           shown={shown}
@@ -106,8 +123,9 @@ export function ViewBar({ views, current, shown, plain, onGo }: Props) {
         </p>
         {removing.error && <Failure what={removing.error.message} />}
       </Confirm>
-    </div>
+    </>
   )
+  return { bar, dialogs }
 }
 
 function ViewMenu({ view, onOpen }: { view: ViewSeen; onOpen: (what: 'change' | 'remove' | 'new') => void }) {

@@ -53,7 +53,9 @@ export function ViewDialog({ view, shown, onClose, onSaved }: Props) {
   const error = adding.error ?? changing.error
   const faults = faultsIn(error, ['name', 'audience', 'audience.team'])
   const audience = { word, ...(word === 'team' && team && { team: team.team }) }
-  const submit = (revision = view?.revision) =>
+  // As it was when writing began: what others write meanwhile is met on saving.
+  const [opened] = useState(view?.revision)
+  const submit = (revision = opened) =>
     view && revision !== undefined
       ? changing.mutate({ view: view.view, revision, name, audience })
       : adding.mutate({ name, audience, shows: shown })

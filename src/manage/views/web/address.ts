@@ -1,12 +1,13 @@
-import { wantedAddress } from '../../../graph/web/address.ts'
+import { type WantedAddress, wantedAddress } from '../../../graph/web/address.ts'
 import { filtersOf } from '../../../graph/web/listed.ts'
 import { type AddressChange, type AddressOf, anId, oneOf, someText } from '../../../web/address.ts'
-import type { Shown } from '../contract.ts'
+import { type Shown, sorts } from '../contract.ts'
 import { type ColumnName, columnsOf, groupings, looks } from '../view.ts'
 
 /** Where one looks at goals, as the address holds it: a look can be sent to somebody, saved or not. */
 export const goalsAddress = {
   ...wantedAddress,
+  sort: oneOf(sorts, 'title'),
   as: oneOf(looks, 'table'),
   group: oneOf(groupings),
   /** The names of columns with commas between; one's own choice where there are none. */
@@ -18,12 +19,19 @@ export const goalsAddress = {
 export type GoalsAddress = AddressOf<typeof goalsAddress>
 export type GoalsChange = AddressChange<typeof goalsAddress>
 
+/** The same as any list of nodes knows it: what is due last, where it stands in the order of cycles. */
+export const plainly = (address: GoalsAddress, as: WantedAddress['as'] = 'table'): WantedAddress => ({
+  ...address,
+  as,
+  sort: address.sort === 'cycle' ? 'due' : address.sort,
+})
+
 export const columnsIn = ({ columns }: GoalsAddress, own: readonly ColumnName[]): ColumnName[] =>
   columns ? columnsOf(columns.split(',')) : columnsOf(own)
 
 /** What is shown, as a view keeps it. */
 export const shownOf = (address: GoalsAddress, own: readonly ColumnName[]): Shown => {
-  const { text, team, under, owner, health, framework, gap, state } = filtersOf({ ...address, as: 'table' })
+  const { text, team, under, owner, health, framework, gap, state } = filtersOf(plainly(address))
   return {
     ...given({ text, team, under, owner, health, framework, gap, state }),
     columns: columnsIn(address, own),
@@ -70,8 +78,7 @@ export const addressOf = (view: string, { columns, sort, down, group, look, ...f
 /** Whether an address says nothing but which view is meant: a link that somebody sent. */
 export const saysOnlyView = (address: GoalsAddress): boolean =>
   address.saved !== undefined &&
-  Object.keys(given({ ...filtersOf({ ...address, as: 'table' }), columns: address.columns, group: address.group }))
-    .length === 0 &&
+  Object.keys(given({ ...filtersOf(plainly(address)), columns: address.columns, group: address.group })).length === 0 &&
   address.sort === 'title' &&
   !address.down &&
   address.as === 'table'

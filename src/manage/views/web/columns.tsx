@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import type { sorts } from '../../../graph/contract.ts'
 import { HealthOf } from '../../../graph/web/HealthOf.tsx'
 import { NodeLink } from '../../../graph/web/NodeLink.tsx'
 import { ProgressOf } from '../../../graph/web/ProgressOf.tsx'
@@ -8,13 +7,13 @@ import type { Day } from '../../../kernel/dates.ts'
 import { civilDate } from '../../../ui/format.ts'
 import { locale, t } from '../../../web/words.ts'
 import type { CycleView } from '../../cycles/contract.ts'
-import type { Row } from '../contract.ts'
+import type { Row, sorts } from '../contract.ts'
 import type { ColumnName } from '../view.ts'
 import classes from './Grid.module.css'
-import { columnWord, daysWord } from './saying.ts'
+import { columnWord, confidenceWord, daysWord } from './saying.ts'
 
 /** With what a cell is edited where it stands. */
-export type EditKind = 'text' | 'person' | 'team' | 'day' | 'state' | 'days'
+export type EditKind = 'text' | 'person' | 'team' | 'day' | 'state' | 'days' | 'framework' | 'confidence'
 
 export interface Column {
   name: ColumnName
@@ -45,23 +44,25 @@ const all: Record<ColumnName, Omit<Column, 'name'>> = {
   due: { width: 8.5, sort: 'due', edit: 'day', draw: ({ node }) => dayOr(node.due, t('no date')) },
   cycle: {
     width: 8,
+    sort: 'cycle',
     draw: ({ node }, cycles) => {
       const of = node.due ? shortest(cycles, node.due) : undefined
       return of?.name ?? quiet(t('none'))
     },
   },
-  framework: { width: 8, sort: 'framework', draw: ({ node }) => frameworkWord(node.framework) },
+  framework: { width: 8, sort: 'framework', edit: 'framework', draw: ({ node }) => frameworkWord(node.framework) },
   confidence: {
     width: 8,
     sort: 'confidence',
-    draw: ({ confidence }) =>
-      confidence === null ? quiet(t('not stated')) : t('{{confidence}} of 10', { confidence }),
+    edit: 'confidence',
+    draw: ({ confidence }) => (confidence === null ? quiet(t('not stated')) : confidenceWord(confidence)),
   },
   rhythm: { width: 9, sort: 'rhythm', edit: 'days', draw: ({ rhythm }) => daysWord(rhythm) },
-  checked: { width: 9, draw: ({ checkedOn }) => dayOr(checkedOn, t('never')) },
+  checked: { width: 9.5, sort: 'checked', draw: ({ checkedOn }) => dayOr(checkedOn, t('never')) },
   read: { width: 9, sort: 'read', draw: ({ node }) => dayOr(node.standing.readOn, t('never')) },
   supports: {
     width: 14,
+    sort: 'supports',
     draw: ({ supports }) =>
       supports.length === 0 ? quiet(t('nothing')) : clamped(supports.map(({ title }) => title).join(', ')),
   },

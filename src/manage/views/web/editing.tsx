@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { frameworkWord } from '../../../graph/web/saying.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { civilDate } from '../../../ui/format.ts'
 import { useNotice } from '../../../ui/Notice.tsx'
@@ -8,9 +9,10 @@ import { Conflict } from '../../../web/Conflict.tsx'
 import { useOrganisation } from '../../../web/organisation.tsx'
 import type { Refused } from '../../../web/refused.ts'
 import { locale, t } from '../../../web/words.ts'
+import type { Framework } from '../../frameworks/rules.ts'
 import { change, type GoalView, see } from '../../goals/contract.ts'
-import type { Row } from '../contract.ts'
-import { columnWord, daysWord } from './saying.ts'
+import { changeGoals, type OneChange, type Row } from '../contract.ts'
+import { columnWord, confidenceWord, daysWord } from './saying.ts'
 
 /** What is edited in a cell, and with what it is replaced. */
 export type Edit =
@@ -18,15 +20,17 @@ export type Edit =
   | { column: 'owner'; value: { person: string; name: string } | null }
   | { column: 'team'; value: { team: string; name: string } | null }
   | { column: 'start' | 'due'; value: string | null }
-  | { column: 'rhythm'; value: number | null }
+  | { column: 'rhythm' | 'confidence'; value: number | null }
+  | { column: 'framework'; value: Framework | null }
 
 /** As the operation takes it; the same for both when nothing was changed. */
 const sent = ({ column, value }: Edit): string | number | null =>
   column === 'owner' ? (value?.person ?? null) : column === 'team' ? (value?.team ?? null) : value
 
 function said({ column, value }: Edit): string {
+  if (column === 'framework') return frameworkWord(value)
   if (value === null) return t('nothing')
-  if (typeof value === 'number') return daysWord(value)
+  if (typeof value === 'number') return column === 'confidence' ? confidenceWord(value) : daysWord(value)
   if (typeof value === 'object') return value.name
   return column === 'title' ? value : civilDate(value, locale())
 }
@@ -37,6 +41,8 @@ export function standing(row: Row | GoalView, column: Edit['column']): Edit {
   if (column === 'title') return { column, value: node.title }
   if (column === 'owner') return { column, value: node.owner }
   if (column === 'team') return { column, value: node.team }
+  if (column === 'confidence') return { column, value: 'checkedIn' in row ? row.checkedIn.confidence : row.confidence }
+  if (column === 'framework') return { column, value: node.framework as Framework | null }
   if (column === 'rhythm') return { column, value: 'ownRhythm' in row ? row.ownRhythm : row.rhythm }
   return { column, value: node[column] }
 }
@@ -46,6 +52,7 @@ export function edited(row: Row, edits: readonly Edit[]): Row {
   const next = { ...row, node: { ...row.node } }
   for (const { column, value } of edits) {
     if (column === 'rhythm') next.rhythm = value ?? next.rhythm
+    else if (column === 'confidence') next.confidence = value
     else Object.assign(next.node, { [column]: value })
   }
   return next
@@ -114,12 +121,41 @@ export function useEdits() {
     await client.invalidateQueries({ queryKey: [organisation] })
   }
 
+  const send = async (one: OneChange) => {
+    const { goals } = await ask(changeGoals, { changes: [one] }, { organisation })
+    const [came] = goals
+    if (came?.came === 'refused') throw new Error(came.because ?? t('This cannot be changed here.'))
+    await client.invalidateQueries({ queryKey: [organisation] })
+    return came?.undo ?? null
+  }
+
+  /** A confidence is stated by a check-in, and taken back by correcting it to what was stated before. */
+  const checkIn = async (goal: string, confidence: number): Promise<void> => {
+    const back = await send({ goal, confidence })
+    notify({
+      text: t('Checked in: confidence {{confidence}}.', { confidence: confidenceWord(confidence) }),
+      ...(back && {
+        action: {
+          label: t('Undo'),
+          onSelect: () =>
+            void send(back)
+              .then(() => notify(t('Taken back.')))
+              .catch((refused: Error) => notify({ text: refused.message, kind: 'refusal' })),
+        },
+      }),
+    })
+  }
+
   const save = async (row: Row, edit: Edit): Promise<void> => {
     const goal = row.node.node
     const before = standing(row, edit.column)
     if (sent(before) === sent(edit)) return
     show(goal, edit)
     try {
+      if (edit.column === 'confidence') {
+        if (edit.value !== null) await checkIn(goal, edit.value)
+        return
+      }
       const saved = await attempt(row, edit)
       if (saved) {
         const back = edit.column === 'rhythm' ? null : before

@@ -1,13 +1,13 @@
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { filtersOf } from '../../../graph/web/listed.ts'
+import type { OutputOf } from '../../../kernel/contract.ts'
 import { ask } from '../../../web/ask.ts'
 import { useOrganisation } from '../../../web/organisation.tsx'
 import { answerKey, useAnswer, usePages } from '../../../web/queries.ts'
 import type { Refused } from '../../../web/refused.ts'
 import { groups, type Row, rows } from '../contract.ts'
-import { mostAtOnce } from '../view.ts'
-import type { GoalsAddress } from './address.ts'
+import { type GoalsAddress, plainly } from './address.ts'
 
 export interface GroupSeen {
   key: string
@@ -21,7 +21,17 @@ export interface GroupSeen {
 export type Item =
   | { kind: 'head'; key: string; group: GroupSeen; open: boolean }
   | { kind: 'row'; key: string; row: Row }
-  | { kind: 'end'; key: string; group: GroupSeen; shown: number; waiting: boolean; more: (() => void) | null }
+  | {
+      kind: 'end'
+      key: string
+      group: GroupSeen
+      shown: number
+      /** Why the next page did not come. */
+      refused: string | null
+      retry: () => void
+      /** Asks for the next page; null while one is on its way. */
+      more: (() => void) | null
+    }
 
 export interface Items {
   items: Item[]
@@ -38,7 +48,7 @@ export interface Items {
 }
 
 export const askedFor = (wanted: GoalsAddress) => {
-  const { text, team, under, owner, health, framework, gap, state } = filtersOf({ ...wanted, as: 'table' })
+  const { text, team, under, owner, health, framework, gap, state } = filtersOf(plainly(wanted))
   return { text, team, under, owner, health, framework, gap, state }
 }
 
@@ -66,14 +76,18 @@ function usePlain(wanted: GoalsAddress): Items {
 }
 
 const opened = 3
-const page = 50
+const page = 100
 
-/** The groups with how many are in each; the first ones open, the others as somebody opens them. */
+type Page = OutputOf<typeof rows>
+
+/** The groups with how many are in each; the first ones open, the others as somebody opens them, each by page. */
 function useGrouped(wanted: GoalsAddress): Items {
   const organisation = useOrganisation()
+  const client = useQueryClient()
   const { group: by } = wanted
   const [open, setOpen] = useState<ReadonlyMap<string, boolean>>(new Map())
-  const [most, setMost] = useState<ReadonlyMap<string, number>>(new Map())
+  /** How many pages of a group are wanted, in the order in which they are asked for now. */
+  const [pages, setPages] = useState<ReadonlyMap<string, number>>(new Map())
   const query = useAnswer(
     groups,
     { ...askedFor(wanted), by: by ?? 'owner' },
@@ -82,38 +96,51 @@ function useGrouped(wanted: GoalsAddress): Items {
   const all = (by && query.data?.groups) || []
   // Two ways to gather have no keys in common but "none".
   const keyOf = (key: string) => `${by} ${key}`
+  const pagesKey = (key: string) => JSON.stringify([by, key, askedFor(wanted), orderOf(wanted)])
   const isOpen = (key: string, at: number) => open.get(keyOf(key)) ?? at < opened
+  // Where a page begins is known once the one before has come.
   const inputs = all
     .filter(({ key }, at) => isOpen(key, at))
-    .map(({ key }) => ({ ...askedFor(wanted), ...orderOf(wanted), by, key, most: most.get(keyOf(key)) ?? page }))
+    .flatMap(({ key }) => {
+      const asked: (ReturnType<typeof askedFor> & { key: string; after: string | undefined; first: boolean })[] = []
+      for (let after: string | undefined; asked.length < (pages.get(pagesKey(key)) ?? 1); ) {
+        const input = { ...askedFor(wanted), ...orderOf(wanted), by, key, most: page, after }
+        asked.push({ ...input, first: asked.length === 0 })
+        after = client.getQueryData<Page>(answerKey(rows, input, organisation))?.next ?? undefined
+        if (!after) break
+      }
+      return asked
+    })
   const answers = useQueries({
-    queries: inputs.map((input) => ({
+    queries: inputs.map(({ first, ...input }) => ({
       queryKey: answerKey(rows, input, organisation),
-      queryFn: ({ signal }: { signal: AbortSignal }) => ask(rows, input, { organisation, signal }),
+      queryFn: ({ signal }: { signal: AbortSignal }): Promise<Page> => ask(rows, input, { organisation, signal }),
       meta: { live: 'mentioned' as const, asks: rows.asks },
-      placeholderData: (before: Awaited<ReturnType<typeof ask<typeof rows.input, typeof rows.output>>> | undefined) =>
-        before,
+      placeholderData: (before: Page | undefined) => (first ? before : undefined),
     })),
   })
-  const answerOf = new Map(inputs.map((input, at) => [input.key, answers[at]]))
-  const refused = answers.find(({ error, data }) => error && !data)?.error ?? null
+  const refused = answers.find(({ error, data }, at) => inputs[at]?.first && error && !data)?.error ?? null
   return {
     items: all.flatMap((group, at): Item[] => {
       const head: Item = { kind: 'head', key: keyOf(group.key), group, open: isOpen(group.key, at) }
       if (!head.open) return [head]
-      const answer = answerOf.get(group.key)
-      // A goal may stand in two cycles.
-      const drawn = (answer?.data?.rows ?? []).map(
-        (row): Item => ({ kind: 'row', key: `${keyOf(group.key)} ${row.node.node}`, row }),
+      const own = answers.filter((_, each) => inputs[each]?.key === group.key)
+      // A goal may stand in two cycles, and for a moment on two pages.
+      const drawn = new Map(
+        own.flatMap(({ data }) => data?.rows ?? []).map((row) => [`${keyOf(group.key)} ${row.node.node}`, row]),
       )
-      const now = most.get(keyOf(group.key)) ?? page
-      const left = answer?.data?.next != null
-      const more = left && now < mostAtOnce ? () => setMost(new Map(most).set(keyOf(group.key), mostAtOnce)) : null
-      if (answer?.data && !left) return [head, ...drawn]
+      const lines = [...drawn].map(([key, row]): Item => ({ kind: 'row', key, row }))
+      const last = own.at(-1)
+      if (last?.data && !last.data.next) return [head, ...lines]
+      const more = () => setPages((before) => new Map(before).set(pagesKey(group.key), own.length + 1))
       return [
         head,
-        ...drawn,
-        { kind: 'end', key: `${keyOf(group.key)} end`, group, shown: drawn.length, waiting: !answer?.data, more },
+        ...lines,
+        {
+          ...{ kind: 'end', key: `${keyOf(group.key)} end`, group, shown: drawn.size },
+          ...{ refused: last?.error?.message ?? null, retry: () => void last?.refetch() },
+          more: last?.data && !last.isPlaceholderData ? more : null,
+        },
       ]
     }),
     total: null,

@@ -52,6 +52,8 @@ export function groupWord(by: Grouping, { key, name }: { key: string; name: stri
   )
 }
 
+export const confidenceWord = (confidence: number): string => t('{{confidence}} of 10', { confidence })
+
 export const daysWord = (days: number): string => t('Every {{count}} days', { count: days, one: 'Every day' })
 
 export const manyWord = ({ count, atLeast }: { count: number; atLeast: boolean }): string =>

@@ -18,7 +18,7 @@ export function Choose({ organisations, login }: Props) {
       <ul className={classes.organisations}>
         {organisations.map(({ slug, name, demonstration, called }) => (
           <li key={slug}>
-            <Link to={pathsIn(slug).map} className={classes.organisation}>
+            <Link to={pathsIn(slug).lead} className={classes.organisation}>
               <span className={classes.name}>{name}</span>
               <span className={classes.detail}>
                 {demonstration

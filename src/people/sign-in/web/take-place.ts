@@ -7,7 +7,7 @@ import { announceSignIn } from '../../../web/signed.ts'
 import { asCast } from '../contract.ts'
 import { startKey } from './start-key.ts'
 
-/** Signs in as somebody of the cast, and shows the map through their eyes. */
+/** Signs in as somebody of the cast, and shows what they see at a glance. */
 export function useTakePlace() {
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -15,7 +15,7 @@ export function useTakePlace() {
     mutationFn: (person) => ask(asCast, { person, key: startKey() }),
     onSuccess: async ({ organisation }) => {
       announceSignIn()
-      await navigate({ to: pathsIn(organisation.slug).map })
+      await navigate({ to: pathsIn(organisation.slug).lead })
       await client.resetQueries()
     },
   })

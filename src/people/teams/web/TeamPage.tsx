@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Person } from '../../../ui/Avatar.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { DataTable } from '../../../ui/DataTable.tsx'
@@ -23,8 +23,8 @@ import { AddMembers, AddTeam, ChangeTeam } from './TeamDialogs.tsx'
 import { TeamRhythm } from './TeamRhythm.tsx'
 import type { WholeTeam } from './whole-team.ts'
 
-/** One team: its lead, its people and the teams within it. */
-export function TeamPage() {
+/** One team: its lead, its people and the teams within it; `beside` is what slices above know of it. */
+export function TeamPage({ beside }: { beside?: (team: string) => ReactNode }) {
   const paths = usePaths()
   const team = useParams({ strict: false }).team as string
   const query = useAnswer(see, { team, most: 500 })
@@ -32,12 +32,12 @@ export function TeamPage() {
   useTrail([{ label: t('Teams'), to: paths.teams }, ...above, { label: query.data?.name ?? '…' }])
   return (
     <AnsweredPage query={query} title={t('Team')}>
-      {(whole) => <Known team={whole} />}
+      {(whole) => <Known team={whole} beside={beside?.(whole.team)} />}
     </AnsweredPage>
   )
 }
 
-function Known({ team }: { team: WholeTeam }) {
+function Known({ team, beside }: { team: WholeTeam; beside: ReactNode }) {
   const paths = usePaths()
   const [open, setOpen] = useState<'change' | 'below' | 'members' | 'archive' | null>(null)
   const back = useAct(unarchive)
@@ -87,6 +87,7 @@ function Known({ team }: { team: WholeTeam }) {
           <TeamRhythm team={team} />
         </Field>
       </Fields>
+      {beside}
       <Members team={team} />
       {team.teams.length > 0 && (
         <Section

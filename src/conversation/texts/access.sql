@@ -1,0 +1,1 @@
+call guard('shared_text', 'select, insert, update', reads => '{seen}', writes => '{seen}');
