@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { lookAtTheClock } from '../../src/entry/compose/mornings.ts'
 import { openProduct } from '../../src/entry/product.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { migrate } from '../../src/platform/migrate.ts'
@@ -59,7 +60,13 @@ async function begin(url: string, begun: Begun): Promise<void> {
   if (begun === 'migrated') return
   const product = await openProduct({ urls, secret, connections: 6, demonstration: { open: false, key: newId() } })
   await product.demonstrate({ wanted: true, say: () => undefined })
+  // The first look at the clock tells of what has long been so: in the copies it is old news.
+  await lookAtTheClock(product.database, 'off')
   await product.close()
+  const owner = new pg.Client({ connectionString: url })
+  await owner.connect()
+  await owner.query('update notice set read_at = at')
+  await owner.end()
 }
 
 function addressOf(server: string, name: string): string {

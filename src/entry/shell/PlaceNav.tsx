@@ -17,6 +17,7 @@ interface Props {
 
 /** So many stand in the line; more of them would leave no room for where one is. */
 const inLine = 6
+const mostInLine = 8
 
 /** The pages of a place of the rail. */
 export function PlaceNav({ place, where }: Props) {
@@ -35,7 +36,7 @@ export function PlaceNav({ place, where }: Props) {
   if (!pages.length) return null
   return (
     <nav ref={row} className={classes.pages} data-where={where} data-place={place} aria-label={t('Pages')}>
-      {(where === 'line' && pages.length > inLine + 1 ? pages.slice(0, inLine) : pages).map((page) => (
+      {(where === 'line' && pages.length > mostInLine ? pages.slice(0, inLine) : pages).map((page) => (
         <Link
           key={page.to}
           to={page.to}
@@ -47,7 +48,7 @@ export function PlaceNav({ place, where }: Props) {
           {page.label}
         </Link>
       ))}
-      {where === 'line' && pages.length > inLine + 1 && <More pages={pages.slice(inLine)} current={current} />}
+      {where === 'line' && pages.length > mostInLine && <More pages={pages.slice(inLine)} current={current} />}
     </nav>
   )
 }
