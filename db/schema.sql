@@ -343,7 +343,7 @@ create index briefing_answer_of on briefing_answer using btree (org, briefing, a
 create policy import_works on briefing_answer to bearing_import using (org = viewer_org()) with check (org = viewer_org());
 create policy owner_migrates on briefing_answer to bearing_owner using (true) with check (true);
 create policy viewer_inserts on briefing_answer for insert to bearing_app with check (org = viewer_org() and by = viewer_person() and briefing_in_sight(briefing));
-create policy viewer_selects on briefing_answer for select to bearing_app using (org = viewer_org() and briefing_in_sight(briefing));
+create policy viewer_selects on briefing_answer for select to bearing_app using (org = viewer_org() and (briefing_reached(briefing) or briefing_is_own(briefing) or briefing_brought_in(briefing)));
 grant delete, insert, select on briefing_answer to bearing_import;
 grant insert, select on briefing_answer to bearing_app;
 
@@ -1103,6 +1103,7 @@ create table direction_publishing (
   audience uuid not null,
   by uuid,
   at timestamp with time zone not null default now(),
+  word text not null default ''::text,
   constraint direction_publishing_pkey primary key (org, direction),
   constraint direction_publishing_org_direction_fkey foreign key (org, direction) references direction(org, direction)
 );
@@ -3141,6 +3142,37 @@ begin
   return exists (select 1 from pulse_asked a where a.org = of_org and a.pulse = of_pulse and a.person = of_person);
 end $function$;
 
+create or replace function audiences_in_use(of_org uuid)
+ returns setof uuid
+ language sql
+ stable
+as $function$
+  select n.audience from node n where n.org = of_org
+  union select d.audience from decision d where d.org = of_org
+  union select c.audience from change c where c.org = of_org
+  union select b.audience from briefing b where b.org = of_org
+  union select s.audience from stakeholder s where s.org = of_org
+  union select s.audience from strategy s where s.org = of_org
+  union select u.audience from allotment_used u where u.org = of_org
+  union select s.audience from signal s where s.org = of_org
+  union select s.audience from scan s where s.org = of_org
+  union select i.audience from indicator i where i.org = of_org
+  union select p.audience from pulse p where p.org = of_org
+  union select v.audience from saved_view v where v.org = of_org
+$function$;
+
+create or replace function briefing_brought_in(of_briefing uuid)
+ returns boolean
+ language plpgsql
+ stable
+ set plan_cache_mode to 'force_generic_plan'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  return exists (select 1 from briefing b where b.org = of_org and b.briefing = of_briefing and b.source is not null);
+end $function$;
+
 create or replace function briefing_holders(of_briefing uuid, of_day date, most integer)
  returns table(person uuid, arrived_on date, pass_by date, nudged_on date, waiting bigint)
  language plpgsql
@@ -3276,18 +3308,18 @@ begin
     return;
   end if;
   return query
-  with placed as (
-    select m.team, m.person, m.mark, m.marking, row_number() over each_team as place, count(*) over (partition by m.team) as marks
+  with first_said as (
+    select distinct on (m.team, m.person) m.team, m.person, m.mark, m.at, m.marking
     from briefing_mark m where m.org = of_org and m.briefing = of_briefing
-    window each_team as (partition by m.team order by m.at, m.marking)
-  ), latest as (
-    select distinct on (p.team, p.person) p.team, p.person, p.mark from placed p
-    where p.place <= p.marks - p.marks % fewest
-    order by p.team, p.person, p.place desc
+    order by m.team, m.person, m.at, m.marking
+  ), placed as (
+    select f.team, f.mark, row_number() over (partition by f.team order by f.at, f.marking) as place,
+      count(*) over (partition by f.team) as persons
+    from first_said f
   ), told as (
-    select l.team, count(*) filter (where l.mark = 'understood') as understood, count(*) filter (where l.mark = 'question') as questions,
-      count(*) filter (where l.mark = 'concern') as concerns
-    from latest l group by l.team having count(*) >= fewest
+    select p.team, count(*) filter (where p.mark = 'understood') as understood, count(*) filter (where p.mark = 'question') as questions,
+      count(*) filter (where p.mark = 'concern') as concerns
+    from placed p where p.place <= p.persons - p.persons % fewest group by p.team
   ), came as (
     select c.team, count(*) as reached from briefing_copy c
     where c.org = of_org and c.briefing = of_briefing and c.manager is not null group by c.team
@@ -3336,6 +3368,26 @@ begin
       select 1 from membership m join team_within w on w.org = of_org and w.team = m.team and w.ancestor = of_team
       where m.org = of_org and m.person = c.person and m.to_on is null))
   order by c.arrived_on, b.briefing, c.person limit most;
+end $function$;
+
+create or replace function changes_worked_on(of_run uuid, since timestamp with time zone)
+ returns table(kind text, subject uuid, name text)
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  brought uuid[] := array(select x.id::uuid from import_change m
+    cross join jsonb_array_elements_text(m.before -> 'changes') x(id)
+    where m.org = of_org and m.run = of_run and m.kind = 'conversation' and jsonb_typeof(m.before -> 'changes') = 'array');
+begin
+  return query select 'change', c.change, c.title from change c
+  where c.org = of_org and c.change = any (brought) and (c.revision > 1
+    or exists (select 1 from pulse p where p.org = of_org and p.subject = c.change)
+    or exists (select 1 from event e where e.org = of_org and e.subject = c.change and e.at > since
+      and not exists (select 1 from import_change i where i.org = of_org and i.kind = 'event' and i.subject = e.event)))
+  order by c.title, c.change;
 end $function$;
 
 create or replace function curve_ahead(curve numeric[], today date, progress numeric)
@@ -3452,6 +3504,26 @@ begin
   return null;
 end $function$;
 
+create or replace function decisions_worked_on(of_run uuid, since timestamp with time zone)
+ returns table(kind text, subject uuid, name text)
+ language plpgsql
+ stable security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+  brought uuid[] := array(select x.id::uuid from import_change m
+    cross join jsonb_array_elements_text(m.before -> 'decisions') x(id)
+    where m.org = of_org and m.run = of_run and m.kind = 'conversation' and jsonb_typeof(m.before -> 'decisions') = 'array');
+begin
+  return query select 'decision', c.decision, c.question from decision c
+  where c.org = of_org and c.decision = any (brought) and (c.revision > 1
+    or exists (select 1 from pulse p where p.org = of_org and p.subject = c.decision)
+    or exists (select 1 from event e where e.org = of_org and e.subject = c.decision and e.at > since
+      and not exists (select 1 from import_change i where i.org = of_org and i.kind = 'event' and i.subject = e.event)))
+  order by c.question, c.decision;
+end $function$;
+
 create or replace function deputy_of(of_org uuid, of_node uuid, on_day date)
  returns setof uuid
  language sql
@@ -3481,6 +3553,7 @@ begin
     or exists (select 1 from check_in c where c.org = of_org and c.goal = of_goal) then
     return false;
   end if;
+  perform forget_links(nodes);
   delete from carries e where e.org = of_org and (e.child = any (nodes) or e.parent = any (nodes));
   delete from standing s where s.org = of_org and s.node = any (nodes);
   delete from standing_on s where s.org = of_org and s.node = any (nodes);
@@ -3507,6 +3580,18 @@ declare
 begin
   update offer o set ended_as = 'withdrawn', ended_at = now()
   where o.org = of_org and o.subject = of_subject and o.ended_as is null;
+end $function$;
+
+create or replace function end_offers_of_others()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+begin
+  update offer o set ended_as = 'withdrawn', ended_at = now()
+  where o.org = new.org and o.subject = (to_jsonb(new) ->> tg_argv[0])::uuid and o.ended_as is null and o.giver is distinct from new.owner;
+  return null;
 end $function$;
 
 create or replace function event_id()
@@ -3606,6 +3691,39 @@ begin
   delete from following f where f.org = of_org and f.node = any (nodes);
   delete from notice n where n.org = of_org and (n.node = any (nodes) or n.about = any (nodes));
   delete from off_track o where o.org = of_org and o.node = any (nodes);
+end $function$;
+
+create or replace function forget_links(nodes uuid[])
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  delete from scan_link l where l.org = of_org and l.target = any (nodes);
+  delete from signal_link l where l.org = of_org and l.node = any (nodes);
+  delete from decision_link l where l.org = of_org and l.node = any (nodes);
+  delete from change_link l where l.org = of_org and l.node = any (nodes);
+  delete from briefing_link l where l.org = of_org and l.subject = any (nodes);
+  delete from priority_link l where l.org = of_org and l.node = any (nodes);
+  delete from expectation_link l where l.org = of_org and l.node = any (nodes);
+  perform forget_subjects(nodes);
+end $function$;
+
+create or replace function forget_subjects(subjects uuid[])
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  of_org uuid := viewer_org();
+begin
+  delete from holding h where h.org = of_org and h.subject = any (subjects);
+  update offer o set ended_as = 'withdrawn', ended_at = now() where o.org = of_org and o.subject = any (subjects) and o.ended_as is null;
+  delete from shared_text s where s.org = of_org and s.subject = any (subjects);
 end $function$;
 
 create or replace function forget_told(persons uuid[])
@@ -4614,9 +4732,9 @@ begin
   insert into direction (org, direction, audience, vision, mission, principles, by, at)
   select of_org, r.direction, of_org, r.vision, r.mission, r.values::jsonb, r."writtenBy", r."writtenAt"
   from jsonb_to_recordset(given) as r(direction uuid, vision text, mission text, "values" text, "writtenBy" uuid, "writtenAt" timestamptz);
-  insert into direction_publishing (org, direction, audience, by, at)
-  select of_org, r.direction, of_org, r."publishedBy", r."publishedAt"
-  from jsonb_to_recordset(given) as r(direction uuid, "publishedBy" uuid, "publishedAt" timestamptz)
+  insert into direction_publishing (org, direction, audience, by, at, word)
+  select of_org, r.direction, of_org, r."publishedBy", r."publishedAt", r.word
+  from jsonb_to_recordset(given) as r(direction uuid, "publishedBy" uuid, "publishedAt" timestamptz, word text)
   where r."publishedAt" is not null;
 end $function$;
 
@@ -4875,10 +4993,14 @@ as $function$
 declare
   of_org uuid := viewer_org();
   from_audience uuid := (select c.audience from change c where c.org = of_org and c.change = of_change);
+  -- Nobody else may read it than could before.
+  narrower boolean := to_audience <> of_org and (from_audience = of_org or not exists (
+    select 1 from persons_in(of_org, array[to_audience]) n
+    where not exists (select 1 from persons_in(of_org, array[from_audience]) o where o.person = n.person)));
   pulses uuid[] := array(select p.pulse from pulse p
-    where p.org = of_org and p.subject = of_change and p.subject_kind = 'change' and p.audience = from_audience);
+    where narrower and p.org = of_org and p.subject = of_change and p.subject_kind = 'change' and p.audience = from_audience);
 begin
-  -- What was asked about it for the same readers goes along.
+  -- Who reads what was answered was laid down when it was asked: it goes along to fewer readers, never to others.
   update pulse p set audience = to_audience where p.org = of_org and p.pulse = any (pulses);
   update pulse_group p set audience = to_audience where p.org = of_org and p.pulse = any (pulses);
   update pulse_round p set audience = to_audience where p.org = of_org and p.pulse = any (pulses);
@@ -4889,7 +5011,9 @@ begin
   update change_champion c set audience = to_audience where c.org = of_org and c.change = of_change;
   update change_link c set audience = to_audience where c.org = of_org and c.change = of_change;
   update resistance r set audience = to_audience where r.org = of_org and r.change = of_change;
-  update event e set audience = to_audience where e.org = of_org and e.subject = of_change;
+  update event e set audience = to_audience
+  where e.org = of_org and e.subject = of_change and e.audience = from_audience
+    and not (e.happened in ('pulse.launched', 'pulse.round closed') and not narrower);
 end $function$;
 
 create or replace function move_conversation(of_node uuid, to_audience uuid)
@@ -4925,6 +5049,7 @@ begin
   update decision_trade_off d set audience = to_audience where d.org = of_org and d.decision = of_decision;
   update decision_link d set audience = to_audience where d.org = of_org and d.decision = of_decision;
   update decision_review d set audience = to_audience where d.org = of_org and d.decision = of_decision;
+  update shared_text t set audience = to_audience where t.org = of_org and t.subject = of_decision;
   update event e set audience = to_audience where e.org = of_org and e.subject = of_decision;
   update notice n set audience = to_audience where n.org = of_org and n.node = of_decision;
 end $function$;
@@ -4960,6 +5085,8 @@ begin
   update finding_dot d set audience = to_audience where d.org = of_org and d.scan = of_scan;
   update scan_move m set audience = to_audience where m.org = of_org and m.scan = of_scan;
   update scan_link l set audience = to_audience where l.org = of_org and l.scan = of_scan;
+  update shared_text t set audience = to_audience from finding f
+  where f.org = of_org and f.scan = of_scan and t.org = of_org and t.subject = f.finding;
   -- That something became of a finding is told to those who see what it became.
   update event e set audience = to_audience
   where e.org = of_org and e.subject = of_scan and e.happened not in ('finding.acted on', 'finding.unlinked');
@@ -5156,6 +5283,24 @@ create or replace function person_in_changes(of_org uuid, of_person uuid)
  stable
 return ((exists (select 1 from change c where ((c.org = person_in_changes.of_org) and ((person_in_changes.of_person = c.owner) or (person_in_changes.of_person = c.begun_by))))) or (exists (select 1 from change_affected c where ((c.org = person_in_changes.of_org) and (c.person = person_in_changes.of_person)))) or (exists (select 1 from change_champion c where ((c.org = person_in_changes.of_org) and (c.person = person_in_changes.of_person)))) or (exists (select 1 from resistance r where ((r.org = person_in_changes.of_org) and (((person_in_changes.of_person = r.by) or (person_in_changes.of_person = r.person)) or (person_in_changes.of_person = r.answered_by))))) or (exists (select 1 from (audience a join change c on (((c.org = person_in_changes.of_org) and (c.audience = a.audience)))) where ((a.org = person_in_changes.of_org) and ((person_in_changes.of_person = a.person) or (person_in_changes.of_person = a.other))))) or (exists (select 1 from (audience_person a join change c on (((c.org = person_in_changes.of_org) and (c.audience = a.audience)))) where ((a.org = person_in_changes.of_org) and (a.person = person_in_changes.of_person)))));
 
+create or replace function person_in_stakeholders(of_org uuid, named uuid)
+ returns boolean
+ language sql
+ stable
+return ((exists (select 1 from stakeholder s where ((s.org = person_in_stakeholders.of_org) and (((person_in_stakeholders.named = s.owner) or (person_in_stakeholders.named = s.of_person)) or (person_in_stakeholders.named = s.added_by))))) or (exists (select 1 from expectation x where ((x.org = person_in_stakeholders.of_org) and (x.by = person_in_stakeholders.named)))) or (exists (select 1 from promise p where ((p.org = person_in_stakeholders.of_org) and ((person_in_stakeholders.named = p.owner) or (person_in_stakeholders.named = p.by))))) or (exists (select 1 from stakeholder_contact c where ((c.org = person_in_stakeholders.of_org) and (c.by = person_in_stakeholders.named)))));
+
+create or replace function person_in_strategy(of_org uuid, of_person uuid)
+ returns boolean
+ language sql
+ stable
+return ((exists (select 1 from strategy s where ((s.org = person_in_strategy.of_org) and (s.by = person_in_strategy.of_person)))) or (exists (select 1 from strategy_draft d where ((d.org = person_in_strategy.of_org) and (d.by = person_in_strategy.of_person)))) or (exists (select 1 from priority r where ((r.org = person_in_strategy.of_org) and (r.owner = person_in_strategy.of_person)))) or (exists (select 1 from allotment_used u where ((u.org = person_in_strategy.of_org) and (u.by = person_in_strategy.of_person)))));
+
+create or replace function person_is_named(of_org uuid, of_person uuid)
+ returns boolean
+ language sql
+ stable
+return ((exists (select 1 from scan s where ((s.org = person_is_named.of_org) and (s.owner = person_is_named.of_person)))) or (exists (select 1 from scan_contributor s where ((s.org = person_is_named.of_org) and (s.person = person_is_named.of_person)))) or (exists (select 1 from scan_link l where ((l.org = person_is_named.of_org) and (l.by = person_is_named.of_person)))) or (exists (select 1 from scan_move v where ((v.org = person_is_named.of_org) and (v.by = person_is_named.of_person)))) or (exists (select 1 from finding f where ((f.org = person_is_named.of_org) and ((person_is_named.of_person = f.owner) or (person_is_named.of_person = f.by))))) or (exists (select 1 from finding_dot d where ((d.org = person_is_named.of_org) and (d.person = person_is_named.of_person)))) or (exists (select 1 from signal s where ((s.org = person_is_named.of_org) and ((person_is_named.of_person = s.owner) or (person_is_named.of_person = s.added_by))))) or (exists (select 1 from sighting s where ((s.org = person_is_named.of_org) and (s.by = person_is_named.of_person)))) or (exists (select 1 from indicator i where ((i.org = person_is_named.of_org) and (i.owner = person_is_named.of_person)))) or (exists (select 1 from indicator_reading r where ((r.org = person_is_named.of_org) and (r.by = person_is_named.of_person)))) or (exists (select 1 from pulse p where ((p.org = person_is_named.of_org) and (p.owner = person_is_named.of_person)))) or (exists (select 1 from pulse_asked a where ((a.org = person_is_named.of_org) and (a.person = person_is_named.of_person)))) or (exists (select 1 from team_purpose u where ((u.org = person_is_named.of_org) and (u.by = person_is_named.of_person)))) or (exists (select 1 from offer o where ((o.org = person_is_named.of_org) and (((person_is_named.of_person = o.giver) or (person_is_named.of_person = o.receiver)) or (person_is_named.of_person = o.by))))));
+
 create or replace function persons_holding(part text)
  returns bigint
  language plpgsql
@@ -5230,7 +5375,7 @@ begin
   return case when spent >= (select p.least_scores from pulse p where p.org = of_org and p.pulse = of_pulse) then spent end;
 end $function$;
 
-create or replace function put_strategy_in_force(of_strategy uuid)
+create or replace function put_strategy_in_force(of_strategy uuid, drafted jsonb)
  returns void
  language plpgsql
  security definer
@@ -5243,6 +5388,21 @@ begin
   if not writes_strategy() then
     raise exception 'Strategy is published by whoever leads the organisation, and by administrators.';
   end if;
+  insert into priority_link (org, strategy, priority, node, audience)
+  select of_org, of_strategy, said.priority, n.node, to_audience
+  from (
+    select d.priority, l.node::uuid as node from jsonb_to_recordset(drafted) d(priority uuid, links jsonb)
+    cross join jsonb_array_elements_text(d.links) l(node)
+    union
+    select l.priority, l.node from priority_link l
+    join strategy b on b.org = of_org and b.strategy = l.strategy and b.in_force and b.strategy <> of_strategy
+    where l.org = of_org
+  ) said
+  join priority r on r.org = of_org and r.strategy = of_strategy and r.priority = said.priority
+  join node n on n.org = of_org and n.node = said.node
+  where n.audience <> of_org and n.owner is distinct from viewer_person() and not exists (
+    select 1 from sight i where i.org = of_org and i.person = viewer_person() and i.audience = n.audience)
+  on conflict do nothing;
   update strategy s set in_force = false where s.org = of_org and s.in_force and s.strategy <> of_strategy;
   update strategy s set in_force = true where s.org = of_org and s.strategy = of_strategy;
   update allotment_used u set audience = to_audience where u.org = of_org and u.audience <> to_audience;
@@ -5839,6 +5999,18 @@ create or replace function team_in_changes(of_org uuid, of_team uuid)
  stable
 return ((exists (select 1 from change c where ((c.org = team_in_changes.of_org) and (c.team = team_in_changes.of_team)))) or (exists (select 1 from change_affected c where ((c.org = team_in_changes.of_org) and (c.team = team_in_changes.of_team)))) or (exists (select 1 from resistance r where ((r.org = team_in_changes.of_org) and (r.team = team_in_changes.of_team)))) or (exists (select 1 from (audience a join change c on (((c.org = team_in_changes.of_org) and (c.audience = a.audience)))) where ((a.org = team_in_changes.of_org) and (a.team = team_in_changes.of_team)))));
 
+create or replace function team_in_stakeholders(of_org uuid, named uuid)
+ returns boolean
+ language sql
+ stable
+return (exists (select 1 from stakeholder s where ((s.org = team_in_stakeholders.of_org) and ((team_in_stakeholders.named = s.team) or (team_in_stakeholders.named = s.of_team)))));
+
+create or replace function team_is_named(of_org uuid, of_team uuid)
+ returns boolean
+ language sql
+ stable
+return ((exists (select 1 from scan s where ((s.org = team_is_named.of_org) and (s.team = team_is_named.of_team)))) or (exists (select 1 from signal s where ((s.org = team_is_named.of_org) and (s.team = team_is_named.of_team)))) or (exists (select 1 from indicator i where ((i.org = team_is_named.of_org) and (i.team = team_is_named.of_team)))));
+
 create or replace function team_rhythm(of_org uuid, of_team uuid)
  returns integer
  language sql
@@ -6060,6 +6232,7 @@ begin
   delete from briefing_team b where b.org = of_org and b.briefing = any (gone);
   delete from briefing_link b where b.org = of_org and b.briefing = any (gone);
   delete from briefing_answer b where b.org = of_org and b.briefing = any (gone);
+  perform forget_subjects(gone);
   delete from briefing b where b.org = of_org and b.briefing = any (gone);
 end $function$;
 
@@ -6077,6 +6250,7 @@ begin
   delete from change_champion c where c.org = of_org and c.change = any (gone);
   delete from change_link c where c.org = of_org and c.change = any (gone);
   delete from resistance r where r.org = of_org and r.change = any (gone);
+  perform forget_subjects(gone);
   delete from change c where c.org = of_org and c.change = any (gone);
 end $function$;
 
@@ -6159,6 +6333,7 @@ begin
   delete from decision_trade_off d where d.org = of_org and d.decision = any (gone);
   delete from decision_link d where d.org = of_org and d.decision = any (gone);
   delete from decision_review d where d.org = of_org and d.decision = any (gone);
+  perform forget_subjects(gone);
   delete from decision d where d.org = of_org and d.decision = any (gone);
 end $function$;
 
@@ -6240,13 +6415,11 @@ begin
   delete from check_in c where c.org = of_org and c.goal = any (nodes);
   delete from reopening r where r.org = of_org and r.closing in (select c.closing from closing c where c.org = of_org and c.goal = any (nodes));
   delete from closing c where c.org = of_org and c.goal = any (nodes);
-  delete from scan_link l where l.org = of_org and l.target = any (nodes);
+  perform forget_links(nodes);
   delete from carries e where e.org = of_org and (e.child = any (nodes) or e.parent = any (nodes));
   delete from standing s where s.org = of_org and s.node = any (nodes);
   delete from standing_on s where s.org = of_org and s.node = any (nodes);
   delete from dirty d where d.org = of_org and d.node = any (nodes);
-  delete from change_link l where l.org = of_org and l.node = any (nodes);
-  delete from decision_link l where l.org = of_org and l.node = any (nodes);
   delete from measure m where m.org = of_org and m.node = any (nodes);
   delete from goal g where g.org = of_org and g.node = any (nodes);
   delete from node n where n.org = of_org and n.node = any (nodes);
@@ -6265,6 +6438,7 @@ declare
   removed uuid[];
   needed uuid[];
   unused uuid[];
+  used uuid[] := array(select x.audience from audiences_in_use(of_org) x(audience));
 begin
   removed := array(
     select p.person from person p
@@ -6282,21 +6456,20 @@ begin
       and not exists (select 1 from carry_over o where o.org = of_org and o.by = p.person)
       and not person_in_changes(of_org, p.person)
       and not person_in_briefings(of_org, p.person)
+      and not person_in_stakeholders(of_org, p.person)
+      and not person_in_strategy(of_org, p.person)
       and not named_in_decisions(of_org, p.person)
-      and not exists (select 1 from audience a join decision d on d.org = of_org and d.audience = a.audience
-        where a.org = of_org and p.person in (a.person, a.other))
-      and not exists (select 1 from audience_person a join decision d on d.org = of_org and d.audience = a.audience
-        where a.org = of_org and a.person = p.person)
+      and not person_is_named(of_org, p.person)
       and not exists (select 1 from saved_view v where v.org = of_org and v.owner = p.person)
       and not exists (select 1 from gauge g where g.org = of_org and g.by = p.person)
       and not exists (select 1 from allowed_address l where l.org = of_org and l.by = p.person)
       and not exists (select 1 from nudge x where x.org = of_org and p.person in (x.person, x.by))
       and not exists (select 1 from one_use_link l where l.org = of_org and l.person = p.person)
       and not exists (select 1 from access_token t where t.org = of_org and t.person = p.person)
-      and not exists (select 1 from audience a join node n on n.org = of_org and n.audience = a.audience
-        where a.org = of_org and p.person in (a.person, a.other))
-      and not exists (select 1 from audience_person a join node n on n.org = of_org and n.audience = a.audience
-        where a.org = of_org and a.person = p.person));
+      and not exists (select 1 from audience a where a.org = of_org and p.person in (a.person, a.other)
+        and a.audience in (select unnest(used)))
+      and not exists (select 1 from audience_person a where a.org = of_org and a.person = p.person
+        and a.audience in (select unnest(used))));
   -- whoever manages, or managed, somebody who stays, stays as well
   loop
     needed := array(select distinct m.manager from managing m
@@ -6312,6 +6485,7 @@ begin
   delete from audience_person a where a.org = of_org and a.person = any (removed);
   delete from audience a where a.org = of_org and a.audience = any (unused);
   perform forget_told(removed);
+  delete from chosen_columns c where c.org = of_org and c.person = any (removed);
   delete from person p where p.org = of_org and p.person = any (removed);
   return removed;
 end $function$;
@@ -6364,6 +6538,7 @@ begin
     and not exists (select 1 from scan_move v where v.org = of_org and v.scan = s));
   update scan s set follows = null where s.org = of_org and s.follows = any (gone);
   delete from scan_contributor c where c.org = of_org and c.scan = any (gone);
+  perform forget_subjects(gone);
   delete from scan s where s.org = of_org and s.scan = any (gone);
 end $function$;
 
@@ -6384,6 +6559,7 @@ begin
   gone := array(select s::uuid from jsonb_array_elements_text(given -> 'signals') s
     where not exists (select 1 from sighting x where x.org = of_org and x.signal = s::uuid));
   delete from signal_link l where l.org = of_org and l.signal = any (gone);
+  perform forget_subjects(gone);
   delete from signal s where s.org = of_org and s.signal = any (gone);
 end $function$;
 
@@ -6401,14 +6577,18 @@ begin
     return;
   end if;
   delete from stakeholder_contact c where c.org = of_org and c.contact = any (array(select s::uuid from jsonb_array_elements_text(given -> 'contacts') s));
-  delete from promise p where p.org = of_org and p.promise = any (array(select s::uuid from jsonb_array_elements_text(given -> 'promises') s));
+  gone := array(select s::uuid from jsonb_array_elements_text(given -> 'promises') s);
+  perform forget_subjects(gone);
+  delete from promise p where p.org = of_org and p.promise = any (gone);
   gone := array(select s::uuid from jsonb_array_elements_text(given -> 'expectations') s);
   delete from expectation_link l where l.org = of_org and l.expectation = any (gone);
   delete from expectation x where x.org = of_org and x.expectation = any (gone);
   gone := array(select s::uuid from jsonb_array_elements_text(given -> 'stakeholders') s
     where not exists (select 1 from stakeholder_contact c where c.org = of_org and c.stakeholder = s::uuid)
       and not exists (select 1 from promise p where p.org = of_org and p.stakeholder = s::uuid)
-      and not exists (select 1 from expectation x where x.org = of_org and x.stakeholder = s::uuid));
+      and not exists (select 1 from expectation x where x.org = of_org and x.stakeholder = s::uuid)
+      and not exists (select 1 from change_affected c where c.org = of_org and c.stakeholder = s::uuid));
+  perform forget_subjects(gone);
   delete from stakeholder s where s.org = of_org and s.stakeholder = any (gone);
   update stakeholder s set promise_due_on = coalesce(
     (select min(p.due_on) from promise p where p.org = of_org and p.stakeholder = s.stakeholder and p.state = 'open'), 'infinity')
@@ -6482,6 +6662,7 @@ declare
   of_org uuid := viewer_org();
   removed uuid[] := '{}';
   now_free uuid[];
+  used uuid[] := array(select x.audience from audiences_in_use(of_org) x(audience));
 begin
   loop
     now_free := array(
@@ -6492,11 +6673,12 @@ begin
         and not exists (select 1 from team_purpose u where u.org = of_org and u.team = t.team and u.by is not null)
         and not team_in_changes(of_org, t.team)
         and not team_in_briefings(of_org, t.team)
+        and not team_in_stakeholders(of_org, t.team)
+        and not team_is_named(of_org, t.team)
         and not exists (select 1 from decision d where d.org = of_org and d.team = t.team)
         and not exists (select 1 from decision_trade_off d where d.org = of_org and d.team = t.team)
-        and not exists (select 1 from audience a join decision d on d.org = of_org and d.audience = a.audience where a.org = of_org and a.team = t.team)
         and not exists (select 1 from membership m where m.org = of_org and m.team = t.team and m.to_on is null and m.person <> all (leaving))
-        and not exists (select 1 from audience a join node n on n.org = of_org and n.audience = a.audience where a.org = of_org and a.team = t.team));
+        and not exists (select 1 from audience a where a.org = of_org and a.team = t.team and a.audience in (select unnest(used))));
     exit when cardinality(now_free) = 0;
     delete from membership m where m.org = of_org and m.team = any (now_free);
     delete from team_within w where w.org = of_org and (w.team = any (now_free) or w.ancestor = any (now_free));
@@ -6578,6 +6760,7 @@ end $function$;
 
 revoke execute on function alike_titles(text) from public;
 grant execute on function alike_titles(text) to bearing_app;
+revoke execute on function audiences_in_use(uuid) from public;
 revoke execute on function briefing_holders(uuid,date,integer) from public;
 grant execute on function briefing_holders(uuid,date,integer) to bearing_app;
 revoke execute on function briefing_holding(uuid,date) from public;
@@ -6592,6 +6775,10 @@ revoke execute on function briefing_words(uuid,integer) from public;
 grant execute on function briefing_words(uuid,integer) to bearing_app;
 revoke execute on function briefings_stuck(uuid,uuid,date,integer) from public;
 grant execute on function briefings_stuck(uuid,uuid,date,integer) to bearing_app;
+revoke execute on function changes_worked_on(uuid,timestamp with time zone) from public;
+grant execute on function changes_worked_on(uuid,timestamp with time zone) to bearing_import;
+revoke execute on function decisions_worked_on(uuid,timestamp with time zone) from public;
+grant execute on function decisions_worked_on(uuid,timestamp with time zone) to bearing_import;
 revoke execute on function discard_draft(uuid) from public;
 grant execute on function discard_draft(uuid) to bearing_app;
 grant execute on function discard_draft(uuid) to bearing_import;
@@ -6602,6 +6789,8 @@ revoke execute on function find_persons(text[],text,uuid,boolean,integer) from p
 grant execute on function find_persons(text[],text,uuid,boolean,integer) to bearing_app;
 revoke execute on function find_rare_persons(text[],text,uuid,boolean,integer) from public;
 revoke execute on function forget_conversation(uuid[]) from public;
+revoke execute on function forget_links(uuid[]) from public;
+revoke execute on function forget_subjects(uuid[]) from public;
 revoke execute on function forget_told(uuid[]) from public;
 revoke execute on function import_measure_up() from public;
 grant execute on function import_measure_up() to bearing_import;
@@ -6612,6 +6801,7 @@ grant execute on function leaning_read(uuid,uuid) to bearing_app;
 grant execute on function leaning_read(uuid,uuid) to bearing_import;
 revoke execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) from public;
 grant execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) to bearing_app;
+grant execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) to bearing_digests;
 grant execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) to bearing_import;
 grant execute on function make_audience(text,uuid,uuid,uuid,uuid[],uuid) to bearing_sign_in;
 revoke execute on function move_audience(uuid,uuid) from public;
@@ -6646,11 +6836,14 @@ grant execute on function move_team_rest(uuid,uuid,uuid) to bearing_app;
 revoke execute on function named_in_decisions(uuid,uuid) from public;
 revoke execute on function person_in_briefings(uuid,uuid) from public;
 revoke execute on function person_in_changes(uuid,uuid) from public;
+revoke execute on function person_in_stakeholders(uuid,uuid) from public;
+revoke execute on function person_in_strategy(uuid,uuid) from public;
+revoke execute on function person_is_named(uuid,uuid) from public;
 revoke execute on function persons_holding(text) from public;
 revoke execute on function pulse_response(uuid,integer) from public;
 grant execute on function pulse_response(uuid,integer) to bearing_app;
-revoke execute on function put_strategy_in_force(uuid) from public;
-grant execute on function put_strategy_in_force(uuid) to bearing_app;
+revoke execute on function put_strategy_in_force(uuid,jsonb) from public;
+grant execute on function put_strategy_in_force(uuid,jsonb) to bearing_app;
 revoke execute on function refresh_sight(uuid[]) from public;
 grant execute on function refresh_sight(uuid[]) to bearing_app;
 grant execute on function refresh_sight(uuid[]) to bearing_import;
@@ -6686,6 +6879,8 @@ grant execute on function sees(uuid,uuid) to bearing_import;
 grant execute on function sees(uuid,uuid) to bearing_sign_in;
 revoke execute on function team_in_briefings(uuid,uuid) from public;
 revoke execute on function team_in_changes(uuid,uuid) from public;
+revoke execute on function team_in_stakeholders(uuid,uuid) from public;
+revoke execute on function team_is_named(uuid,uuid) from public;
 revoke execute on function teams_changed(uuid[],boolean) from public;
 grant execute on function teams_changed(uuid[],boolean) to bearing_app;
 grant execute on function teams_changed(uuid[],boolean) to bearing_import;
@@ -6749,11 +6944,19 @@ create trigger audiences_are_taken before insert on carries for each row execute
 create trigger edge_is_dated after insert or delete or update on carries for each row execute function date_edge();
 create trigger top_is_kept after insert or delete on carries for each row execute function keep_top();
 create trigger change_is_held after insert or update of owner, audience on change for each row execute function date_holding('change');
+create trigger change_takes_offers_back after update of owner on change for each row when (old.owner is distinct from new.owner) execute function end_offers_of_others('change');
 create trigger decision_is_held after insert or update of owner, audience on decision for each row execute function date_holding('decision');
+create trigger decision_takes_offers_back after update of owner on decision for each row when (old.owner is distinct from new.owner) execute function end_offers_of_others('decision');
 create trigger indicator_is_held after insert or update of owner, audience on indicator for each row execute function date_holding('indicator');
+create trigger indicator_takes_offers_back after update of owner on indicator for each row when (old.owner is distinct from new.owner) execute function end_offers_of_others('indicator');
 create trigger audiences_are_kept after update of audience on node for each row when (old.audience is distinct from new.audience) execute function keep_audiences();
 create trigger node_is_dated after insert or update of owner, audience on node for each row execute function date_node();
+create trigger node_takes_offers_back after update of owner on node for each row when (old.owner is distinct from new.owner) execute function end_offers_of_others('node');
 create trigger promise_is_held after insert or update of owner, audience on promise for each row execute function date_holding('promise');
+create trigger promise_takes_offers_back after update of owner on promise for each row when (old.owner is distinct from new.owner) execute function end_offers_of_others('promise');
 create trigger scan_is_held after insert or update of owner, audience on scan for each row execute function date_holding('scan');
+create trigger scan_takes_offers_back after update of owner on scan for each row when (old.owner is distinct from new.owner) execute function end_offers_of_others('scan');
 create trigger signal_is_held after insert or update of owner, audience on signal for each row execute function date_holding('signal');
+create trigger signal_takes_offers_back after update of owner on signal for each row when (old.owner is distinct from new.owner) execute function end_offers_of_others('signal');
 create trigger stakeholder_is_held after insert or update of owner, audience on stakeholder for each row execute function date_holding('stakeholder');
+create trigger stakeholder_takes_offers_back after update of owner on stakeholder for each row when (old.owner is distinct from new.owner) execute function end_offers_of_others('stakeholder');

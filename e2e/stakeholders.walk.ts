@@ -23,8 +23,9 @@ it('a stakeholder is dragged while another looks on, carried by keys, promised s
   await simon.mouse.move(x - 60, y + 80, { steps: 4 })
   await simon.mouse.up()
   await seen(simon.getByText(/^Moved: influence/))
-  const label = (await mark.getAttribute('aria-label')) ?? ''
-  expect(label).not.toContain('influence 90, interest 62')
+  const said = async () => (await mark.getAttribute('aria-label')) ?? ''
+  await expect.poll(said).not.toContain('influence 90, interest 62')
+  const label = await said()
   // Whoever has the grid open sees it without asking.
   await seen(watched.getByRole('option', { name: label }))
 

@@ -1,8 +1,8 @@
 import { type Answered, type Group, joined, type Key, largeEnough, type Release, type Shown, upward, whole } from '../src/kernel/anonymity.ts' // biome-ignore format: one line
 
 /**
- * Somebody who sees every figure that is shown, in every round and of every pulse, who knows who was asked and who came
- * and went, and takes everybody to answer as before. Each figure is a sum over people; whatever can be worked out is a
+ * Somebody who sees every figure that is shown, in every round and of every pulse, who knows who was asked, who was silent
+ * and who came and went, and takes everybody to answer as before. Each figure is a sum over people; whatever can be worked out is a
  * linear combination of these sums. Nothing that spans fewer people than the threshold may be among them.
  */
 export interface World {
@@ -70,16 +70,13 @@ export function tell({ groups, rounds }: World, show: Show): Publication[] {
     const silent = new Set(round.silent)
     const spoke = new Map([...cells].map(([cell, all]) => [cell, all.filter((person) => !silent.has(person))]))
     const answered = new Map([...spoke].map(([cell, all]) => [cell, all.length]))
-    const shown = show(groups, { answered, changed }, earlier)
+    const asked = new Map([...cells].map(([cell, all]) => [cell, all.length]))
+    const shown = show(groups, { answered, asked, changed }, earlier)
     earlier.push(shown)
     return shown.groups.map((group) => {
       const figure: Publication = new Map()
       const inside = [...cells.keys()].filter((cell) => above(cell).includes(group))
-      // Where all answered it is known who did; else no more than how many.
-      for (const cell of inside)
-        if (answered.get(cell) === cells.get(cell)?.length)
-          for (const person of spoke.get(cell) ?? []) figure.set(`person ${person}`, 1)
-        else if (answered.get(cell)) figure.set(`some ${at} ${cell} ${answered.get(cell)}`, 1)
+      for (const cell of inside) for (const person of spoke.get(cell) ?? []) figure.set(`person ${person}`, 1)
       for (const [place, part] of shown.parts.entries())
         if (part.aside > 0 && part.cells.some((cell) => inside.includes(cell))) figure.set(`aside ${at} ${place}`, -1)
       return figure
@@ -103,27 +100,28 @@ export const primaryOnly: Show = (groups, now) => ({
   parts: [],
 })
 
-const weightOf = (unknown: string): number =>
-  unknown.startsWith('person') ? 1 : unknown.startsWith('some') ? Number(unknown.split(' ').at(-1)) : Infinity
+const weightOf = (unknown: string): number => (unknown.startsWith('person') ? 1 : Infinity)
 
 /** Unknowns that can be worked out together although fewer than `least` people are behind them; nothing where none can. */
 export function attack(figures: Publication[], least: number): string[] | null {
-  const columns = new Map<string, { unknowns: string[]; weight: number; values: number[] }>()
-  for (const unknown of new Set(figures.flatMap((figure) => [...figure.keys()]))) {
-    const values = figures.map((figure) => figure.get(unknown) ?? 0)
-    const key = values.join()
-    const column = columns.get(key) ?? { unknowns: [], weight: 0, values }
-    column.unknowns.push(unknown)
-    column.weight += weightOf(unknown)
-    columns.set(key, column)
+  const names = [...new Set(figures.flatMap((figure) => [...figure.keys()]))]
+  let all = alike(
+    names.map((unknown) => ({
+      unknowns: [unknown],
+      weight: weightOf(unknown),
+      values: figures.map((figure) => figure.get(unknown) ?? 0),
+    })),
+  )
+  // What enough people are behind must cancel out; of what is left again whatever only comes together counts as one.
+  while (all.some(({ weight }) => weight >= least)) {
+    all = alike(without(all.filter(({ weight }) => weight >= least), all.filter(({ weight }) => weight < least))) // biome-ignore format: one line
   }
-  const all = [...columns.values()]
+  if (all.length === 0) return null
+  const small = all
   const whole = rank(all.map(({ values }) => values))
-  const small = all.filter(({ weight }) => weight < least)
   // A combination that touches these alone exists where the figures lose rank without them.
   const alone = (these: typeof all) =>
     rank(all.filter((one) => !these.includes(one)).map(({ values }) => values)) < whole
-  if (small.length === 0 || !alone(small)) return null
   const search = (from: number, chosen: typeof all, weight: number): string[] | null => {
     if (chosen.length > 0 && alone(chosen)) return chosen.flatMap(({ unknowns }) => unknowns)
     for (let at = from; at < small.length; at++) {
@@ -135,6 +133,45 @@ export function attack(figures: Publication[], least: number): string[] | null {
     return null
   }
   return search(0, [], 0)
+}
+
+interface Column {
+  unknowns: string[]
+  weight: number
+  values: number[]
+}
+
+/** Columns that are multiples of one another, as one; none where nothing is left of it. */
+function alike(columns: Column[]): Column[] {
+  const made = new Map<string, Column>()
+  for (const { unknowns, weight, values } of columns) {
+    const first = values.find((value) => modulo(value) !== 0)
+    if (first === undefined) continue
+    const inverse = power(modulo(first), prime - 2)
+    const scaled = values.map((value) => modulo(modulo(value) * inverse))
+    const old = made.get(scaled.join()) ?? { unknowns: [], weight: 0, values: scaled }
+    made.set(scaled.join(), { ...old, unknowns: [...old.unknowns, ...unknowns], weight: old.weight + weight })
+  }
+  return [...made.values()]
+}
+
+/** What combinations of the figures that touch none of these columns say of the others. */
+function without(these: Column[], others: Column[]): Column[] {
+  const columns = [...these, ...others].map(({ values }) => values.map(modulo))
+  const height = columns[0]?.length ?? 0
+  let rows = Array.from({ length: height }, (_, at) => columns.map((values) => values[at] ?? 0))
+  for (let column = 0; column < these.length; column++) {
+    const pivot = rows.find((row) => row[column] !== 0)
+    if (!pivot) continue
+    const inverse = power(pivot[column] ?? 1, prime - 2)
+    rows = rows
+      .filter((row) => row !== pivot)
+      .map((row) => {
+        const factor = modulo((row[column] ?? 0) * inverse)
+        return factor === 0 ? row : row.map((value, at) => modulo(value - factor * (pivot[at] ?? 0)))
+      })
+  }
+  return others.map((one, at) => ({ ...one, values: rows.map((row) => row[these.length + at] ?? 0) }))
 }
 
 const prime = 1_000_003

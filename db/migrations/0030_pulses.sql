@@ -146,3 +146,6 @@ create table team_purpose (
 create index team_purpose_team on team_purpose (org, team, at desc, purpose desc);
 
 create index team_purpose_by on team_purpose (org, by);
+
+-- Why a version was published, in a word.
+alter table direction_publishing add column word text not null default '';

@@ -13,10 +13,13 @@ create table holding (
 );
 
 insert into holding (org, subject, from_on, owner, audience)
-select org, decision, opened_at::date, owner, audience from decision
-union all select org, signal, added_at::date, owner, audience from signal
-union all select org, scan, created_at::date, owner, audience from scan
-union all select org, indicator, created_at::date, owner, audience from indicator;
+select x.org, x.subject, (x.since at time zone o.zone)::date, x.owner, x.audience
+from (
+  select org, decision, opened_at, owner, audience from decision
+  union all select org, signal, added_at, owner, audience from signal
+  union all select org, scan, created_at, owner, audience from scan
+  union all select org, indicator, created_at, owner, audience from indicator
+) x(org, subject, since, owner, audience) join organisation o on o.org = x.org;
 
 -- What one person would hand over to another. The giver answers for it until the receiver has accepted.
 create table offer (

@@ -84,7 +84,7 @@ const told: Told[] = [
     goals: ['facilities', 'record'],
     money: [3_980, 3_770],
     people: [74, 72],
-    technology: { unit: 'GBP', each: [310_000, 310_000] },
+    technology: { unit: 'ward tablets', each: [310, 310] },
     used: 0.99,
     later: true,
   },

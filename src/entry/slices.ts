@@ -34,7 +34,7 @@ import type { Answer } from '../platform/answer.ts'
 import { handOver } from './compose/handing-over.ts'
 import { owned } from './compose/owned.ts'
 import { pulseSubject } from './compose/pulse-subjects.ts'
-import { goalsAround, subjectOf, titlesOf } from './compose/subjects.ts'
+import { goalsAround, kindsOf, subjectOf, titlesOf } from './compose/subjects.ts'
 import { placeOf } from './compose/text-places.ts'
 import { writeGoal } from './compose/writing-goals.ts'
 
@@ -68,7 +68,7 @@ export const answersOf = (needs: SliceNeeds): Answer[] => [
   ...stakeholders,
   ...changes,
   ...decisions,
-  ...briefings({ titlesOf }),
+  ...briefings({ titlesOf, kindsOf }),
   ...goals,
   ...checkIns,
   ...indicators,

@@ -9,10 +9,12 @@
  * "Statistical Disclosure Control", ch. 4; parts are the atomic populations of Chin and Özsoyoğlu 1979, "Security in
  * partitioned dynamic statistical databases", COMPSAC).
  *
- * Over dates people are taken to answer as before, the worst case. Parts of several rounds divide one another further:
- * each piece must have had enough answers in each round that shows it. Where people came or went, or a piece would be too
- * small, a part is *blurred*: one answer fewer than the threshold is set aside unread, at random, so that no difference
- * spans fewer answers than the threshold.
+ * Over dates people are taken to answer as before, the worst case, and it is taken to be known who was silent. Parts of
+ * several rounds divide one another further: each piece must have had enough answers in each round that shows it, and its
+ * answers in any two rounds must be of the same people, or of enough people more. Who answered is kept nowhere, so that is
+ * sure only where all who were asked answered in one of the two. Where it is not, where people came or went, or where a
+ * piece would be too small, a part is *blurred*: so many answers are set aside unread, at random, that they and the people
+ * who differ are never fewer than the threshold.
  */
 export const thresholds = {
   /** Answers in a group whose scores are shown. */
@@ -37,6 +39,8 @@ export interface Group {
 export interface Answered {
   /** How many of each cell have answered. */
   answered: ReadonlyMap<Key, number>
+  /** How many of each cell were asked; where a cell is unchanged, as many as before. */
+  asked: ReadonlyMap<Key, number>
   /** Cells whose people are others than in an earlier result that may be compared: somebody came or went. */
   changed: ReadonlySet<Key>
 }
@@ -125,34 +129,64 @@ function judged(parts: Key[][], now: Answered, earlier: readonly Shown[], least:
     const count = sumOf(cells, now.answered)
     if (count === 0) continue
     if (count < least) return undefined
-    const sharp = { cells, aside: 0 }
-    const apart = [...earlier, { answered: now.answered, parts: [...made, sharp] }]
-    if (!cells.some((cell) => now.changed.has(cell)) && piecesAreLarge(apart, least)) made.push(sharp)
-    else if (count - (least - 1) >= least) made.push({ cells, aside: least - 1 })
-    else return undefined
+    const rounds = [...earlier, { answered: now.answered, parts: [...made, { cells, aside: 0 }] }]
+    const differ =
+      cells.some((cell) => now.changed.has(cell)) || !piecesAreLarge(rounds, least)
+        ? 1
+        : leastDiffering(cells, rounds, now.asked, least)
+    const aside = differ === 0 ? 0 : differ === 1 ? least - 1 : least - 2
+    if (count - aside < least) return undefined
+    made.push({ cells, aside })
   }
   return made
 }
 
-/** Whether each piece into which all sharp parts divide one another had enough answers, or none, wherever it was shown. */
-function piecesAreLarge(rounds: readonly Shown[], least: number): boolean {
+/** Cells that stand in the same sharp parts of all rounds: nothing that is shown tells them apart. */
+function piecesOf(rounds: readonly Shown[]): Key[][] {
   const marks = new Map<Key, string>()
   for (const [at, { parts }] of rounds.entries())
     for (const [place, { cells, aside }] of parts.entries())
       if (aside === 0) for (const cell of cells) marks.set(cell, `${marks.get(cell) ?? ''} ${at}:${place}`)
-  const pieces = [...Map.groupBy(marks.keys(), (cell) => marks.get(cell)).values()]
-  const pieceOf = new Map(pieces.flatMap((cells, piece) => cells.map((cell) => [cell, piece] as const)))
-  return rounds.every(({ answered, parts }) =>
-    parts.every(({ cells, aside }) => {
-      if (aside > 0) return true
-      const counts = new Map<number, number>()
-      for (const cell of cells) {
-        const piece = pieceOf.get(cell) ?? -1
-        counts.set(piece, (counts.get(piece) ?? 0) + (answered.get(cell) ?? 0))
-      }
-      return [...counts.values()].every((count) => count === 0 || count >= least)
+  return [...Map.groupBy(marks.keys(), (cell) => marks.get(cell)).values()]
+}
+
+const showsSharply = ({ parts }: Shown, cell: Key | undefined): boolean =>
+  parts.some(({ cells, aside }) => aside === 0 && cell !== undefined && cells.includes(cell))
+
+/** Whether each piece into which all sharp parts divide one another had enough answers, or none, wherever it was shown. */
+const piecesAreLarge = (rounds: readonly Shown[], least: number): boolean =>
+  piecesOf(rounds).every((piece) =>
+    rounds.every((round) => {
+      if (!showsSharply(round, piece[0])) return true
+      const count = sumOf(piece, round.answered)
+      return count === 0 || count >= least
     }),
   )
+
+/**
+ * How few people may be the difference between two rounds that show a piece of the part: none where, in each two, the same
+ * people answered or at least `least` more did. Else one, or two where as many answered both times, or the counts are
+ * further apart: whoever was silent once then has somebody who was silent the other time.
+ */
+function leastDiffering(
+  cells: readonly Key[],
+  rounds: readonly Shown[],
+  asked: ReadonlyMap<Key, number>,
+  least: number,
+): 0 | 1 | 2 {
+  let few = 0 as 0 | 1 | 2
+  for (const piece of piecesOf(rounds)) {
+    if (!piece.some((cell) => cells.includes(cell))) continue
+    const all = sumOf(piece, asked)
+    const counts = rounds.filter((round) => showsSharply(round, piece[0])).map((one) => sumOf(piece, one.answered))
+    for (const [at, one] of counts.entries())
+      for (const other of counts.slice(at + 1)) {
+        const apart = Math.abs(one - other)
+        if (Math.max(one, other) === all && (apart === 0 || apart >= least)) continue
+        few = apart === 1 || few === 1 ? 1 : 2
+      }
+  }
+  return few
 }
 
 /**

@@ -209,7 +209,7 @@ export const stands: Record<string, Stand> = {
   briefing_mark: { left: 'What it was to each, which is theirs alone to read; backups carry it.' },
   briefing_question: { left: 'Read by who asked and who was asked alone; what was answered for all is carried.' },
   direction: { in: ['directions', 'direction'], carried: 'direction vision mission principles by at' },
-  direction_publishing: { in: ['directions'], carried: 'direction by at' },
+  direction_publishing: { in: ['directions'], carried: 'direction by at word' },
   person: {
     in: ['people'],
     carried: 'person name email title administrator starts_on ends_on',

@@ -104,6 +104,7 @@ const storeParts: Record<string, readonly string[]> = {
   ],
   'src/lead/stakeholders': ['promise-rows.ts', 'expectation-rows.ts', 'seeing.ts'],
   'src/lead/changes': ['carrying.ts', 'seeing.ts'],
+  'src/lead/strategy': ['drafting.ts', 'seeing.ts'],
   'src/lead/briefings': ['asking.ts', 'reaching.ts', 'seeing.ts'],
   'src/lead/decisions': ['hearing.ts', 'relating.ts', 'seeing.ts'],
   'src/manage/goals': ['seeing.ts', 'changing.ts', 'closings.ts', 'courses.ts', 'alike.ts'],

@@ -86,11 +86,14 @@ export const closeRound = (
       await tx.rows<{ cell: Id; within: Id }>(sql`
         select g.cell, g.within from pulse_group g where g.org = ${org} and g.pulse = ${pulse} order by g.place`),
     )
+    const panel = await tx.rows<{ cell: Id; asked: number }>(sql`
+      select a.cell, count(*) as asked from pulse_asked a where a.org = ${org} and a.pulse = ${pulse} and a.round = ${round} group by a.cell`)
+    const asked = new Map(panel.map((one) => [keyOf(org, one.cell), one.asked]))
     const alike = await comparable(tx, org, pulse)
     const changed = await changedCells(tx, org, pulse, round, alike)
     const shown = release(
       groups,
-      { answered, changed },
+      { answered, asked, changed },
       await shownBefore(tx, org, [pulse, ...alike]),
       row.least_scores,
     )
@@ -118,7 +121,8 @@ export const closeRound = (
       select ${org}, ${pulse}, ${round}, x.cell, x.answered, x.part, coalesce(x.aside, 0)
       from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as x(cell uuid, answered integer, part integer, aside integer)`)
     await tx.run(sql`
-      update pulse_round set closed_at = now(), answered = ${total >= row.least_scores ? total : null}
+      update pulse_round set closed_at = now(), answered = ${total >= row.least_scores ? total : null},
+        closes_on = greatest(opens_on, least(closes_on, (now() at time zone (select o.zone from organisation o where o.org = ${org}))::date))
       where org = ${org} and pulse = ${pulse} and round = ${round}`)
     if (stop) await dropped(tx, org, pulse)
     if (quietly) return true

@@ -96,7 +96,7 @@ export const about = operation({
   input: z.strictObject(subject),
   output: z.object({ pulses: z.array(pulseSeen), abilities: z.object({ launch: ability }) }),
   refusals: ['not-found'],
-  help: 'What was asked about a subject and what came of it, the latest first',
+  help: 'What was asked about a subject, the latest first; with the figures of the latest, and up to 200 texts of its latest round',
 })
 
 export const results = operation({

@@ -83,6 +83,8 @@ describe('a pulse', () => {
     await lead.ask(close, { pulse })
     const seen = await other.ask(results, { pulse })
     expect(figure(seen, 1, null)).toMatchObject({ counted: 16, mean: 3.6 })
+    // It was closed early, so its last day is no day to come.
+    expect(seen.rounds[0]?.closesOn).toBeOneOf([addDays(today, -1), today, addDays(today, 1)])
     // Night has three, so one of the others is left out too: the smaller one. The lead counts with those three.
     expect(seen.figures.map(({ group }) => group)).toEqual(expect.arrayContaining([null, kite]))
     expect(seen.figures.map(({ group }) => group)).not.toContain(heron)
@@ -183,6 +185,8 @@ describe('whoever reads the database as the program does', () => {
 
   it('sees after closing rows of one transaction alone, with no order of their own', async () => {
     await lead.ask(close, { pulse })
+    const { pulses } = await other.ask(about, { kind: 'team', subject: wards })
+    expect(pulses.map(({ figures, texts }) => figures.length + texts.length > 0)).toEqual([true, false, false])
     for (const table of ['pulse_text', 'pulse_result', 'pulse_asked', 'pulse_count']) {
       const { rows } = await world.owner.query(`select distinct xmin from ${table} where pulse = $1`, [pulse])
       // Rows of who was asked are of one transaction, that of the closing, and whoever has left is of the launch.

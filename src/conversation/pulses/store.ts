@@ -34,9 +34,21 @@ const pulseRows = (tx: Transaction, { org }: Viewer, which: Sql): Promise<PulseR
 export const pulseRow = async (tx: Transaction, viewer: Viewer, pulse: Id): Promise<PulseRow | undefined> =>
   (await pulseRows(tx, viewer, sql`p.pulse = ${pulse}`))[0]
 
-/** The latest pulses about a subject that the viewer sees, with what is shown of them. */
-export const pulsesAbout = async (tx: Transaction, viewer: Viewer, kind: string, subject: Id): Promise<PulseSeen[]> =>
-  seenOf(tx, viewer, await pulseRows(tx, viewer, sql`p.subject = ${subject} and p.subject_kind = ${kind}`))
+const mostTexts = 200
+
+/** The latest pulses about a subject that the viewer sees; of the latest alone its figures, and texts of its latest round. */
+export const pulsesAbout = async (tx: Transaction, viewer: Viewer, kind: string, subject: Id): Promise<PulseSeen[]> => {
+  const rows = await pulseRows(tx, viewer, sql`p.subject = ${subject} and p.subject_kind = ${kind}`)
+  const latest = await seenOf(tx, viewer, rows.slice(0, 1))
+  const earlier = await seenOf(tx, viewer, rows.slice(1), false)
+  return [...latest.map((pulse) => ({ ...pulse, texts: latestTexts(pulse.texts) })), ...earlier]
+}
+
+const latestTexts = (texts: PulseSeen['texts']): PulseSeen['texts'] => {
+  const last = Math.max(...texts.map(({ round }) => round))
+  const shown = texts.filter(({ round }) => round === last)
+  return shown.map((one) => ({ ...one, texts: one.texts.slice(0, Math.floor(mostTexts / shown.length)) }))
+}
 
 interface RoundRow {
   pulse: Id
@@ -49,9 +61,15 @@ interface RoundRow {
   answered: number | null
 }
 
-export async function seenOf(tx: Transaction, viewer: Viewer, rows: PulseRow[]): Promise<PulseSeen[]> {
+export async function seenOf(
+  tx: Transaction,
+  viewer: Viewer,
+  rows: PulseRow[],
+  withFigures = true,
+): Promise<PulseSeen[]> {
   const { org } = viewer
   const ids = rows.map(({ pulse }) => pulse)
+  const shown = withFigures ? ids : []
   if (ids.length === 0) return []
   const [rounds, groups, figures, texts] = await Promise.all([
     tx.rows<RoundRow>(sql`
@@ -64,10 +82,10 @@ export async function seenOf(tx: Transaction, viewer: Viewer, rows: PulseRow[]):
       where g.org = ${org} and g.pulse = any (${ids}::uuid[]) order by g.pulse, g.place`),
     tx.rows<{ pulse: Id; question: number; group: Id; round: number; mean: string; counted: number }>(sql`
       select f.pulse, f.question, f.cell as group, f.round, f.mean, f.counted from pulse_result f
-      where f.org = ${org} and f.pulse = any (${ids}::uuid[]) order by f.pulse, f.question, f.round`),
+      where f.org = ${org} and f.pulse = any (${shown}::uuid[]) order by f.pulse, f.question, f.round`),
     tx.rows<{ pulse: Id; question: number; round: number; texts: string[] }>(sql`
       select t.pulse, t.question, t.round, array_agg(t.body order by t.text) as texts from pulse_text t
-      where t.org = ${org} and t.pulse = any (${ids}::uuid[]) group by t.pulse, t.question, t.round order by t.round desc`),
+      where t.org = ${org} and t.pulse = any (${shown}::uuid[]) group by t.pulse, t.question, t.round order by t.round desc`),
   ])
   const of = <Row extends { pulse: Id }>(all: Row[], pulse: Id) =>
     all.filter((row) => row.pulse === pulse).map(({ pulse: _, ...row }) => row)

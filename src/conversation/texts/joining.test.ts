@@ -85,6 +85,27 @@ describe('a part', () => {
     rewrite(doc, 'Beds wait. More. And more.')
     expect(joined(begun, Y.encodeStateAsUpdate(doc, between), 100)).toMatch(/has not come/)
   })
+  it('that brings formats or pictures is refused with a sentence', () => {
+    const made = (change: (text: Y.Text) => void): Uint8Array => {
+      const doc = opened(begun)
+      change(wordsIn(doc))
+      return Y.encodeStateAsUpdate(doc)
+    }
+    expect(
+      joined(
+        begun,
+        made((text) => text.format(0, 4, { b: 'x'.repeat(1_000) })),
+        100,
+      ),
+    ).toMatch(/is plain/)
+    expect(
+      joined(
+        begun,
+        made((text) => text.insertEmbed(0, { a: 1 })),
+        100,
+      ),
+    ).toMatch(/is plain/)
+  })
   it('that hides something else in the document is refused with a sentence', () => {
     const doc = opened(begun)
     doc.getMap('elsewhere').set('much', 'x')

@@ -40,10 +40,25 @@ export function joined(state: Uint8Array, part: Uint8Array, most: number): Uint8
     return `The document holds one text, named ${name}. Write into that one.`
   if (doc.store.pendingStructs || doc.store.pendingDs)
     return 'This part goes on from another one that has not come. Send everything since the text was opened.'
-  if (wordsIn(doc).length > most)
+  const text = wordsIn(doc)
+  if (text.length > most)
     return `A text that is written together has at most ${most.toLocaleString('en-GB')} characters.`
-  return Y.encodeStateAsUpdate(doc)
+  if (
+    text
+      .toDelta()
+      .some(
+        ({ insert, attributes }: { insert: unknown; attributes?: object }) => typeof insert !== 'string' || attributes,
+      )
+  )
+    return 'A text that is written together is plain: letters without formats, and nothing else among them.'
+  const all = Y.encodeStateAsUpdate(doc)
+  if (all.length > heaviest + 20 * most)
+    return 'Too much was written here and taken out again. Copy what you need, save the form, and open it anew.'
+  return all
 }
+
+/** Bytes of a document, beside twenty for each letter that it may have: what was deleted leaves a little behind. */
+const heaviest = 1_000_000
 
 /**
  * The document to go on with when somebody opens it again.

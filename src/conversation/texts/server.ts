@@ -49,20 +49,22 @@ export function answersWith({ placeOf }: { placeOf: FindPlace }): Answer[] {
       if (!row) throw notFound(about.kind)
       const { state, agrees } = takenUp(row.state, saved, row.saved)
       if (state !== row.state || agrees !== row.saved || audience !== row.audience)
-        await store.updateShared(tx, viewer.org, row.shared_text, { audience, state, saved: agrees })
+        await store.updateShared(tx, viewer.org, row.shared_text, { audience, state, saved: agrees, wrote: row.wrote })
       return seen(asking, about)
     }),
 
     // No history is written of single letters: what comes of them stands in the history of what is saved.
     answer(contract.write, async ({ part, ...about }, asking) => {
-      const { tx, viewer } = asking
+      const { tx, viewer, now } = asking
       const { audience, most } = await placed(asking, about)
       const row = await store.sharedRow(tx, viewer, about, 'to write')
       if (!row) throw notFound('text that has been begun')
       const state = joined(row.state, Buffer.from(part, 'base64'), most)
       if (typeof state === 'string') throw invalid('part', state)
       const { shared_text: text, saved } = row
-      await store.updateShared(tx, viewer.org, text, { audience, state, saved, by: viewer.person })
+      const lately = Object.entries(row.wrote).filter(([, at]) => now.getTime() - Date.parse(at) < 60_000)
+      const wrote = { ...Object.fromEntries(lately), [viewer.person]: now.toISOString() }
+      await store.updateShared(tx, viewer.org, text, { audience, state, saved, wrote })
       announce(tx, [{ org: viewer.org, subjects: [{ subject: text, audience }] }])
       return { text }
     }),

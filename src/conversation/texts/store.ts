@@ -7,7 +7,10 @@ export interface SharedRow {
   audience: Id
   state: Uint8Array
   saved: string
+  /** Who else wrote lately. */
   writers: { person: Id; name: string }[]
+  /** Person → when they wrote last. */
+  wrote: Record<Id, string>
 }
 
 export interface About {
@@ -27,7 +30,7 @@ export function sharedRow(
 ): Promise<SharedRow | undefined> {
   return tx.first<SharedRow>(
     sql`
-    select s.shared_text, s.audience, s.state, s.saved, array(
+    select s.shared_text, s.audience, s.state, s.saved, s.writers as wrote, array(
       select jsonb_build_object('person', p.person, 'name', p.name) from person p
       where p.org = ${org} and p.person <> ${person} and p.person in (
         select w.key::uuid from jsonb_each_text(s.writers) w where w.value::timestamptz > now() - ${lately}::interval)
@@ -50,16 +53,13 @@ export const insertShared = (
     values (${org}, ${newId()}, ${kind}, ${subject}, ${field}, ${audience}, ${Buffer.from(state)}, ${saved})
     on conflict (org, subject, field) do nothing`)
 
-/** `by` wrote; whoever did so long ago is no longer named. */
 export const updateShared = (
   tx: Transaction,
   org: Id,
   text: Id,
-  { audience, state, saved, by = null }: { audience: Id; state: Uint8Array; saved: string; by?: Id | null },
+  { audience, state, saved, wrote }: Pick<SharedRow, 'audience' | 'state' | 'saved' | 'wrote'>,
 ): Promise<number> =>
   tx.run(sql`
     update shared_text s set audience = ${audience}, state = ${Buffer.from(state)}, saved = ${saved},
-      writers = case when ${by}::uuid is null then s.writers else jsonb_build_object(${by}::text, now()) || (
-        select coalesce(jsonb_object_agg(w.key, w.value), '{}') from jsonb_each_text(s.writers) w
-        where w.value::timestamptz > now() - ${lately}::interval and w.key <> ${by}::text) end
+      writers = ${JSON.stringify(wrote)}::jsonb
     where s.org = ${org} and s.shared_text = ${text}`)

@@ -49,6 +49,19 @@ export async function titlesOf(tx: Transaction, viewer: Viewer, nodes: Id[]): Pr
   return new Map(rows.map(({ node, title }) => [node, title]))
 }
 
+/** What each of these is, of those that the viewer may see: a measure or an item is not a goal. */
+export async function kindsOf(tx: Transaction, viewer: Viewer, subjects: Id[]): Promise<Map<Id, string>> {
+  const rows = await tx.rows<{ subject: Id; kind: string }>(
+    sql`
+    select n.node as subject, n.kind from node n where n.org = ${viewer.org} and n.node = any (${subjects}::uuid[])
+    union all
+    select d.decision, 'decision' from decision d where d.org = ${viewer.org} and d.decision = any (${subjects}::uuid[])
+    union all
+    select c.change, 'change' from change c where c.org = ${viewer.org} and c.change = any (${subjects}::uuid[])`,
+  )
+  return new Map(rows.map(({ subject, kind }) => [subject, kind]))
+}
+
 const mostAround = 1_000
 
 /** Goals that the viewer follows, as their owner or by choice, and those of the teams that they belong to or lead. */

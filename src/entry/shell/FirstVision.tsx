@@ -18,9 +18,11 @@ export function FirstVision({ onDone }: { onDone: () => void }) {
 function Vision({ seen, onDone }: { seen: Seen; onDone: () => void }) {
   const before = seen.draft ?? seen.published
   const [vision, setVision] = useState(before?.vision ?? '')
+  const [word, setWord] = useState('')
+  const [anew] = useState(seen.published !== null)
   const act = useAct(publish, { after: onDone })
-  const draft = useAct(write, { quietly: true, after: ({ revision }) => act.mutate({ revision }) })
-  const faults = faultsIn(draft.error ?? act.error, ['vision'])
+  const draft = useAct(write, { quietly: true, after: ({ revision }) => act.mutate({ revision, word }) })
+  const faults = faultsIn(draft.error ?? act.error, anew ? ['vision', 'word'] : ['vision'])
   const rest = { mission: before?.mission ?? '', values: before?.values ?? [], revision: seen.draft?.revision ?? null }
   const busy = draft.isPending || act.isPending
   return (
@@ -36,6 +38,9 @@ function Vision({ seen, onDone }: { seen: Seen; onDone: () => void }) {
         maxLength={1000}
         meaning
       />
+      {anew && (
+        <LongTextField label={t('Why it changes')} rows={2} value={word} onChange={setWord} error={faults.at('word')} />
+      )}
       <FormActions submit={t('Publish vision')} busy={busy} />
     </Form>
   )

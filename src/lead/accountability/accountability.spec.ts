@@ -124,6 +124,19 @@ describe('handing over', () => {
     expect((await colleague.reply(accept, { offer: offer.offer })).status).toBe(409)
   })
 
+  it.each(kinds)('ends where another came to own the %s otherwise, who can offer it at once', async (kind) => {
+    const at = { kind, subject: await written[kind](nurse) }
+    await nurse.ask(make, { ...at, receiver: colleague.id })
+    const [table, key] = kind === 'goal' ? ['node', 'node'] : [kind, kind]
+    await world.owner.query(`update ${table} set owner = $1 where ${key} = $2`, [sister.id, at.subject])
+    expect((await colleague.ask(offers, {})).toMe.map(({ subject }) => subject)).not.toContain(at.subject)
+    expect((await sister.ask(make, { ...at, receiver: nurse.id })).giver.person).toBe(sister.id)
+    const { rows } = await world.owner.query('select ended_as from offer where subject = $1 order by offer', [
+      at.subject,
+    ])
+    expect(rows.map(({ ended_as }) => ended_as)).toEqual(['withdrawn', null])
+  })
+
   it('of what the receiver may not see is refused, unless they are let see it knowingly', async () => {
     const secret = await goal({ audience: { word: 'private' } })
     const blind = await nurse.reply(make, { ...secret, receiver: colleague.id })
@@ -237,6 +250,42 @@ describe('somebody who leaves', () => {
     expect((await nurse.ask(see, things[0] as (typeof things)[0])).owner?.person).toBe(nurse.id)
     expect((await colleague.ask(offers, {})).toMe.map(({ subject }) => subject)).not.toContain(things[0]?.subject)
     expect((await sister.ask(of, { person: leaver.id })).kinds).toEqual([])
+  })
+})
+
+describe('what a leaver left to their line and to a team', () => {
+  it('goes to somebody outside of the line, whom the last manager lets see it', async () => {
+    const gone = await here.person('Mo Lind', { manager: sister })
+    const lined = { audience: { word: 'line' } }
+    const things = await Promise.all(
+      kinds
+        .filter((kind) => kind !== 'promise')
+        .map(async (kind) => ({ kind, subject: await written[kind](gone, lined), receiver: colleague.id })),
+    )
+    await clerk.ask(end, { person: gone.id, on: addDays(today, -1) })
+    expect((await sister.reply(handOn, { person: gone.id, things })).status).toBe(422)
+    expect(await sister.ask(handOn, { person: gone.id, things, letSee: true })).toMatchObject({
+      handedOn: things.length,
+    })
+    for (const { kind, subject } of things)
+      expect((await colleague.ask(see, { kind, subject })).owner?.person, kind).toBe(colleague.id)
+  })
+
+  it('is a lead’s to hand on where it is their team’s, and nothing else', async () => {
+    const gone = await here.person('Una Reyes', { manager: chief })
+    const [ours, other] = [await goal({ team: wards }, gone), await goal({}, gone)]
+    await clerk.ask(end, { person: gone.id, on: addDays(today, -1) })
+    const left = await sister.ask(of, { person: gone.id })
+    expect(left.abilities['hand on'].allowed).toBe(true)
+    const may = new Map(left.kinds[0]?.held.map((each) => [each.subject, each.abilities['hand on'].allowed]))
+    expect([may.get(ours.subject), may.get(other.subject)]).toEqual([true, false])
+    const things = [ours, other].map((each) => ({ ...each, receiver: nurse.id }))
+    const told = await sister.reply(handOn, { person: gone.id, things })
+    expect(told.status).toBe(403)
+    const { title } = left.kinds[0]?.held.find(({ subject }) => subject === other.subject) ?? {}
+    expect(JSON.stringify(told.body)).toContain(`“${title}”: What somebody who has left`)
+    expect(await sister.ask(handOn, { person: gone.id, things: things.slice(0, 1) })).toMatchObject({ handedOn: 1 })
+    expect((await sister.ask(of, { person: gone.id })).abilities['hand on'].allowed).toBe(false)
   })
 })
 

@@ -36,6 +36,7 @@ const held = z.object({
   team: z.object({ team: id, name: z.string() }).nullable(),
   /** To whom it is offered, where the viewer has to do with the offer. */
   offeredTo: person.nullable(),
+  abilities: abilities(['hand on']),
 })
 
 export const of = operation({
@@ -67,7 +68,7 @@ export const of = operation({
     ),
     /** The same of the kind that was asked for. */
     next: z.string().nullable(),
-    /** Whether the viewer may hand on all that is listed, or what of it is their own. */
+    /** Whether the viewer may hand on any of it; each thing says whether it is one of these. */
     abilities: abilities(['hand on']),
   }),
   refusals: ['not-found', 'invalid'],

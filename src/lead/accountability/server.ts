@@ -116,7 +116,8 @@ export function answersWith({ owned }: AccountabilityNeeds): Answer[] {
     const blind = sightFault(person.name, { sees, open: move !== undefined && takesIn(word), given: letSee })
     if (blind) return { fault: blind, audience: one.audience }
     if (sees || !move) return { fault: null, audience: one.audience }
-    const persons = [...new Set([...(of?.persons ?? []), ...(one.owner ? [one.owner] : []), receiver])]
+    // Whoever hands it on sees it, be it only as a leaver's last manager, and is not shut out by letting another in.
+    const persons = [...new Set([...(of?.persons ?? []), ...(one.owner ? [one.owner] : []), viewer.person, receiver])]
     const audience = await store.madeAudience(tx, 'named', receiver, persons)
     await move(tx, subject, audience)
     await told(asking, 'accountability.let see', { subject, audience })
@@ -148,6 +149,14 @@ export function answersWith({ owned }: AccountabilityNeeds): Answer[] {
     const rows = await store.heldRows(tx, viewer, kind ? [ownedOf(kind)] : owned, { person, today, after: place, most })
     const byKind = Map.groupBy(rows, (row) => row.kind)
     const { above } = await store.relatedTo(tx, viewer, person, null)
+    const handing = (leadsTeam: boolean) =>
+      handingAbility({
+        isOwner: person === viewer.person,
+        isAbove: above,
+        leadsTeam,
+        administrator: viewer.administrator,
+        ownerLeft: who.left,
+      })
     const kinds = owned.flatMap((each) => {
       const all = byKind.get(each.kind) ?? []
       const [first] = all
@@ -169,6 +178,7 @@ export function answersWith({ owned }: AccountabilityNeeds): Answer[] {
             team: row.team && row.team_name !== null ? { team: row.team, name: row.team_name } : null,
             offeredTo:
               row.receiver && row.receiver_name !== null ? { person: row.receiver, name: row.receiver_name } : null,
+            abilities: { 'hand on': each.fixed ? mayIf(false, each.fixed) : handing(row.led) },
           })),
           next: all.length > most && last ? `${last.due ?? ''} ${last.subject}` : null,
         },
@@ -178,14 +188,7 @@ export function answersWith({ owned }: AccountabilityNeeds): Answer[] {
       person: { person, name: who.name, left: who.left, leavesOn: who.endsOn },
       kinds,
       next: kind ? (kinds[0]?.next ?? null) : null,
-      abilities: {
-        'hand on': who.left
-          ? mayIf(
-              above || viewer.administrator || (await leadsSomething(asking)),
-              'What somebody who has left answered for is handed on by their last manager, the team’s lead or an administrator.',
-            )
-          : mayIf(person === viewer.person, 'Each hands over what is theirs.'),
-      },
+      abilities: { 'hand on': handing(rows.some(({ leads_some }) => leads_some)) },
     }
   })
 
@@ -284,12 +287,14 @@ export function answersWith({ owned }: AccountabilityNeeds): Answer[] {
     const twice = things.find(({ subject }, at) => things.findIndex((other) => other.subject === subject) !== at)
     if (twice) throw invalid('things', 'One of them is listed twice. A thing has one owner: choose one person for it.')
     const faults: Fault[] = []
+    const refused: Fault[] = []
     const found: { kind: OwnedKind; subject: Id; receiver: Id; audience: Id }[] = []
     for (const [at, { kind, subject, receiver }] of things.entries()) {
       const { one, handing } = await standingTo(asking, kind, subject, 'to write')
-      const wrong = (sentence: string) => faults.push({ at: `things.${at}`, sentence: `“${one.title}”: ${sentence}` })
+      const faultOf = (sentence: string) => ({ at: `things.${at}`, sentence: `“${one.title}”: ${sentence}` })
+      const wrong = (sentence: string) => faults.push(faultOf(sentence))
       if (one.owner !== person) wrong(`${who.name} does not answer for it.`)
-      else if (!handing.allowed) throw forbidden(handing.because ?? '')
+      else if (!handing.allowed) refused.push(faultOf(handing.because ?? ''))
       else if (!one.open) wrong('It has ended, and asks nothing of anybody.')
       else if (!who.left && (await store.isOffered(tx, subject))) wrong('It is offered to somebody already.')
       else {
@@ -298,6 +303,8 @@ export function answersWith({ owned }: AccountabilityNeeds): Answer[] {
         else found.push({ kind, subject, receiver, audience })
       }
     }
+    const [denied] = refused
+    if (denied) throw new Refusal('forbidden', `Nothing was handed on. ${denied.sentence}`, refused)
     const [first] = faults
     if (first) throw new Refusal('invalid', `Nothing was handed on. ${first.sentence}`, faults)
     for (const { kind, subject, receiver, audience } of found) {
@@ -315,8 +322,6 @@ export function answersWith({ owned }: AccountabilityNeeds): Answer[] {
 
   return [of, see, make, offers, accept, decline, withdraw, handOn]
 }
-
-const leadsSomething = async ({ tx, viewer }: ViewerAsking): Promise<boolean> => (await store.teamsLed(tx, viewer)) > 0
 
 /** A place in a list: the day, or nothing, and what stood there. */
 function placeFrom(after: string): { due: string | null; subject: Id } {

@@ -56,12 +56,15 @@ export interface HeldRow {
   receiver_name: string | null
   total: number
   overdue: number
+  /** Whether the viewer leads its team, and the team of any of them. */
+  led: boolean
+  leads_some: boolean
 }
 
 /** What one person answers for, of each kind a page and one more, what is overdue first and what has no day last. */
 export function heldRows(
   tx: Transaction,
-  { org }: Viewer,
+  { org, person: viewer }: Viewer,
   owned: readonly Owned[],
   wanted: { person: Id; today: Day; after: { due: Day | null; subject: Id } | null; most: number },
 ): Promise<HeldRow[]> {
@@ -76,16 +79,16 @@ export function heldRows(
   return tx.rows<HeldRow>(
     sql`
     with mine as materialized (${all}), placed as (
-      select m.kind, m.subject, m.at, m.title, m.due, m.team, count(*) over (partition by m.kind)::integer as total,
+      select m.kind, m.subject, m.at, m.title, m.due, m.team, t.name as team_name, coalesce(t.lead = ${viewer}, false) as led,
+        coalesce(bool_or(t.lead = ${viewer}) over (), false) as leads_some, count(*) over (partition by m.kind)::integer as total,
         (count(*) filter (where m.due < ${today}) over (partition by m.kind))::integer as overdue
-      from mine m
+      from mine m left join team t on t.org = ${org} and t.team = m.team
     ), paged as (
       select p.*, row_number() over (partition by p.kind order by p.due nulls last, p.subject) as place from placed p
       where ${after ? sql`(coalesce(p.due, 'infinity'::date), p.subject) > (coalesce(${after.due}::date, 'infinity'::date), ${after.subject}::uuid)` : sql`true`}
     )
-    select g.kind, g.subject, g.at, g.title, g.due, g.team, t.name as team_name, g.total, g.overdue, o.receiver, r.name as receiver_name
+    select g.kind, g.subject, g.at, g.title, g.due, g.team, g.team_name, g.total, g.overdue, g.led, g.leads_some, o.receiver, r.name as receiver_name
     from paged g
-    left join team t on t.org = ${org} and t.team = g.team
     left join offer o on o.org = ${org} and o.subject = g.subject and o.ended_as is null and o.lapses_on >= ${today}
     left join person r on r.org = ${org} and r.person = o.receiver
     where g.place <= ${sql.lit(most + 1)}
@@ -254,10 +257,3 @@ export const holdingRows = (tx: Transaction, org: Id, kind: OwnedKind, subject: 
     left join person p on p.org = ${org} and p.person = d.owner
     where d.org = ${org} and d.subject = ${subject} order by d.from_on desc limit 100`) as Sql<HoldingRow>,
   )
-
-export const teamsLed = async (tx: Transaction, { org, person }: Viewer): Promise<number> =>
-  (
-    await tx.first<{ count: number }>(
-      sql`select count(*)::integer as count from (select 1 from team t where t.org = ${org} and t.lead = ${person} limit 1) x`,
-    )
-  )?.count ?? 0

@@ -14,7 +14,8 @@ call guard('briefing_mark', 'select, insert', reads => 'person = viewer_person()
 -- Who asked, and those with whom it stands or has stood.
 call guard('briefing_question', 'select, insert, update', reads => 'by = viewer_person() or viewer_person() = any (holders)', writes => 'by = viewer_person() or viewer_person() = any (holders)');
 call guard_system('briefing_question', 'digests', 'select, update', everywhere => true);
-call guard('briefing_answer', 'select, insert', reads => 'briefing_in_sight(briefing)', writes => 'by = viewer_person() and briefing_in_sight(briefing)');
+-- Those whom it reaches and its sender; who else may read the briefing reads nothing of what was asked, unless it was brought in.
+call guard('briefing_answer', 'select, insert', reads => 'briefing_reached(briefing) or briefing_is_own(briefing) or briefing_brought_in(briefing)', writes => 'by = viewer_person() and briefing_in_sight(briefing)');
 call guard_system('briefing_answer', 'import', 'select, insert, delete');
 call guard_system('briefing_copy', 'import', 'select, insert');
 call guard_system('briefing_mark', 'import', 'insert');

@@ -41,8 +41,13 @@ export const askedBy = (tx: Transaction, { org, person }: Viewer, briefing: Id):
 export const heldBy = (tx: Transaction, { org, person }: Viewer, briefing: Id, after?: Id): Promise<QuestionRow[]> =>
   tx.rows<QuestionRow>(
     sql`${questions(org)} and q.briefing = ${briefing} and ${person} = any (q.holders)
-      ${after ? sql`and q.question > ${after}` : sql``}
-      order by q.question limit 51` as Sql<QuestionRow>,
+      ${
+        after
+          ? sql`and (q.answered_at is not null, q.question) > (
+        select a.answered_at is not null, a.question from briefing_question a where a.org = ${org} and a.question = ${after})`
+          : sql``
+      }
+      order by (q.answered_at is not null), q.question limit 51` as Sql<QuestionRow>,
   )
 
 /** Those that wait for the viewer's answer, to compare their words. */

@@ -14,6 +14,14 @@ begin
   return exists (select 1 from briefing b where b.org = of_org and b.briefing = of_briefing);
 end $$;
 
+-- Whether a briefing was brought in, which is to be read and reaches nobody any more.
+create or replace function briefing_brought_in(of_briefing uuid) returns boolean language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+declare
+  of_org uuid := viewer_org();
+begin
+  return exists (select 1 from briefing b where b.org = of_org and b.briefing = of_briefing and b.source is not null);
+end $$;
+
 create or replace function briefing_is_own(of_briefing uuid) returns boolean language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 declare
   of_org uuid := viewer_org();
@@ -42,9 +50,9 @@ begin
   order by u.height desc;
 end $$;
 
--- For the sender alone: how many it has reached in each team and what it was to them. A team's marks are counted in the order
--- in which they came and in whole fives, of five persons at least: so neither a sum nor the difference between today's and
--- yesterday's tells of fewer. Teams do not overlap, since each copy counts in one, and nothing is added up across them but
+-- For the sender alone: how many it has reached in each team and what it was to them at first. A team's persons are counted in
+-- the order in which they first answered and in whole fives; who changes their mind is not counted anew: so neither a sum nor
+-- the difference between today's and yesterday's tells of fewer than five persons. Teams do not overlap, since each copy counts in one, and nothing is added up across them but
 -- what is shown.
 create or replace function briefing_sums(of_briefing uuid, at_least integer)
 returns table (team uuid, reached bigint, understood bigint, questions bigint, concerns bigint)
@@ -57,18 +65,18 @@ begin
     return;
   end if;
   return query
-  with placed as (
-    select m.team, m.person, m.mark, m.marking, row_number() over each_team as place, count(*) over (partition by m.team) as marks
+  with first_said as (
+    select distinct on (m.team, m.person) m.team, m.person, m.mark, m.at, m.marking
     from briefing_mark m where m.org = of_org and m.briefing = of_briefing
-    window each_team as (partition by m.team order by m.at, m.marking)
-  ), latest as (
-    select distinct on (p.team, p.person) p.team, p.person, p.mark from placed p
-    where p.place <= p.marks - p.marks % fewest
-    order by p.team, p.person, p.place desc
+    order by m.team, m.person, m.at, m.marking
+  ), placed as (
+    select f.team, f.mark, row_number() over (partition by f.team order by f.at, f.marking) as place,
+      count(*) over (partition by f.team) as persons
+    from first_said f
   ), told as (
-    select l.team, count(*) filter (where l.mark = 'understood') as understood, count(*) filter (where l.mark = 'question') as questions,
-      count(*) filter (where l.mark = 'concern') as concerns
-    from latest l group by l.team having count(*) >= fewest
+    select p.team, count(*) filter (where p.mark = 'understood') as understood, count(*) filter (where p.mark = 'question') as questions,
+      count(*) filter (where p.mark = 'concern') as concerns
+    from placed p where p.place <= p.persons - p.persons % fewest group by p.team
   ), came as (
     select c.team, count(*) as reached from briefing_copy c
     where c.org = of_org and c.briefing = of_briefing and c.manager is not null group by c.team

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alikeness, alikeTo, likely } from './alike.ts'
+import { alikeAmong, alikeness, likely } from './alike.ts'
 import { briefingAbilities, markFault, questionAbilities, unsaid } from './briefing.ts'
 import { type Held, medianDays, stillHeld } from './passing-time.ts'
 
@@ -55,12 +55,25 @@ describe('questions that are likely alike', () => {
   it('share most of their words, however these end', () => {
     expect(alikeness(weekend.body, weekends.body)).toBeGreaterThan(likely)
     expect(alikeness(weekend.body, taxis.body)).toBeLessThan(likely)
-    expect(alikeTo(weekend, [weekend, taxis, weekends])).toEqual([weekends])
+    expect(alikeAmong([weekend, taxis, weekends])(weekend)).toEqual([weekends])
   })
 
   it('are not found by words that every question has', () => {
     expect(alikeness('What is it that we are to do?', 'Why is it that they have to?')).toBe(0)
     expect(alikeness('', '')).toBe(0)
+  })
+
+  it('are taken apart once each, however many are compared', () => {
+    let read = 0
+    const all = Array.from({ length: 20 }, (_, at) => ({
+      get body() {
+        read++
+        return `Who decides at weekend ${at}?`
+      },
+    }))
+    const near = alikeAmong(all)
+    for (const one of all) expect(near(one)).toHaveLength(10)
+    expect(read).toBe(20)
   })
 })
 

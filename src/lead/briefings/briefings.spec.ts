@@ -71,6 +71,15 @@ beforeAll(async () => {
 
 const at = () => ({ briefing: home.briefing })
 const nurse = (place = 0): Somebody => nurses[place] as Somebody
+/** Who sees that it happened. */
+const hears = async (happened: string, briefing: string): Promise<string[]> => {
+  const { rows } = await world.owner.query(
+    `select distinct p.name from event e join sight s on s.org = e.org and s.audience = e.audience join person p on p.org = s.org and p.person = s.person
+    where e.happened = $1 and e.subject = $2 and p.name <> 'Ari Salo' order by p.name`,
+    [happened, briefing],
+  )
+  return rows.map(({ name }) => name)
+}
 const has = (who: Somebody, of = at()) => eventually(async () => expect((await who.ask(see, of)).arrivedOn).toBe(today))
 
 describe('a briefing', () => {
@@ -127,6 +136,7 @@ describe('a briefing', () => {
     expect((await chief.ask(travel, at())).words).toMatchObject([{ words: 'On Heron we ask at nine.' }])
     expect((await sister.ask(see, at())).mine?.reports).toMatchObject({ have: 5, passed: 0 })
     expect(await sister.ask(owed, {})).toMatchObject({ briefings: 0 })
+    expect(await hears('briefing.passed on', home.briefing)).toEqual(['Ines Okafor', 'Tom Birch'])
   })
 
   it('meets who comes, and who moves to a manager that has passed it on; who leaves holds nothing up', async () => {
@@ -201,6 +211,47 @@ describe('a briefing', () => {
     const read = await nurse(3).ask(see, at())
     expect(read.answers).toMatchObject([{ question: 'Who decides at weekends?', body: 'The nurse in charge.' }])
     expect(JSON.stringify(read)).not.toContain('taxis')
+    await ask(loner, 'What does it cost?')
+    const [open] = (await chief.ask(asked, at())).questions
+    expect(open).toMatchObject({ body: 'What does it cost?', answer: null })
+    const after = open?.question ?? ''
+    expect((await chief.ask(asked, { ...at(), after })).questions.map(({ question }) => question)).toEqual([
+      first,
+      second,
+    ])
+    await chief.ask(answerQuestion, { ...at(), question: after, answer: 'Nothing.' })
+  })
+
+  it('is answered for all whom it reaches, and for nobody else who may read it', async () => {
+    const { question: what, ...of } = await question()
+    await chief.ask(answerQuestion, { ...of, question: what, answer: 'At nine.', forAll: 'When is it?' })
+    for (const who of [sister, chief]) expect((await who.ask(see, of)).answers).toHaveLength(1)
+    expect((await loner.ask(see, of)).answers).toEqual([])
+    // Brought in, it reaches nobody: who may read it reads all of it.
+    await world.owner.query('update briefing set source = $1 where briefing = $2', ['old', of.briefing])
+    expect((await loner.ask(see, of)).answers).toHaveLength(1)
+  })
+
+  it('ends with its sender, and what was asked of them goes to who can answer', async () => {
+    const sender = await here.person('Pia Leaving', { manager: chief })
+    const reader = await here.person('Rob Staying', { manager: sender })
+    const made = await sender.ask(write, {
+      title: 'Mine',
+      ...words,
+      reach: 'below',
+      below: sender.id,
+      audience: { word: 'private' },
+    })
+    const of = { briefing: made.briefing }
+    await sender.ask(send, { ...of, revision: made.revision })
+    await has(reader, of)
+    await reader.ask(mark, { ...of, mark: 'question', words: 'And then?' })
+    await world.owner.query('update person set ends_on = $1 where person = $2', [addDays(today, -1), sender.id])
+    await letPass(world.database)
+    expect(await reader.ask(see, of)).toMatchObject({ state: 'ended', asked: [{ holder: { name: 'Ines Okafor' } }] })
+    const [open] = (await chief.ask(asked, of)).questions
+    await chief.ask(answerQuestion, { ...of, question: open?.question ?? '', answer: 'Then we look again.' })
+    expect((await reader.ask(see, of)).asked).toMatchObject([{ answer: 'Then we look again.' }])
   })
 
   it('is understood or not by five or more, in whole fives, and tells nobody of one', async () => {
@@ -214,8 +265,11 @@ describe('a briefing', () => {
       concerns: 0,
     })
     expect(now.all).toEqual({ understood: 2, questions: 3, concerns: 0 })
-    // The sixth mark, a change of mind, waits for four more: else yesterday's sum less today's would tell whose it was.
-    await nurse(0).ask(mark, { ...at(), mark: 'understood' })
+    // Who changes their mind is not counted anew: else yesterday’s sum less today’s would tell whose mark it was.
+    // Nor does anybody who presses often fill the next five alone.
+    for (const said of ['understood', 'concern', 'understood', 'concern', 'understood'] as const)
+      await nurse(0).ask(mark, { ...at(), mark: said, words: said === 'concern' ? 'Too few of us.' : '' })
+    await nurse(1).ask(mark, { ...at(), mark: 'concern', words: 'Too few of us.' })
     expect((await chief.ask(travel, at())).all).toEqual(now.all)
     expect((await nurse(0).ask(see, at())).mark).toBe('understood')
     const { rows } = await world.owner.query(
@@ -249,6 +303,7 @@ describe('a briefing', () => {
     const { median, managers, passed } = await chief.ask(travel, of)
     expect({ median, managers, passed }).toEqual({ median: null, managers: 1, passed: 0 })
     expect(await sister.reply(passOn, of)).toMatchObject({ status: 409 })
+    expect(await hears('briefing.let pass', of.briefing)).toEqual(['Ines Okafor'])
     expect((await loner.ask(see, of)).arrivedOn).toBeNull()
     expect(await carryOn(world.database, 'off')).toBe(0)
   })
@@ -383,6 +438,7 @@ whoMay('briefings.send', [
   ['to everybody: who stands at the top', () => by(chief, {}), 200],
   ['to everybody: an administrator', () => by(theatre, {}), 200],
   ['to everybody: a manager', () => by(sister, {}), 403],
+  ['to everybody: who has nobody above and nobody below', () => by(loner, {}), 403],
   ['down their own line: a manager', () => by(sister, { reach: 'below', below: sister.id }), 200],
   ['down another line: a manager', () => by(sister, { reach: 'below', below: chief.id }), 403],
   ['to a team that they lead', () => by(sister, { reach: 'teams', teams: [wards] }), 200],
@@ -467,6 +523,11 @@ whoMay('briefings.link', [
   [
     'what is not there',
     async () => chief.reply(link, { ...(await sent()), links: [{ kind: 'decision', subject: newId() }] }),
+    404,
+  ],
+  [
+    'a goal that is said to be a decision',
+    async () => chief.reply(link, { ...(await sent()), links: [{ kind: 'decision', subject: goal.node.node }] }),
     404,
   ],
   ['a reader', async () => sister.reply(link, { ...(await sent()), links: [] }), 403],

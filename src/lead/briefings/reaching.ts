@@ -60,10 +60,11 @@ export const notLed = (
         select 1 from reporting_line l where l.org = ${org} and l.person = a.lead and l.above = ${person})))
     order by t.name`)
 
-/** How somebody stands to the line: whether anybody is above them, and whether they are above another. */
+/** How somebody stands to the line: whether they stand at its top, others below them and nobody above, and whether they are above another. */
 export const lineOf = async (tx: Transaction, org: Id, person: Id, below: Id | null) =>
   (await tx.first<{ top: boolean; above: boolean }>(sql`
-    select not exists (select 1 from reporting_line l where l.org = ${org} and l.person = ${person}) as top,
+    select not exists (select 1 from reporting_line l where l.org = ${org} and l.person = ${person})
+        and exists (select 1 from reporting_line l where l.org = ${org} and l.above = ${person}) as top,
       exists (select 1 from reporting_line l where l.org = ${org} and l.person = ${below} and l.above = ${person}) as above`)) ?? {
     top: false,
     above: false,

@@ -2,6 +2,7 @@ import { make } from '../../conversation/notices/reactions.ts'
 import type { NewNotice } from '../../conversation/notices/store.ts'
 import { addDays, type Day, dayIn } from '../../kernel/dates.ts'
 import type { Id } from '../../kernel/ids.ts'
+import { onlyFor } from '../../people/sight/store.ts'
 import type { Database } from '../../platform/database.ts'
 import { tell } from '../../platform/outbox.ts'
 import { type Sql, sql, type Transaction } from '../../platform/sql.ts'
@@ -178,16 +179,65 @@ async function look(tx: Transaction, going: Going): Promise<void> {
   await tx.run(sql`
     update briefing_copy c set passes = false
     where c.org = ${org} and c.briefing = ${briefing} and c.passes and c.passed_at is null and not ${waitsBelow(going, sql`c.person`)}`)
-  // A question that stood with somebody who has left goes to whom they had it from.
+}
+
+/**
+ * A briefing ends with its sender: nobody else stands for what it says. What was asked of somebody who has left goes to
+ * whom they had it from; of the sender, to who held it before them, or to their last manager, or to an administrator.
+ */
+async function withoutSender(tx: Transaction, org: Id, today: Day): Promise<void> {
+  const ended = await tx.rows<{ briefing: Id; audience: Id }>(sql`
+    update briefing b set ended_on = ${today}, travels = false, revision = b.revision + 1
+    from person p
+    where b.org = ${org} and b.travels and p.org = ${org} and p.person = b.owner and p.ends_on < ${today}
+    returning b.briefing, b.audience`)
+  await tell(
+    tx,
+    org,
+    null,
+    ...ended.map(({ briefing, audience }) => {
+      return { happened: 'briefing.ended', subject: briefing, audience }
+    }),
+  )
+  const left = (person: Sql) => sql`exists (
+    select 1 from person gone where gone.org = ${org} and gone.person = ${person} and gone.ends_on < ${today})`
+  const moved = await tx.rows<{ question: Id; briefing: Id; holder: Id; was: Id }>(sql`
+    select x.question, x.briefing, x.holder, x.was from (
+      select q.question, q.briefing, q.holder as was, coalesce(
+        (select c.manager from briefing_copy c
+          where c.org = ${org} and c.briefing = q.briefing and c.person = q.holder and not ${left(sql`c.manager`)}),
+        (select b.owner from briefing b where b.org = ${org} and b.briefing = q.briefing and not ${left(sql`b.owner`)}),
+        (select h.person from unnest(q.holders) with ordinality h(person, place)
+          where h.person <> q.by and not ${left(sql`h.person`)} order by h.place desc limit 1),
+        (select g.manager from managing g
+          where g.org = ${org} and g.person = q.holder and g.manager <> q.by and not ${left(sql`g.manager`)}
+          order by g.from_on desc limit 1),
+        (select a.person from person a
+          where a.org = ${org} and a.administrator and a.person <> q.by and not ${left(sql`a.person`)}
+          order by a.person limit 1)) as holder
+      from briefing_question q
+      where q.org = ${org} and q.answered_at is null and q.joined is null and ${left(sql`q.holder`)}
+      order by q.question limit 500
+    ) x where x.holder is not null`)
+  if (moved.length === 0) return
+  const found = sql`jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as x(question uuid, briefing uuid, holder uuid, was uuid)`
+  // Whom it had not reached has it by this: else they could not read what they are to answer for.
   await tx.run(sql`
-    update briefing_question q set holder = x.above, holders = q.holders || x.above
-    from (
-      select y.question, coalesce(c.manager, ${going.owner}) as above from briefing_question y
-      join person p on p.org = ${org} and p.person = y.holder and p.ends_on < ${today}
-      left join briefing_copy c on c.org = ${org} and c.briefing = ${briefing} and c.person = y.holder
-      where y.org = ${org} and y.briefing = ${briefing} and y.answered_at is null and y.holder <> ${going.owner}
-    ) x
-    where q.org = ${org} and q.question = x.question`)
+    insert into briefing_copy (org, briefing, person, manager, arrived_on, passes)
+    select distinct on (x.briefing, x.holder) ${org}::uuid, x.briefing, x.holder, x.was, ${today}::date, false from ${found}
+    order by x.briefing, x.holder, x.was on conflict do nothing`)
+  await tx.run(sql`
+    update briefing_question q
+    set holder = x.holder, holders = array_append(array_remove(q.holders, x.holder), x.holder)
+    from ${found} where q.org = ${org} and (q.question = x.question or q.joined = x.question)`)
+  const each = new Map(moved.map(({ briefing, holder }) => [`${briefing} ${holder}`, { briefing, holder }]))
+  for (const { briefing, holder } of each.values())
+    await tell(tx, org, null, {
+      happened: 'briefing.asked',
+      subject: briefing,
+      audience: await onlyFor(tx, holder),
+      after: { persons: [holder] },
+    })
 }
 
 /**
@@ -197,7 +247,9 @@ async function look(tx: Transaction, going: Going): Promise<void> {
 export async function letPass(database: Database, now = new Date()): Promise<number> {
   const all = await database.asSystem('digests', null, (tx) =>
     tx.rows<{ org: Id; zone: string }>(sql`
-      select o.org, o.zone from organisation o where exists (select 1 from briefing b where b.org = o.org and b.travels)`),
+      select o.org, o.zone from organisation o
+      where exists (select 1 from briefing b where b.org = o.org and b.travels)
+        or exists (select 1 from briefing_question q where q.org = o.org and q.answered_at is null and q.joined is null)`),
   )
   let passed = 0
   for (const { org, zone } of all)
@@ -205,7 +257,8 @@ export async function letPass(database: Database, now = new Date()): Promise<num
       const today = dayIn(zone, now)
       await tx.run(sql`
         update briefing set swept_at = null where org = ${org} and travels and swept_at < ${new Date(now.getTime() - 3_600_000)}`)
-      const rows = await tx.rows<{ briefing: Id; audience: Id; passed: number }>(sql`
+      await withoutSender(tx, org, today)
+      const rows = await tx.rows<{ briefing: Id; owner: Id; passed: number }>(sql`
         with due as (
           select c.briefing, c.person from briefing_copy c join briefing b on b.org = c.org and b.briefing = c.briefing and b.travels
           where c.org = ${org} and c.passes and c.passed_at is null and c.pass_by <= ${today}
@@ -214,12 +267,16 @@ export async function letPass(database: Database, now = new Date()): Promise<num
           update briefing_copy c set passed_at = ${now}, passed_on = ${today}, by_clock = true from due d
           where c.org = ${org} and c.briefing = d.briefing and c.person = d.person and c.passed_at is null returning c.briefing
         )
-        select b.briefing, b.audience, count(*) as passed from went w join briefing b on b.org = ${org} and b.briefing = w.briefing
-        group by b.briefing, b.audience`)
-      const events = rows.map(({ briefing, audience, passed: managers }) => {
-        return { happened: 'briefing.let pass', subject: briefing, audience, after: { managers } }
-      })
-      await tell(tx, org, null, ...events)
+        select b.briefing, b.owner, count(*) as passed from went w join briefing b on b.org = ${org} and b.briefing = w.briefing
+        group by b.briefing, b.owner`)
+      // With whom it lay is its sender's alone to know.
+      for (const { briefing, owner, passed: managers } of rows)
+        await tell(tx, org, null, {
+          happened: 'briefing.let pass',
+          subject: briefing,
+          audience: await onlyFor(tx, owner),
+          after: { managers },
+        })
       return rows.reduce((sum, row) => sum + row.passed, 0)
     })
   return passed

@@ -144,6 +144,26 @@ export async function toldTo({ tx, viewer }: ViewerAsking, briefing: Id, other: 
   await tell(tx, viewer.org, viewer.person, { happened, subject: briefing, audience, after: { persons: [other] } })
 }
 
+/** What the viewer did with what came to them: for whom they have it from, and for its sender. */
+export async function toldAbove(
+  { tx, viewer }: ViewerAsking,
+  { briefing, owner, manager }: Pick<store.BriefingRow, 'briefing' | 'owner' | 'manager'>,
+  happened: string,
+): Promise<void> {
+  const above = manager ?? owner
+  const audience =
+    above === owner ? await between(tx, viewer.person, owner) : await among(tx, [viewer.person, above, owner])
+  await tell(tx, viewer.org, viewer.person, { happened, subject: briefing, audience })
+}
+
+const among = async (tx: Transaction, persons: Id[]): Promise<Id> => {
+  const made = await tx.first<{ audience: Id }>(
+    sql`select make_audience('named', null, null, null, ${persons}::uuid[], ${newId()}) as audience`,
+  )
+  if (!made) throw new Error('No audience was made.')
+  return made.audience
+}
+
 const between = async (tx: Transaction, one: Id, other: Id): Promise<Id> => {
   const made = await tx.first<{ audience: Id }>(
     sql`select make_audience('pair', ${one}, ${other}, null, null, ${newId()}) as audience`,

@@ -2,19 +2,23 @@ import type { OutputOf } from '../../kernel/contract.ts'
 import { addDays, daysBetween } from '../../kernel/dates.ts'
 import { type Id, newId } from '../../kernel/ids.ts'
 import { changedMeanwhile, forbidden, invalid, notFound, Refusal } from '../../kernel/refusal.ts'
+import type { Viewer } from '../../kernel/viewer.ts'
 import { audienceFor } from '../../people/sight/store.ts'
 import { type Answer, answer, type ViewerAsking } from '../../platform/answer.ts'
-import { alikeTo } from './alike.ts'
+import type { Transaction } from '../../platform/sql.ts'
+import { alikeAmong } from './alike.ts'
 import * as hearing from './asking.ts'
 import { markFault, type QuestionVerb, questionAbilities, unsaid, usualLookAgain } from './briefing.ts'
 import * as contract from './contract.ts'
 import { medianDays } from './passing-time.ts'
 import { countOf, knownPerson, lineOf, notLed } from './reaching.ts'
-import { briefingFor, scopeOf, seen, type TitlesOf, told, toldTo } from './seeing.ts'
+import { briefingFor, scopeOf, seen, type TitlesOf, told, toldAbove, toldTo } from './seeing.ts'
 import * as store from './store.ts'
 
 export interface BriefingsNeed {
   titlesOf: TitlesOf
+  /** What each of these is, of those that the viewer sees. */
+  kindsOf(tx: Transaction, viewer: Viewer, subjects: Id[]): Promise<Map<Id, string>>
 }
 
 const mostQuestions = 50
@@ -154,6 +158,7 @@ async function questions(asking: ViewerAsking, briefing: Id, after?: Id): Promis
   const rows = await hearing.heldBy(tx, viewer, briefing, after)
   const open = await hearing.openWith(tx, viewer, briefing)
   const page = rows.slice(0, 50)
+  const alikeTo = alikeAmong(open)
   return {
     questions: page.map((each) => {
       const self = open.find(({ question }) => question === each.question)
@@ -170,7 +175,7 @@ async function questions(asking: ViewerAsking, briefing: Id, after?: Id): Promis
           each.answered_by && each.answerer_name !== null
             ? { person: each.answered_by, name: each.answerer_name }
             : null,
-        alike: self ? alikeTo(self, open).map(({ question }) => question) : [],
+        alike: self ? alikeTo(self).map(({ question }) => question) : [],
         abilities: questionAbilities(standingOf(asking, row, each)),
       }
     }),
@@ -235,16 +240,16 @@ const answerQuestion = answer(
   },
 )
 
-export function answersWith({ titlesOf }: BriefingsNeed): Answer[] {
+export function answersWith({ titlesOf, kindsOf }: BriefingsNeed): Answer[] {
   const show = (asking: ViewerAsking, briefing: Id) => seen(asking, briefing, titlesOf)
 
   const known = async ({ tx, viewer }: ViewerAsking, links: readonly store.LinkRow[]): Promise<void> => {
-    const titles = await titlesOf(
+    const kinds = await kindsOf(
       tx,
       viewer,
       links.map(({ subject }) => subject),
     )
-    const missing = links.find(({ subject }) => !titles.has(subject))
+    const missing = links.find(({ kind, subject }) => kinds.get(subject) !== kind)
     if (missing) throw notFound(missing.kind)
   }
 
@@ -306,7 +311,7 @@ export function answersWith({ titlesOf }: BriefingsNeed): Answer[] {
     const row = await briefingFor(asking, briefing, 'pass on')
     if (!(await store.setPassed(tx, viewer, briefing, words, today)))
       throw new Refusal('conflict', 'It went on meanwhile.')
-    await told(asking, row, 'briefing.passed on')
+    await toldAbove(asking, row, 'briefing.passed on')
     return show(asking, briefing)
   })
 

@@ -31,23 +31,25 @@ export interface Line {
   group: Id | null
   first: number | null
   latest: number | null
+  /** The round that the latest is of. */
+  latestRound: number | null
   trend: Trend
 }
 
 /** What became of each group’s figures, in the order in which the groups are given; all who were asked come first. */
 export const linesOf = (figures: readonly Figure[], groups: readonly Id[]): Line[] =>
   [null, ...groups].map((group) => {
-    const means = figures
-      .filter((each) => each.group === group)
-      .toSorted((a, b) => a.round - b.round)
-      .map(({ mean }) => mean)
-    return { group, first: means[0] ?? null, latest: means.at(-1) ?? null, trend: trendOf(means) }
+    const own = figures.filter((each) => each.group === group).toSorted((a, b) => a.round - b.round)
+    const means = own.map(({ mean }) => mean)
+    const latestRound = own.at(-1)?.round ?? null
+    return { group, first: means[0] ?? null, latest: means.at(-1) ?? null, latestRound, trend: trendOf(means) }
   })
 
-/** The group to talk to first: that whose latest mean is lowest, where it lies noticeably below all. */
+/** The group to talk to first: that whose mean is lowest, and noticeably below all, in the latest round with one of all. */
 export function hesitant(lines: readonly Line[]): Line | null {
-  const whole = lines.find(({ group }) => group === null)?.latest ?? null
-  const known = lines.filter((line) => line.group !== null && line.latest !== null)
+  const all = lines.find(({ group }) => group === null)
+  const whole = all?.latest ?? null
+  const known = lines.filter(({ group, latestRound }) => group !== null && latestRound === all?.latestRound)
   const lowest = known.toSorted((a, b) => (a.latest ?? 0) - (b.latest ?? 0))[0]
   if (!lowest || whole === null || (lowest.latest ?? 0) > whole - noticeable) return null
   return lowest

@@ -23,10 +23,14 @@ language plpgsql security definer set search_path = public as $$
 declare
   of_org uuid := viewer_org();
   from_audience uuid := (select c.audience from change c where c.org = of_org and c.change = of_change);
+  -- Nobody else may read it than could before.
+  narrower boolean := to_audience <> of_org and (from_audience = of_org or not exists (
+    select 1 from persons_in(of_org, array[to_audience]) n
+    where not exists (select 1 from persons_in(of_org, array[from_audience]) o where o.person = n.person)));
   pulses uuid[] := array(select p.pulse from pulse p
-    where p.org = of_org and p.subject = of_change and p.subject_kind = 'change' and p.audience = from_audience);
+    where narrower and p.org = of_org and p.subject = of_change and p.subject_kind = 'change' and p.audience = from_audience);
 begin
-  -- What was asked about it for the same readers goes along.
+  -- Who reads what was answered was laid down when it was asked: it goes along to fewer readers, never to others.
   update pulse p set audience = to_audience where p.org = of_org and p.pulse = any (pulses);
   update pulse_group p set audience = to_audience where p.org = of_org and p.pulse = any (pulses);
   update pulse_round p set audience = to_audience where p.org = of_org and p.pulse = any (pulses);
@@ -37,7 +41,9 @@ begin
   update change_champion c set audience = to_audience where c.org = of_org and c.change = of_change;
   update change_link c set audience = to_audience where c.org = of_org and c.change = of_change;
   update resistance r set audience = to_audience where r.org = of_org and r.change = of_change;
-  update event e set audience = to_audience where e.org = of_org and e.subject = of_change;
+  update event e set audience = to_audience
+  where e.org = of_org and e.subject = of_change and e.audience = from_audience
+    and not (e.happened in ('pulse.launched', 'pulse.round closed') and not narrower);
 end $$;
 
 revoke execute on function search_changes(text, integer), move_change(uuid, uuid) from public;

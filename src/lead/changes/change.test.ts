@@ -86,10 +86,10 @@ describe('buy-in', () => {
 
   it('is a line for each group, all first, whatever the order of its rounds; gaps say nothing', () => {
     expect(linesOf(figures, ['heron', 'kite', 'lapwing'])).toEqual([
-      { group: null, first: 2.8, latest: 3.4, trend: 'rising' },
-      { group: 'heron', first: 3.6, latest: 4.3, trend: 'rising' },
-      { group: 'kite', first: 2.3, latest: 2.3, trend: 'too early' },
-      { group: 'lapwing', first: null, latest: null, trend: 'unsaid' },
+      { group: null, first: 2.8, latest: 3.4, latestRound: 2, trend: 'rising' },
+      { group: 'heron', first: 3.6, latest: 4.3, latestRound: 3, trend: 'rising' },
+      { group: 'kite', first: 2.3, latest: 2.3, latestRound: 2, trend: 'too early' },
+      { group: 'lapwing', first: null, latest: null, latestRound: null, trend: 'unsaid' },
     ])
   })
 
@@ -97,5 +97,13 @@ describe('buy-in', () => {
     expect(hesitant(linesOf(figures, ['heron', 'kite']))?.group).toBe('kite')
     expect(hesitant(linesOf(figures, ['heron']))).toBeNull()
     expect(hesitant([])).toBeNull()
+  })
+
+  it('compares nobody’s figure of long ago with what all say now', () => {
+    const now = { group: null, round: 3, mean: 3.9 }
+    expect(hesitant(linesOf([...figures, now], ['heron', 'kite']))).toBeNull()
+    const doubting = { group: 'heron', round: 3, mean: 3.1 }
+    const since = [...figures.filter(({ group }) => group !== 'heron'), now, doubting]
+    expect(hesitant(linesOf(since, ['heron', 'kite']))?.group).toBe('heron')
   })
 })

@@ -1,11 +1,12 @@
 // Long because: the story of a change, and who may do each of fourteen operations.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type Place, request, type Somebody, type World, whoMay } from '../../../test/world.ts'
-import { launch } from '../../conversation/pulses/contract.ts'
+import { about, launch } from '../../conversation/pulses/contract.ts'
 import { addDays } from '../../kernel/dates.ts'
 import { newId } from '../../kernel/ids.ts'
 import { owed, owing } from '../../manage/cycles/contract.ts'
 import { add as addGoal, type GoalView } from '../../manage/goals/contract.ts'
+import { add as addStakeholder } from '../stakeholders/contract.ts'
 import * as contract from './contract.ts'
 import { type ChangeSeen, change as changeIt } from './contract.ts'
 
@@ -98,6 +99,31 @@ describe('a change', () => {
     })
   })
 
+  it('tells nobody of a stakeholder that they do not see: not in a conflict, in its history, or in what it keeps of it', async () => {
+    const { stakeholder } = await therapist.ask(addStakeholder, {
+      name: 'The quiet regulator',
+      audience: { word: 'private' },
+    })
+    const { change } = await therapist.ask(begin, {
+      title: 'Hidden',
+      affected: [{ person: porter.id }],
+      audience: { word: 'named', persons: [therapist.id, chief.id] },
+    })
+    const affected = [{ person: porter.id }, { stakeholder, effect: 'They must agree' }]
+    const told = await therapist.ask(changeIt, { change, revision: 1, affected })
+    expect(told.affected).toHaveLength(2)
+    const theirs = await chief.reply(changeIt, { change, revision: 1, affected: [] })
+    expect([theirs.status, JSON.stringify(theirs.body)]).toEqual([409, expect.not.stringMatching(stakeholder)])
+    expect(JSON.stringify(theirs.body)).not.toContain('They must agree')
+    await chief.ask(changeIt, { change, revision: 2, next: 'On', affected: [{ person: porter.id }] })
+    expect((await therapist.ask(see, { change })).affected).toHaveLength(2)
+    const { events } = await chief.ask(history, { change })
+    expect(events.map(({ fields }) => fields)).toEqual([['next'], ['affected'], []])
+    const { rows } = await world.owner.query('select before, after from event where subject = $1', [change])
+    expect(JSON.stringify(rows)).not.toMatch(`${stakeholder}|They must agree`)
+    await therapist.ask(close, { change, closedAs: 'let go', learnt: 'Enough.' })
+  })
+
   it('moves on with a word, is owed a look on its day, and stays where it is when stages are taken out', async () => {
     const moved = await nurse.ask(lookAgain, {
       ...at(),
@@ -170,7 +196,7 @@ describe('buy-in', () => {
     expect((await nurse.ask(list, {})).changes).toMatchObject([{ buyIn: null }])
   })
 
-  it('is said in the list from what was published, and goes along when the change is shown to others', async () => {
+  it('is said in the list from what was published, and goes along to fewer readers, never to others', async () => {
     const of = homeFirst.change
     for (const [round, mean] of [
       [1, 2.8],
@@ -194,7 +220,8 @@ describe('buy-in', () => {
       ).rows
     expect(await seenBy()).toEqual(Array(2).fill({ same: true, open: false }))
     await therapist.ask(changeIt, { ...at(), revision: await revision(), audience: { word: 'organisation' } })
-    expect(await seenBy()).toEqual(Array(2).fill({ same: true, open: true }))
+    expect(await seenBy()).toEqual(Array(2).fill({ same: false, open: true }))
+    expect((await porter.ask(about, { kind: 'change', subject: of })).pulses).toMatchObject([{ figures: [] }])
   })
 })
 

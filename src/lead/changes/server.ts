@@ -107,10 +107,12 @@ const change = answer(
     const { tx, viewer } = asking
     const row = await changeFor(asking, of, 'edit')
     const before = wordsOf(row)
+    const all = (await carrying.affectedRows(tx, viewer.org, of)).map(
+      ({ team_name: _, person_name: __, ...each }) => each,
+    )
+    const hidden = await unseen(asking, all)
     const had = {
-      affected: (await carrying.affectedRows(tx, viewer.org, of)).map(
-        ({ team_name: _, person_name: __, ...each }) => each,
-      ),
+      affected: all.filter((each) => !hidden.includes(each)),
       champions: (await carrying.championRows(tx, viewer.org, of)).map(({ person }) => person),
     }
     const theirs = { ...before, ...had, revision: row.revision }
@@ -129,17 +131,21 @@ const change = answer(
       await refuseUnseeing(asking, after.audience, after.owner, champions ?? had.champions)
     if (!(await store.updateChange(tx, viewer.org, of, revision, after))) throw changedMeanwhile(yours, theirs)
     // Stakeholders that the writer does not see were not in what they read, and stay.
-    if (affected)
-      await carrying.setAffected(tx, viewer.org, row, [...affected, ...(await unseen(asking, had.affected))])
+    if (affected) await carrying.setAffected(tx, viewer.org, row, [...affected, ...hidden])
     if (champions) await carrying.setChampions(tx, viewer.org, row, champions)
     if (moved) await store.moveChange(tx, of, after.audience)
     const [was, is] = differing({ ...before, ...had }, { ...after, ...had, ...yours })
     if (Object.keys(is).length > 0)
-      await told(asking, { change: of, audience: after.audience }, 'change.changed', is, was)
+      await told(asking, { change: of, audience: after.audience }, 'change.changed', openly(is), openly(was))
     return seen(asking, of)
   },
 )
 
+/** Stakeholders have audiences of their own: the history says that whom it affects changed, and names none of them. */
+const openly = <Words extends { affected?: readonly Affected[] }>(words: Words): Words =>
+  words.affected ? { ...words, affected: words.affected.filter(({ stakeholder }) => stakeholder === null) } : words
+
+/** Of these, the stakeholders that the viewer does not see. */
 async function unseen(asking: ViewerAsking, all: readonly Affected[]): Promise<Affected[]> {
   const outside = all.flatMap(({ stakeholder }) => stakeholder ?? [])
   if (outside.length === 0) return []

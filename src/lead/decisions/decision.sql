@@ -46,6 +46,7 @@ begin
   update decision_trade_off d set audience = to_audience where d.org = of_org and d.decision = of_decision;
   update decision_link d set audience = to_audience where d.org = of_org and d.decision = of_decision;
   update decision_review d set audience = to_audience where d.org = of_org and d.decision = of_decision;
+  update shared_text t set audience = to_audience where t.org = of_org and t.subject = of_decision;
   update event e set audience = to_audience where e.org = of_org and e.subject = of_decision;
   update notice n set audience = to_audience where n.org = of_org and n.node = of_decision;
 end $$;

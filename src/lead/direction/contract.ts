@@ -27,6 +27,8 @@ const version = z.object({
   at: z.iso.datetime(),
   revision: z.int(),
   publishedAt: z.iso.datetime().nullable(),
+  /** Why it was published, in whoever's words who published it; nothing where they said nothing. */
+  word: z.string(),
 })
 
 export const see = operation({
@@ -65,9 +67,13 @@ export const publish = operation({
   method: 'POST',
   path: '/direction/publication',
   asks: 'viewer',
-  input: z.strictObject({ revision: z.int() }),
+  input: z.strictObject({
+    revision: z.int(),
+    /** A word on why it changes; the first version can do without. */
+    word: text(2_000).default(''),
+  }),
   output: version,
-  refusals: ['forbidden', 'conflict', 'not-found'],
+  refusals: ['invalid', 'forbidden', 'conflict', 'not-found'],
   help: 'Publish what was written, so that it is in force and stands at the top of the map',
 })
 

@@ -44,8 +44,13 @@ describe('direction', () => {
   it('keeps earlier versions, and the vision keeps its place in the graph', async () => {
     const before = await chief.ask(see, {})
     const draft = await chief.ask(write, { ...words, vision: 'Nobody waits for care that they need today' })
-    await chief.ask(publish, { revision: draft.revision })
+    expect(await chief.reply(publish, { revision: draft.revision })).toMatchObject({
+      status: 422,
+      body: { faults: [{ at: 'word' }] },
+    })
+    await chief.ask(publish, { revision: draft.revision, word: 'Today was missing.' })
     const after = await nurse.ask(see, {})
+    expect([after.published?.word, after.earlier[0]?.word]).toEqual(['Today was missing.', ''])
     expect(after.node).toBe(before.node)
     expect(after.earlier.map(({ vision }) => vision)).toEqual([words.vision])
     expect((await nurse.ask(map, {})).areas[0]?.title).toBe('Nobody waits for care that they need today')
@@ -57,6 +62,25 @@ describe('direction', () => {
     const { status, body } = await chief.reply(write, { ...words, mission: 'We care.', revision: mine.revision })
     expect(status).toBe(409)
     expect(body).toMatchObject({ yours: { mission: 'We care.' }, theirs: { mission: 'We heal and teach.' } })
+  })
+
+  it('that is published while somebody saves is published as it is then saved, or not at all', async () => {
+    const draft = (await chief.ask(see, {})).draft
+    const revision = draft?.revision ?? 0
+    const holding = await world.owner.connect()
+    await holding.query('begin')
+    await holding.query('select 1 from direction where direction = $1 for no key update', [draft?.direction])
+    const saving = chief.reply(write, { ...words, mission: 'Saved first.', revision })
+    await new Promise((done) => setTimeout(done, 400))
+    const publishing = administrator.reply(publish, { revision, word: 'Now.' })
+    await new Promise((done) => setTimeout(done, 400))
+    await holding.query('commit')
+    holding.release()
+    expect([(await saving).status, (await publishing).status]).toEqual([200, 409])
+    await administrator.ask(publish, { revision: revision + 1, word: 'Now.' })
+    const late = await chief.reply(write, { ...words, mission: 'Too late.', revision: revision + 1 })
+    expect(late).toMatchObject({ status: 409, body: { theirs: { mission: 'Saved first.' } } })
+    expect((await chief.ask(see, {})).draft).toBeNull()
   })
 })
 
@@ -110,7 +134,7 @@ whoMay('direction.write', [
 whoMay('direction.publish', [
   ['a nurse', async () => nurse.reply(publish, { revision: 1 }), 403],
   ['who stands at the top, with a stale revision', async () => chief.reply(publish, { revision: 999 }), 409],
-  ['who stands at the top', async () => chief.reply(publish, { revision: await draftRevision() }), 200],
+  ['who stands at the top', async () => chief.reply(publish, { revision: await draftRevision(), word: 'Now.' }), 200],
   ['who stands at the top, with nothing written', async () => chief.reply(publish, { revision: 1 }), 404],
   ['somebody of another organisation', () => request(world, slug, stranger.token, publish, { revision: 1 }), 404],
 ])

@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../kernel/contract.ts'
-import { changedMeanwhile, forbidden, notFound } from '../../kernel/refusal.ts'
+import { changedMeanwhile, forbidden, invalid, notFound } from '../../kernel/refusal.ts'
 import { type Answer, answer, type ViewerAsking } from '../../platform/answer.ts'
 import { tell } from '../../platform/outbox.ts'
 import * as contract from './contract.ts'
@@ -15,6 +15,7 @@ const view = (row: store.DirectionRow): OutputOf<typeof contract.write> => ({
   at: row.at.toISOString(),
   revision: row.revision,
   publishedAt: row.published_at?.toISOString() ?? null,
+  word: row.word,
 })
 
 const abilitiesOf = store.abilitiesOf
@@ -24,8 +25,14 @@ async function refuseOthers(asking: ViewerAsking): Promise<void> {
   if (!write.allowed) throw forbidden(write.because ?? '')
 }
 
-const draftOf = async ({ tx, viewer }: ViewerAsking): Promise<store.DirectionRow | undefined> =>
-  (await store.versions(tx, viewer)).find((row) => row.published_at === null)
+/** What is being written, and what is in force. */
+async function standing({ tx, viewer }: ViewerAsking) {
+  const rows = await store.versions(tx, viewer)
+  return {
+    draft: rows.find((row) => row.published_at === null),
+    inForce: rows.find((row) => row.published_at !== null),
+  }
+}
 
 const see = answer(contract.see, async (_, asking) => {
   const rows = await store.versions(asking.tx, asking.viewer)
@@ -43,32 +50,38 @@ const see = answer(contract.see, async (_, asking) => {
 
 const write = answer(contract.write, async ({ revision, ...words }, asking) => {
   await refuseOthers(asking)
-  const draft = await draftOf(asking)
+  await store.holdDirection(asking.tx, asking.viewer)
+  const { draft, inForce } = await standing(asking)
+  // What was being written has been published meanwhile.
+  if (!draft && inForce && revision !== null) throw changedMeanwhile(words, view(inForce))
   if (!draft) await store.insertDraft(asking.tx, asking.viewer, words)
   else if (
     revision !== draft.revision ||
     !(await store.updateDraft(asking.tx, asking.viewer, draft.direction, revision, words))
   )
     throw changedMeanwhile(words, view(draft))
-  const written = await draftOf(asking)
+  const { draft: written } = await standing(asking)
   if (!written) throw notFound('draft')
   return view(written)
 })
 
-const publish = answer(contract.publish, async ({ revision }, asking) => {
+const publish = answer(contract.publish, async ({ revision, word }, asking) => {
   await refuseOthers(asking)
   const { tx, viewer } = asking
-  const draft = await draftOf(asking)
+  await store.holdDirection(tx, viewer)
+  const { draft, inForce } = await standing(asking)
   if (!draft) throw notFound('draft')
   if (draft.revision !== revision) throw changedMeanwhile({ revision }, view(draft))
-  const node = await store.publishVersion(tx, viewer, draft)
+  if (inForce && word === '')
+    throw invalid('word', 'Say in a sentence why the direction changes. It stands with the version.')
+  const node = await store.publishVersion(tx, viewer, draft, word)
   await tell(tx, viewer.org, viewer.person, {
     happened: 'direction.published',
     subject: node,
     audience: viewer.org,
     after: { vision: draft.vision, mission: draft.mission },
   })
-  return { ...view(draft), publishedAt: asking.now.toISOString() }
+  return { ...view(draft), word, publishedAt: asking.now.toISOString() }
 })
 
 const somebody = (by: string | null, name: string | null) => (by && name !== null ? { person: by, name } : null)

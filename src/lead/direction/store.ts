@@ -14,13 +14,15 @@ export interface DirectionRow {
   at: Date
   revision: number
   published_at: Date | null
+  word: string
 }
 
 /** All versions that are published or being written, the newest first. */
 export const versions = (tx: Transaction, viewer: Viewer): Promise<DirectionRow[]> =>
   tx.rows<DirectionRow>(
     sql`
-    select d.direction, d.vision, d.mission, d.principles, d.by, p.name as by_name, d.at, d.revision, x.at as published_at
+    select d.direction, d.vision, d.mission, d.principles, d.by, p.name as by_name, d.at, d.revision, x.at as published_at,
+      coalesce(x.word, '') as word
     from direction d left join direction_publishing x on x.org = d.org and x.direction = d.direction
     left join person p on p.org = d.org and p.person = d.by
     where d.org = ${viewer.org} order by x.at desc nulls first, d.direction desc limit 50` as Sql<DirectionRow>,
@@ -38,7 +40,11 @@ export async function insertDraft(tx: Transaction, viewer: Viewer, words: Words)
     values (${viewer.org}, ${newId()}, ${viewer.org}, ${words.vision}, ${words.mission}, ${JSON.stringify(words.values.map(valueKept))}::jsonb, ${viewer.person})`)
 }
 
-/** False where somebody wrote meanwhile. */
+/** Two who write or publish at one moment take turns. */
+export const holdDirection = (tx: Transaction, { org }: Viewer) =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`direction ${org}`}, 0))`)
+
+/** False where somebody wrote or published meanwhile. */
 export const updateDraft = async (
   tx: Transaction,
   viewer: Viewer,
@@ -49,12 +55,15 @@ export const updateDraft = async (
   (await tx.run(sql`
     update direction set vision = ${words.vision}, mission = ${words.mission}, principles = ${JSON.stringify(words.values.map(valueKept))}::jsonb,
       by = ${viewer.person}, at = now(), revision = revision + 1
-    where org = ${viewer.org} and direction = ${draft} and revision = ${revision}`)) === 1
+    where org = ${viewer.org} and direction = ${draft} and revision = ${revision}
+      and not exists (select 1 from direction_publishing x where x.org = ${viewer.org} and x.direction = ${draft})`)) ===
+  1
 
 /** Puts a version in force, and its vision at the top of the graph. */
-export async function publishVersion(tx: Transaction, viewer: Viewer, draft: DirectionRow): Promise<Id> {
+export async function publishVersion(tx: Transaction, viewer: Viewer, draft: DirectionRow, word: string): Promise<Id> {
   await tx.run(sql`
-    insert into direction_publishing (org, direction, audience, by) values (${viewer.org}, ${draft.direction}, ${viewer.org}, ${viewer.person})`)
+    insert into direction_publishing (org, direction, audience, by, word)
+    values (${viewer.org}, ${draft.direction}, ${viewer.org}, ${viewer.person}, ${word})`)
   const present = await visionNode(tx, viewer)
   const node = present ?? newId()
   if (present)

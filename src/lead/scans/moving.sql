@@ -10,6 +10,8 @@ begin
   update finding_dot d set audience = to_audience where d.org = of_org and d.scan = of_scan;
   update scan_move m set audience = to_audience where m.org = of_org and m.scan = of_scan;
   update scan_link l set audience = to_audience where l.org = of_org and l.scan = of_scan;
+  update shared_text t set audience = to_audience from finding f
+  where f.org = of_org and f.scan = of_scan and t.org = of_org and t.subject = f.finding;
   -- That something became of a finding is told to those who see what it became.
   update event e set audience = to_audience
   where e.org = of_org and e.subject = of_scan and e.happened not in ('finding.acted on', 'finding.unlinked');

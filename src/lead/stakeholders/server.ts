@@ -169,7 +169,8 @@ const contact = answer(contract.contact, async ({ stakeholder, spokeOn: day, not
   const late = row.lastOn !== null && spokeOn < row.lastOn && chosen === undefined
   const nextOn = late ? row.nextOn : nextAfter(spokeOn, row.rhythm, chosen, today)
   await store.insertContact(tx, viewer, row, { spokeOn, note }, nextOn)
-  await told(asking, row, 'stakeholder.contacted', { spokeOn })
+  const [was, is] = differing({ nextOn: row.nextOn }, { nextOn })
+  await told(asking, row, 'stakeholder.contacted', { spokeOn, ...is }, was)
   return seen(asking, stakeholder)
 })
 

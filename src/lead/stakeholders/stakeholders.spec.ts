@@ -172,8 +172,19 @@ describe('a stakeholder', () => {
     expect((await sister.ask(pressing, {})).silent).toMatchObject([
       { name: council.name, owner: { name: 'Lena Voss' } },
     ])
-    await nurse.ask(contact, { ...at(), note: 'Rang them.' })
+    const { revision } = await now()
+    const rung = await nurse.ask(contact, { ...at(), note: 'Rang them.' })
     expect(await nurse.ask(owed, {})).toMatchObject({ contacts: 0 })
+    // A form that was open meanwhile does not put the day back.
+    expect(await nurse.reply(change, { ...at(), revision, nextOn: addDays(today, -3) })).toMatchObject({
+      status: 409,
+      body: { theirs: { nextOn: addDays(today, 30) } },
+    })
+    expect(rung.nextOn).toBe(addDays(today, 30))
+    expect((await nurse.ask(history, at())).events[0]).toMatchObject({
+      happened: 'stakeholder.contacted',
+      changes: expect.arrayContaining([{ field: 'nextOn', before: addDays(today, -3), after: addDays(today, 30) }]),
+    })
   })
 })
 

@@ -260,9 +260,10 @@ export async function insertContact(
   await tx.run(sql`
     insert into stakeholder_contact (org, contact, stakeholder, audience, by, spoke_on, note)
     values (${viewer.org}, ${newId()}, ${stakeholder}, ${audience}, ${viewer.person}, ${spokeOn}, ${note})`)
-  await tx.run(
-    sql`update stakeholder set next_on = ${nextOn} where org = ${viewer.org} and stakeholder = ${stakeholder}`,
-  )
+  // A form that is open meanwhile would put the day back that stood when it was opened.
+  await tx.run(sql`
+    update stakeholder set next_on = ${nextOn}, revision = revision + 1
+    where org = ${viewer.org} and stakeholder = ${stakeholder} and next_on is distinct from ${nextOn}::date`)
 }
 
 export interface ContactRow {

@@ -1,14 +1,13 @@
 import type { Id } from '../../kernel/ids.ts'
 import { trimmed } from '../../kernel/quantity.ts'
-import { type Allotment, type AllotmentKind, isCurrency, slotOf, type Work } from './strategy.ts'
+import { type Allotment, type AllotmentKind, slotOf, type Work } from './strategy.ts'
 
 /**
  * Sums of what is allotted. Nothing is ever added across currencies, kinds or units. Within a year money adds up from
  * quarter to quarter; people, and what technology can hold, are there in a quarter and again in the next, so that a year
  * has their mean over its four quarters: ten nurses in each quarter are ten nurses, not forty.
  */
-export const addsUp = (kind: AllotmentKind, unit: string): boolean =>
-  kind === 'money' || (kind === 'technology' && isCurrency(unit))
+export const addsUp = (kind: AllotmentKind): boolean => kind === 'money'
 
 /** In ten-thousand-millionths, so that no digit is lost. */
 const scaled = (text: string): bigint => {
@@ -71,7 +70,7 @@ export function usedTotal(lines: readonly Allotment[], unit: Unit, year: number,
 
 function totalOver(lines: readonly Allotment[], unit: Unit, year: number, priorities: readonly Id[], over: number) {
   const found = within(lines, unit, year)
-  const held = addsUp(unit.kind, unit.unit) ? null : over
+  const held = addsUp(unit.kind) ? null : over
   const total = ofYear(found, held)
   const each = new Map(
     priorities.map((priority) => {

@@ -10,27 +10,45 @@ export interface Said {
     title: string
     why: string
     horizon: Horizon
+    /** As they are told or typed: “2027” or nothing. */
+    fromYear: number | string | null
+    toYear: number | string | null
     work: Work
     owner: { name: string } | null
     goals: readonly { node: Id; title: string }[]
   }[]
   allotments: readonly Allotment[]
+  audience: SeenBy
+  lookAgainOn: string | null
+}
+
+/** Who may see it, as far as two audiences are told apart. */
+interface SeenBy {
+  word: string
+  team: { team: Id } | null
+  persons: readonly { person: Id }[]
+  /** Of a pair, where it is still being chosen. */
+  other?: { person: Id } | null
 }
 
 export const changes = [
   'choice added',
   'choice gone',
+  'reason',
   'priority added',
   'priority gone',
   'renamed',
   'place',
   'why',
+  'years',
   'horizon',
   'work',
   'owner',
   'goal added',
   'goal gone',
   'allotment',
+  'audience',
+  'look again',
 ] as const
 
 /** One thing that differs: what it is about, and what it was and is. For an allotment both are a year's amounts. */
@@ -58,8 +76,11 @@ export function compared(before: Said, after: Said): Change[] {
   const found: Change[] = []
   const said = (version: Said) => new Map(version.choices.map((each) => [`${each.kind}|${each.text}`, each]))
   const [choicesBefore, choicesAfter] = [said(before), said(after)]
-  for (const [key, { kind, text }] of choicesAfter)
-    if (!choicesBefore.has(key)) found.push(one('choice added', kind, null, text))
+  for (const [key, { kind, text, reason }] of choicesAfter) {
+    const then = choicesBefore.get(key)
+    if (!then) found.push(one('choice added', kind, null, text))
+    else if (then.reason !== reason) found.push(one('reason', kind, text, text))
+  }
   for (const [key, { kind, text }] of choicesBefore)
     if (!choicesAfter.has(key)) found.push(one('choice gone', kind, text, null))
 
@@ -77,6 +98,7 @@ export function compared(before: Said, after: Said): Change[] {
     differs('renamed', then.title, now.title)
     differs('place', String(then.at + 1), String(at + 1))
     differs('why', then.why, now.why)
+    differs('years', yearsOf(then), yearsOf(now))
     differs('horizon', then.horizon, now.horizon)
     differs('work', then.work, now.work)
     differs('owner', then.owner?.name ?? '', now.owner?.name ?? '')
@@ -104,5 +126,17 @@ export function compared(before: Said, after: Said): Change[] {
           })
       }
     }
+  if (keyOf(before.audience) !== keyOf(after.audience)) found.push(one('audience', '', null, null))
+  if (before.lookAgainOn !== after.lookAgainOn) found.push(one('look again', '', before.lookAgainOn, after.lookAgainOn))
   return found
 }
+
+const yearsOf = ({ fromYear, toYear }: Said['priorities'][number]): string =>
+  fromYear || toYear ? `${fromYear ?? ''}–${toYear ?? ''}` : ''
+
+const keyOf = ({ word, team, persons, other }: SeenBy): string =>
+  [
+    word,
+    word === 'team' ? team?.team : '',
+    ...[...persons, ...(other ? [other] : [])].map((each) => each.person).sort(),
+  ].join(' ')

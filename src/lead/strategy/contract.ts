@@ -118,12 +118,17 @@ export const versionSeen = said.extend({ ...listed.shape, audience: audienceSeen
 export type VersionSeen = z.output<typeof versionSeen>
 
 const draftSeen = said.extend({
+  /** The version that was in force when it was begun. */
+  base: id.nullable(),
   audience: audienceSeen,
   by: person.nullable(),
   at: z.iso.datetime(),
   revision: z.int(),
 })
 export type DraftSeen = z.output<typeof draftSeen>
+
+/** What stands in the way of a draft, with the revision and the base from which to write on. */
+export type Meanwhile = (DraftSeen | VersionSeen) & { revision: number | null; base: string | null }
 
 const change = z.object({
   change: z.enum(changes),
@@ -177,7 +182,9 @@ export const version = operation({
   input: z.strictObject({ strategy: id }),
   output: z.object({
     version: versionSeen,
-    /** Against the version before it that the viewer sees. */
+    /** The version before it that the viewer sees. */
+    before: id.nullable(),
+    /** Against that one. */
     changes: z.array(change),
   }),
   refusals: ['not-found'],
@@ -189,7 +196,12 @@ export const write = operation({
   method: 'PUT',
   path: '/strategy/draft',
   asks: 'viewer',
-  input: z.strictObject({ ...words, revision: z.int().nullable().default(null) }),
+  input: z.strictObject({
+    ...words,
+    revision: z.int().nullable().default(null),
+    /** The version in force when writing began; where it is left out, the draft's own, or the one in force now. */
+    base: id.nullable().optional(),
+  }),
   output: strategySeen,
   refusals: ['invalid', 'forbidden', 'not-found', 'conflict'],
   help: 'Write the next version of the strategy; only those who write strategy see it before it is published',

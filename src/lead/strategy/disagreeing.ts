@@ -125,7 +125,7 @@ export function disagreements(
       found.push({
         rule: 'no goal',
         priority,
-        sentence: `“${title}” is given money or people, and no goal carries it.`,
+        sentence: `“${title}” is given money or people, and no goal that you see carries it.`,
       })
 
   for (const unit of units.filter(({ kind }) => kind === 'money')) {

@@ -1,7 +1,7 @@
 import library from 'pptxgenjs'
 import { addsUp, splitOf, unitsIn, usedTotal, yearTotal } from './allotting.ts'
 import type { StrategySeen, VersionSeen } from './contract.ts'
-import { type Allotment, type ChoiceKind, isCurrency } from './strategy.ts'
+import type { Allotment, ChoiceKind } from './strategy.ts'
 
 /**
  * The strategy as a presentation: real texts and tables, so that whoever gets it can go on writing in it. Its colours and
@@ -34,7 +34,7 @@ const amountWord = (amount: string): string =>
 const dayWord = (day: string): string =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 const unitWord = (kind: string, unit: string): string =>
-  kind === 'people' ? 'people (WTE)' : kind === 'technology' && isCurrency(unit) ? `technology, ${unit}` : unit
+  kind === 'people' ? 'people (WTE)' : kind === 'technology' ? `technology, ${unit}` : unit
 
 // Its types speak of its CommonJS build; Node takes the other one, whose default is the class itself.
 const Deck = library as unknown as typeof library.default
@@ -119,7 +119,11 @@ function prioritiesOn(slide: Slide, { priorities }: VersionSeen): void {
     cell(why.length > 220 ? `${why.slice(0, 219)}…` : why, { fontSize: 11 }),
     cell(`${horizonWords[horizon]}\n${workWords[work]}`, { fontSize: 11 }),
     cell(owner.name),
-    cell(goals.length === 0 ? 'No goal' : `${goals.length} ${goals.length === 1 ? 'goal' : 'goals'}, ${health}`),
+    cell(
+      goals.length === 0
+        ? 'No goal that you see'
+        : `${goals.length} ${goals.length === 1 ? 'goal' : 'goals'}, ${health}`,
+    ),
   ])
   const heads = ['', 'Priority', 'Why', 'Horizon', 'Owner', 'Carried by'].map((text) => head(text))
   slide.addTable([heads, ...rows], { ...table, y: 1.25, colW: [0.5, 3.0, 4.2, 1.6, 1.53, 1.3] })
@@ -151,7 +155,7 @@ function amountsOn(slide: Slide, { version: { priorities, allotments }, used, ye
     head('Priority'),
     ...totals.flatMap(({ unit }) => [
       head(`Planned, ${unitWord(unit.kind, unit.unit)}`, right),
-      head(addsUp(unit.kind, unit.unit) ? 'Used' : 'Used (mean)', right),
+      head(addsUp(unit.kind) ? 'Used' : 'Used (mean)', right),
     ]),
   ]
   const rows = priorities.map(({ priority, title }) => [
@@ -171,7 +175,7 @@ function amountsOn(slide: Slide, { version: { priorities, allotments }, used, ye
   const each = (wide - 3.2) / (totals.length * 2)
   slide.addTable([heads, ...rows, sums], { ...table, y: 1.25, colW: [3.2, ...totals.flatMap(() => [each, each])] })
   const splits = totals
-    .filter(({ unit }) => unit.kind !== 'technology')
+    .filter(({ unit, planned }) => unit.kind !== 'technology' && planned.total !== '0')
     .map(({ unit, planned }) => {
       const { part } = splitOf(planned, priorities)
       return `${unitWord(unit.kind, unit.unit)}: ${Math.round(100 - part * 100)} % keeps us running, ${Math.round(part * 100)} % changes us`

@@ -29,6 +29,12 @@ export const versionRows = (tx: Transaction, { org }: Viewer): Promise<VersionRo
     where s.org = ${org} order by s.in_force desc, s.published_on desc, s.strategy desc limit ${sql.lit(mostVersions)}` as Sql<VersionRow>,
   )
 
+/** The version in force, to be looked at again by now, of whoever published it. */
+export const owingRows = (tx: Transaction, { org, person }: Viewer, today: Day) =>
+  tx.rows<{ strategy: Id; publishedOn: Day; due: Day }>(sql`
+    select s.strategy, s.published_on as "publishedOn", s.look_again_on as due from strategy s
+    where s.org = ${org} and s.in_force and s.by = ${person} and s.look_again_on <= ${today}`)
+
 export interface ChoiceRow {
   kind: ChoiceKind
   text: string
@@ -106,11 +112,11 @@ export async function setUsed(
     await tx.run(sql`
       insert into allotment_used as u (org, priority, kind, unit, year, quarter, audience, amount, by)
       values (${viewer.org}, ${priority}, ${kind}, ${unit}, ${year}, ${quarter}, ${audience}, ${amount}, ${viewer.person})
-      on conflict (org, priority, kind, unit, year, quarter) do update set amount = excluded.amount, by = excluded.by, at = now()`)
+      on conflict (org, priority, kind, unit, year, quarter) do update set amount = excluded.amount, by = excluded.by, at = ${new Date()}`)
 }
 
 export interface DraftRow {
-  words: DraftWords & { made: Id }
+  words: DraftWords & { made: Id; base: Id | null }
   by: Id | null
   by_name: string | null
   at: Date
@@ -134,13 +140,16 @@ export const writeDraft = async (
         insert into strategy_draft (org, words, by) values (${viewer.org}, ${JSON.stringify(words)}::jsonb, ${viewer.person})
         on conflict (org) do nothing`)
     : await tx.run(sql`
-        update strategy_draft set words = ${JSON.stringify(words)}::jsonb, by = ${viewer.person}, at = now(), revision = revision + 1
+        update strategy_draft set words = ${JSON.stringify(words)}::jsonb, by = ${viewer.person}, at = ${new Date()}, revision = revision + 1
         where org = ${viewer.org} and revision = ${revision}`)) === 1
 
 export const deleteDraft = async (tx: Transaction, { org }: Viewer, revision: number): Promise<boolean> =>
   (await tx.run(sql`delete from strategy_draft where org = ${org} and revision = ${revision}`)) === 1
 
-/** A version as it is published, whole; it is in force at the end. */
+/**
+ * A version as it is published, whole; it is in force at the end. Goals that its publisher cannot see go on carrying what
+ * they carried, and what others wrote of them in the draft holds.
+ */
 export async function insertVersion(
   tx: Transaction,
   { org, person }: Viewer,
@@ -168,13 +177,14 @@ export async function insertVersion(
     insert into priority_link (org, strategy, priority, node, audience)
     select distinct ${org}::uuid, ${strategy}::uuid, r.priority, n.node::uuid, ${audience}::uuid
     from jsonb_to_recordset(${rows(words.priorities)}::jsonb) r(priority uuid, links jsonb)
-    cross join jsonb_array_elements_text(r.links) n(node)`)
+    cross join jsonb_array_elements_text(r.links) n(node)
+    where exists (select 1 from node x where x.org = ${org} and x.node = n.node::uuid)`)
   await tx.run(sql`
     insert into allotment (org, strategy, priority, kind, unit, year, quarter, audience, amount)
     select ${org}, ${strategy}, a.priority, a.kind, a.unit, a.year, a.quarter, ${audience}, a.amount
     from jsonb_to_recordset(${rows(words.allotments)}::jsonb) a(priority uuid, kind text, unit text, year integer, quarter integer,
       amount numeric)`)
-  await tx.run(sql`select put_strategy_in_force(${strategy})`)
+  await tx.run(sql`select put_strategy_in_force(${strategy}, ${JSON.stringify(words.priorities)}::jsonb)`)
   return strategy
 }
 

@@ -1,6 +1,8 @@
+// Long because: the story of a strategy, its files, and who may do each of eight operations.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type Place, request, type Somebody, type World, whoMay } from '../../../test/world.ts'
 import { newId } from '../../kernel/ids.ts'
+import { owed, owing } from '../../manage/cycles/contract.ts'
 import { add as addGoal, type GoalView } from '../../manage/goals/contract.ts'
 import { unzip } from '../../manage/imports/archive.ts'
 import { carryOut, exportAll, rollBack, tryOut } from '../../manage/imports/contract.ts'
@@ -16,6 +18,7 @@ let sister: Somebody
 let nurse: Somebody
 let colleague: Somebody
 let stranger: Somebody
+let aide: Somebody
 let goal: GoalView
 let secretGoal: GoalView
 
@@ -130,8 +133,8 @@ describe('a strategy', () => {
     expect(seen.published?.allotments).toContainEqual(line(home, 1, '100.1'))
     expect(seen.disagreements.map(({ sentence }) => sentence)).toEqual([
       '“Home first” is first in words and last in money (GBP).',
-      `“Every bed is needed” is given money or people, and no goal carries it.`,
-      `“Safe wards” is given money or people, and no goal carries it.`,
+      `“Every bed is needed” is given money or people, and no goal that you see carries it.`,
+      `“Safe wards” is given money or people, and no goal that you see carries it.`,
     ])
     expect((await nurse.ask(see, { year: 2019 })).disagreements).toEqual([])
     expect((await nurse.ask(carried, { goal: goal.node.node })).priorities).toMatchObject([
@@ -167,6 +170,7 @@ describe('a strategy', () => {
     expect(disagreements.filter(({ rule }) => rule === 'money')).toEqual([])
     expect(versions).toMatchObject([{ inForce: true, word: 'Home first is meant.' }, { inForce: false }])
     const told = await nurse.ask(version, { strategy: versions[0]?.strategy ?? '' })
+    expect(told.before).toBe(versions[1]?.strategy)
     expect(told.changes).toContainEqual({
       change: 'allotment',
       about: 'Home first',
@@ -176,7 +180,7 @@ describe('a strategy', () => {
       year,
     })
     const old = await nurse.ask(version, { strategy: versions[1]?.strategy ?? '' })
-    expect(old.changes).toEqual([])
+    expect(old).toMatchObject({ before: null, changes: [] })
     expect(old.version.allotments).toContainEqual(line(beds, 1, '500'))
   })
 
@@ -194,6 +198,57 @@ describe('a strategy', () => {
     expect(JSON.stringify(told)).not.toContain('Ravensby')
   })
 
+  it('keeps goals that whoever writes the next version cannot see', async () => {
+    aide = await here.person('Noor Haddad', { administrator: true, manager: chief })
+    const goals = async () => (await chief.ask(see, {})).published?.priorities[0]?.goals.length
+    const mine = draftOf(await aide.ask(write, words()))
+    await aide.ask(publish, { revision: mine.revision, word: 'As before.' })
+    expect(await goals()).toBe(2)
+    const [first, second, third] = words().priorities
+    const links = [secretGoal.node.node]
+    const given = { ...words(), priorities: [first, { ...second, links }, third] as never }
+    await chief.ask(write, given)
+    const saved = draftOf(await aide.ask(write, { ...words(), revision: 1 }))
+    const { published } = await aide.ask(publish, { revision: saved.revision, word: 'Written by two.' })
+    expect(JSON.stringify(published)).not.toContain('Ravensby')
+    expect((await chief.ask(see, {})).published?.priorities.map((each) => each.goals.length)).toEqual([2, 1, 0])
+  })
+
+  it('does not put old words back where another version came into force meanwhile', async () => {
+    const base = (await aide.ask(see, {})).published?.strategy ?? ''
+    const begun = draftOf(await aide.ask(write, { ...words(), base }))
+    await chief.ask(publish, { revision: begun.revision, word: 'Sooner.' })
+    const now = await inForce()
+    for (const revision of [null, begun.revision])
+      expect(await aide.reply(write, { ...words(), base, revision })).toMatchObject({
+        status: 409,
+        body: { yours: { choices: [{}, {}] }, theirs: { strategy: now, revision: null, base: now } },
+      })
+    expect(await aide.reply(write, { ...words(), revision: begun.revision })).toMatchObject({ status: 409 })
+    const saved = draftOf(await aide.ask(write, { ...words(), base: now, revision: null }))
+    expect(saved.base).toBe(now)
+    await chief.ask(discard, { revision: saved.revision })
+    const again = draftOf(await aide.ask(write, { ...words(), base: now, revision: saved.revision }))
+    await world.owner.query('update strategy_draft set words = jsonb_set(words, $1, to_jsonb($2::text))', [
+      ['base'],
+      base,
+    ])
+    expect(await chief.reply(publish, { revision: again.revision, word: 'So.' })).toMatchObject({
+      status: 409,
+      body: { theirs: { strategy: now, revision: again.revision, base: now } },
+    })
+    await chief.ask(discard, { revision: again.revision })
+  })
+
+  it('is owed another look by whoever published it, and by them alone', async () => {
+    await world.owner.query('update strategy set look_again_on = $1', ['2026-02-01'])
+    const strategy = await inForce()
+    expect((await chief.ask(owing, {})).strategies).toMatchObject([{ strategy, due: '2026-02-01' }])
+    expect(await chief.ask(owed, {})).toMatchObject({ strategies: 1, strategiesOf: [strategy] })
+    expect(await aide.ask(owed, {})).toMatchObject({ strategies: 0 })
+    await world.owner.query('update strategy set look_again_on = null')
+  })
+
   it('comes as slides with texts and tables', async () => {
     const { name, base64 } = await nurse.ask(slides, { year })
     expect(name).toMatch(/^strategy-\d{4}-\d\d-\d\d\.pptx$/)
@@ -202,6 +257,7 @@ describe('a strategy', () => {
     const page = new TextDecoder().decode(files.get('ppt/slides/slide2.xml'))
     expect(page).toContain('Home first')
     expect(page).toContain('<a:tbl>')
+    expect(page).toContain('No goal that you see')
     expect([...files.keys()].filter((path) => path.startsWith('ppt/media/') && !path.endsWith('/'))).toEqual([])
     expect(await stranger.reply(slides, {})).toMatchObject({ status: 404 })
   })
@@ -265,6 +321,23 @@ describe('what was used, from a file', () => {
     expect((await clerk.ask(tryOut, given)).counts.used).toMatchObject({ new: 0, changed: 0, unchanged: 2 })
     await clerk.ask(rollBack, { run, carryOut: true })
     expect((await clerk.ask(see, {})).used).toEqual(before)
+  })
+
+  it('says nothing to an administrator from whom the strategy is hidden, and changes nothing', async () => {
+    const hidden = { ...words(), audience: { word: 'named' as const, persons: [sister.id, nurse.id] } }
+    const { revision } = draftOf(await chief.ask(write, hidden))
+    await chief.ask(publish, { revision, word: 'Not for everybody yet.' })
+    for (const amount of ['80.5', '1']) {
+      const tried = await clerk.ask(tryOut, file(`Home first,money,GBP,${year},1,${amount}`))
+      expect(tried).toMatchObject({
+        refused: true,
+        counts: { used: { new: 0, changed: 0, unchanged: 0 } },
+        faults: [{ column: 'priority', sentence: expect.stringContaining('There is no priority') }],
+      })
+    }
+    expect((await chief.ask(see, {})).used).toEqual([line(home, 1, '80.5')])
+    const again = draftOf(await chief.ask(write, words()))
+    await chief.ask(publish, { revision: again.revision, word: 'For everybody.' })
   })
 
   it('travels with all versions into an empty organisation and out again', async () => {

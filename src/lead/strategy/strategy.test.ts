@@ -47,9 +47,9 @@ describe('sums of what is allotted', () => {
     expect(usedTotal([line('home', 1, '3'), line('home', 2, '4')], gbp, 2026, ['home']).total).toBe('7')
   })
 
-  it('add technology up where it is money, and hold it where it is a capacity', () => {
+  it('hold technology, whatever its unit looks like', () => {
     const of = (unit: string) => [1, 2].map((quarter) => line('home', quarter, '8', { kind: 'technology', unit }))
-    expect(yearTotal(of('GBP'), { kind: 'technology', unit: 'GBP' }, 2026, ['home']).total).toBe('16')
+    expect(yearTotal(of('GPU'), { kind: 'technology', unit: 'GPU' }, 2026, ['home']).total).toBe('4')
     expect(yearTotal(of('TB'), { kind: 'technology', unit: 'TB' }, 2026, ['home']).total).toBe('4')
   })
 
@@ -142,7 +142,7 @@ describe('where words and money disagree', () => {
     const lines = [line('Beds', 1, '5'), line('Wards', 1, '4')]
     expect(told([of('Home'), of('Beds'), of('Wards', { goals: [] })], lines)).toEqual([
       '“Home” is given neither money nor people in 2026.',
-      '“Wards” is given money or people, and no goal carries it.',
+      '“Wards” is given money or people, and no goal that you see carries it.',
     ])
   })
 
@@ -196,6 +196,9 @@ describe('a draft', () => {
     expect(unitFault('people', 'nurses')).not.toBeNull()
     expect(unitFault('technology', '')).not.toBeNull()
     expect(unitFault('technology', 'bays')).toBeNull()
+    expect(unitFault('technology', 'GPU')).toBeNull()
+    expect(unitFault('technology', 'GBP')).toContain('This is a currency.')
+    expect(unitFault('money', 'XQZ')).toContain('Money needs a currency')
   })
 })
 
@@ -207,6 +210,8 @@ describe('what changed from one version to the next', () => {
         priority: 'a',
         title: 'Home first',
         why: '',
+        fromYear: null,
+        toYear: null,
         horizon: 'build',
         work: 'change',
         owner: { name: 'Hannah' },
@@ -216,6 +221,8 @@ describe('what changed from one version to the next', () => {
         priority: 'b',
         title: 'Safe wards',
         why: '',
+        fromYear: null,
+        toYear: null,
         horizon: 'defend',
         work: 'keep running',
         owner: { name: 'Tom' },
@@ -223,10 +230,30 @@ describe('what changed from one version to the next', () => {
       },
     ],
     allotments: [line('a', 1, '2'), line('b', 1, '8')],
+    audience: { word: 'organisation', team: null, persons: [] },
+    lookAgainOn: null,
     ...over,
   })
 
   it('is nothing where nothing did', () => expect(compared(said(), said())).toEqual([]))
+
+  it('tells reasons, years, audience and the day to look again', () => {
+    const [home, wards] = said().priorities as [Said['priorities'][number], Said['priorities'][number]]
+    const after = said({
+      choices: [{ kind: 'where to play', text: 'The four towns', reason: 'They grow.' }],
+      priorities: [{ ...home, fromYear: '2027', toYear: '' }, wards],
+      audience: { word: 'named', team: null, persons: [{ person: 'ann' }] },
+      lookAgainOn: '2027-01-31',
+    })
+    expect(compared(said(), after).map(({ change, before, after: now }) => [change, before, now])).toEqual([
+      ['reason', 'The four towns', 'The four towns'],
+      ['years', '', '2027–'],
+      ['audience', null, null],
+      ['look again', null, '2027-01-31'],
+    ])
+    const typed = { ...home, fromYear: 2027, toYear: null }
+    expect(compared(said({ ...after, priorities: [typed, wards] }), after)).toEqual([])
+  })
 
   it('tells amounts by the year and whatever else differs', () => {
     const after = said({

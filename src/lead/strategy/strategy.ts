@@ -46,8 +46,8 @@ export interface Allotment extends Slot {
 export const slotOf = ({ priority, kind, unit, year, quarter }: Slot): string =>
   [priority, kind, unit, year, quarter].join('|')
 
-const currency = /^[A-Z]{3}$/
-export const isCurrency = (unit: string): boolean => currency.test(unit)
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
+export const isCurrency = (unit: string): boolean => currencies.has(unit)
 
 /** What is wrong with the unit of an allotment. */
 export function unitFault(kind: AllotmentKind, unit: string): string | null {
@@ -55,7 +55,9 @@ export function unitFault(kind: AllotmentKind, unit: string): string | null {
     return 'Money needs a currency as three capital letters, such as GBP or EUR.'
   if (kind === 'people' && unit !== '')
     return 'People are counted as whole-time equivalents, which need no unit. Leave it out.'
-  if (kind === 'technology' && unit === '') return 'Say what is counted: a currency such as GBP, or a unit such as TB.'
+  if (kind === 'technology' && unit === '') return 'Say what is counted, such as TB or licences.'
+  if (kind === 'technology' && isCurrency(unit))
+    return 'This is a currency. Write what technology costs as money, or say what is counted, such as TB.'
   return null
 }
 

@@ -233,9 +233,10 @@ export const owed = operation({
     /** To stakeholders, and whom of them to speak with. */
     promises: z.int(),
     contacts: z.int(),
-    /** Changes and scans of mine to look at again. */
+    /** Changes and scans of mine to look at again, and the strategy that I published. */
     changes: z.int(),
     scans: z.int(),
+    strategies: z.int(),
     /** Briefings to pass on, to answer about, or to look at again. */
     briefings: z.int(),
     /** That ask me and that I have not answered. */
@@ -250,6 +251,7 @@ export const owed = operation({
     signalsOf: z.array(id),
     changesOf: z.array(id),
     scansOf: z.array(id),
+    strategiesOf: z.array(id),
     stakeholdersOf: z.array(id),
     briefingsOf: z.array(id),
   }),
@@ -301,6 +303,8 @@ export const owing = operation({
     changes: z.array(z.object({ change: id, title: z.string(), due: day })),
     /** Scans of mine to look at again by now, that no later one follows. */
     scans: z.array(z.object({ scan: id, question: z.string(), due: day })),
+    /** The strategy in force, which I published, to look at again by now. */
+    strategies: z.array(z.object({ strategy: id, publishedOn: day, due: day })),
     /** My manager's reminder of this week. */
     nudged: z.object({ by: person, at: z.iso.datetime() }).nullable(),
     /** Who owes it; a page that shows it asks again when a goal is handed to this person. */

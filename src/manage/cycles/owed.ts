@@ -19,6 +19,7 @@ export interface Owed {
   signals?: number
   changes?: number
   scans?: number
+  strategies?: number
   /** To stakeholders, due by now; and whom to speak with again. */
   promises?: number
   contacts?: number
@@ -42,6 +43,7 @@ export const countOf = (owed: Owed): number => {
     signals = 0,
     changes = 0,
     scans = 0,
+    strategies = 0,
     promises = 0,
     contacts = 0,
     briefings = 0,
@@ -59,6 +61,7 @@ export const countOf = (owed: Owed): number => {
     signals +
     changes +
     scans +
+    strategies +
     promises +
     contacts +
     offers +

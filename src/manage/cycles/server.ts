@@ -11,6 +11,7 @@ import { owingRows as scansOwed } from '../../lead/scans/store.ts'
 import { owingRows as signalsOwed } from '../../lead/signals/store.ts'
 import { promisesOwed } from '../../lead/stakeholders/promise-rows.ts'
 import { contactsOwed } from '../../lead/stakeholders/store.ts'
+import { owingRows as strategiesOwed } from '../../lead/strategy/store.ts'
 import { organisationOf } from '../../people/organisations/store.ts'
 import { personOf } from '../../people/persons/store.ts'
 import { audienceFor } from '../../people/sight/store.ts'
@@ -212,7 +213,8 @@ const owed = answer(contract.owed, async (_, asking) => {
   const lateSigns = signs.filter(({ due }) => due < today).length
   const turns = await changesOwed(tx, viewer, today)
   const looked = await scansOwed(tx, viewer, today)
-  const lateTurns = [...turns, ...looked].filter(({ due }) => due < today).length
+  const ways = await strategiesOwed(tx, viewer, today)
+  const lateTurns = [...turns, ...looked, ...ways].filter(({ due }) => due < today).length
   const promised = await promisesOwed(tx, viewer, today)
   const toTalkTo = await contactsOwed(tx, viewer, today)
   const lateStakes = [...promised, ...toTalkTo].filter(({ due }) => due < today).length
@@ -227,6 +229,7 @@ const owed = answer(contract.owed, async (_, asking) => {
     signals: signs.length,
     changes: turns.length,
     scans: looked.length,
+    strategies: ways.length,
     promises: promised.length,
     contacts: toTalkTo.length,
     briefings: briefs.length,
@@ -247,6 +250,7 @@ const owed = answer(contract.owed, async (_, asking) => {
     signalsOf,
     changesOf,
     scansOf: looked.map(({ scan }) => scan),
+    strategiesOf: ways.map(({ strategy }) => strategy),
     stakeholdersOf,
     briefingsOf: [...new Set(briefs.map(({ briefing }) => briefing))],
   }
@@ -264,6 +268,7 @@ const mine = answer(contract.owing, async (_, asking) => {
     signals,
     changes,
     scans,
+    strategies,
     promises,
     contacts,
     briefings,
@@ -278,6 +283,7 @@ const mine = answer(contract.owing, async (_, asking) => {
     signalsOwed(asking.tx, asking.viewer, asking.today),
     changesOwed(asking.tx, asking.viewer, asking.today),
     scansOwed(asking.tx, asking.viewer, asking.today),
+    strategiesOwed(asking.tx, asking.viewer, asking.today),
     promisesOwed(asking.tx, asking.viewer, asking.today),
     contactsOwed(asking.tx, asking.viewer, asking.today),
     briefingsOwed(asking.tx, asking.viewer, asking.today),
@@ -293,6 +299,7 @@ const mine = answer(contract.owing, async (_, asking) => {
     signals,
     changes,
     scans,
+    strategies,
     promises,
     contacts,
     briefings,

@@ -5,7 +5,7 @@ import { eventually, openWorld, type Place, request, type Somebody, type World, 
 import { newId } from '../../kernel/ids.ts'
 import type { Viewer } from '../../kernel/viewer.ts'
 import { list as checkIns } from '../check-ins/contract.ts'
-import { add, close, type GoalView, see } from '../goals/contract.ts'
+import { add, change, close, type GoalView, see } from '../goals/contract.ts'
 import { add as addIndicator, archive, readings as readingsOf } from '../indicators/contract.ts'
 import {
   addresses,
@@ -248,6 +248,21 @@ describe('a gauge of an indicator', () => {
     expect(await readWhatIsDue(world.database)).toEqual([])
     expect((await owner.ask(seeIndicators, { indicator: own })).gauge?.trouble).toContain('archived')
   })
+})
+
+it('says so where whoever set a gauge does not see its goal any longer', async () => {
+  const shut = await owner.ask(add, { title: 'Shut', measures: [{ title: 'Free', baseline: 0, target: 40 }] })
+  const of = { goal: shut.node.node, measure: shut.measures[0]?.node ?? '' }
+  said = { status: 200, body: '{"beds": {"free": 7, "on": "2026-03-01"}}' }
+  await owner.ask(set, { ...of, address: `${origin}/beds.json`, valueAt: '/beds/free', dateAt: '/beds/on' })
+  await owner.ask(change, { goal: of.goal, revision: shut.revision, owner: colleague.id })
+  const { revision } = await colleague.ask(see, { goal: of.goal })
+  await colleague.ask(change, { goal: of.goal, revision, audience: { word: 'private' } })
+  await world.owner.query('update gauge set next_at = now() where measure = $1', [of.measure])
+  expect(await readWhatIsDue(world.database)).toEqual([])
+  expect((await colleague.ask(list, { goal: of.goal })).gauges[0]?.trouble).toBe(
+    'Whoever set this does not see it any longer. Somebody else can set it anew.',
+  )
 })
 
 describe('a gauge below a goal that adds up', () => {

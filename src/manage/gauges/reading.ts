@@ -29,14 +29,14 @@ export type AsViewer = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>
 
 /**
  * Reads one measure or indicator as the person who set its gauge, or who asks for it now: looks up what and where, asks the address,
- * and records what came. Trouble is noted with the gauge and ends nothing.
+ * and records what came. Trouble is noted with the gauge and ends nothing. Answers nothing where they do not see it (any longer).
  */
-export async function readGauge(asViewer: AsViewer, viewer: Viewer, of: Subject): Promise<Read> {
+export async function readGauge(asViewer: AsViewer, viewer: Viewer, of: Subject): Promise<Read | 'not seen'> {
   const { gauge, allowed } = await asViewer(async (tx) => ({
     gauge: await gaugeRow(tx, viewer.org, of),
     allowed: await allowedRows(tx, viewer.org),
   }))
-  if (!gauge) return { reading: null, recorded: false, trouble: '' }
+  if (!gauge) return 'not seen'
   try {
     const begun = allowed.find(({ begins }) => covers(begins, gauge.address))
     if (!begun) throw new Unreadable('This address is not allowed any more. Ask an administrator.')
@@ -127,15 +127,18 @@ export async function readWhatIsDue(database: Database, most = 20): Promise<Id[]
   const moved = new Set<Id>()
   for (const one of due) {
     const { org, subject, by, administrator, zone, left } = one
+    const noted = (trouble: string) =>
+      database.asSystem('digests', org, (tx) => noteTry(tx, org, subject, { trouble, failures: 1, days: 1 }))
     if (left) {
-      const trouble = 'Whoever set this has left. Somebody else can set it anew.'
-      await database.asSystem('digests', org, (tx) => noteTry(tx, org, subject, { trouble, failures: 1, days: 1 }))
+      await noted('Whoever set this has left. Somebody else can set it anew.')
       continue
     }
     const viewer: Viewer = { org, person: by, administrator, zone, scopes: ['read', 'write'] }
     // Nothing is open in the database while an address outside is waited for.
     const read = await readGauge((work) => database.asViewer(viewer, work), viewer, subjectOf(one))
-    if (read.recorded) moved.add(org)
+    // Their own transaction does not see the gauge either, and could not note it.
+    if (read === 'not seen') await noted('Whoever set this does not see it any longer. Somebody else can set it anew.')
+    else if (read.recorded) moved.add(org)
   }
   return [...moved]
 }

@@ -12,7 +12,7 @@ import { abilitiesOf, indicatorFor } from '../indicators/seeing.ts'
 import { indicatorRow } from '../indicators/store.ts'
 import * as contract from './contract.ts'
 import { covers, plainAddress } from './gauge.ts'
-import { readGauge } from './reading.ts'
+import { type Read, readGauge } from './reading.ts'
 import * as store from './store.ts'
 
 const mayAllow = (viewer: Viewer) => mayIf(viewer.administrator, 'Only an administrator may allow addresses.')
@@ -37,6 +37,13 @@ const view = (row: store.GaugeRow): contract.Gauge => ({
 })
 
 const ofMeasure = (row: store.GaugeRow): contract.MeasureGauge => ({ ...view(row), measure: row.subject })
+
+/** In the request's own transaction: a second connection for each could leave none for anybody. */
+async function readNow({ tx, viewer }: ViewerAsking, of: store.Subject): Promise<Read> {
+  const read = await readGauge((work) => work(tx), viewer, of)
+  if (read === 'not seen') throw notFound('gauge')
+  return read
+}
 
 type Given = Omit<ParsedInputOf<typeof contract.setIndicators>, 'indicator'>
 
@@ -124,9 +131,7 @@ export const answers: Answer[] = [
 
   answer(contract.read, async ({ goal, measure }, asking) => {
     await goalFor(asking, goal, 'check-in')
-    if (!(await store.gaugeRow(asking.tx, asking.viewer.org, { goal, measure }))) throw notFound('gauge')
-    // In the request's own transaction: a second connection for each could leave none for anybody.
-    return readGauge((work) => work(asking.tx), asking.viewer, { goal, measure })
+    return readNow(asking, { goal, measure })
   }),
 
   answer(contract.end, async ({ goal, measure }, asking) => {
@@ -158,8 +163,7 @@ export const answers: Answer[] = [
 
   answer(contract.readIndicators, async ({ indicator }, asking) => {
     await indicatorFor(asking, indicator, 'record')
-    if (!(await store.gaugeRow(asking.tx, asking.viewer.org, { indicator }))) throw notFound('gauge')
-    return readGauge((work) => work(asking.tx), asking.viewer, { indicator })
+    return readNow(asking, { indicator })
   }),
 
   answer(contract.endIndicators, async ({ indicator }, asking) => {

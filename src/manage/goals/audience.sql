@@ -33,6 +33,22 @@ begin
     union select e.child from carries e where e.org = of_org and e.parent = of_goal) x;
 end $$;
 
+-- Lets go of these nodes what others have linked to them, or were writing about them: they are about to be no more.
+create or replace function forget_links(nodes uuid[]) returns void
+language plpgsql security definer set search_path = public as $$
+declare
+  of_org uuid := viewer_org();
+begin
+  delete from scan_link l where l.org = of_org and l.target = any (nodes);
+  delete from signal_link l where l.org = of_org and l.node = any (nodes);
+  delete from decision_link l where l.org = of_org and l.node = any (nodes);
+  delete from change_link l where l.org = of_org and l.node = any (nodes);
+  delete from briefing_link l where l.org = of_org and l.subject = any (nodes);
+  delete from priority_link l where l.org = of_org and l.node = any (nodes);
+  delete from expectation_link l where l.org = of_org and l.node = any (nodes);
+  perform forget_subjects(nodes);
+end $$;
+
 -- Deletes a draft with its measures; anything else is archived instead.
 create or replace function discard_draft(of_goal uuid) returns boolean
 language plpgsql security definer set search_path = public as $$
@@ -49,6 +65,7 @@ begin
     or exists (select 1 from check_in c where c.org = of_org and c.goal = of_goal) then
     return false;
   end if;
+  perform forget_links(nodes);
   delete from carries e where e.org = of_org and (e.child = any (nodes) or e.parent = any (nodes));
   delete from standing s where s.org = of_org and s.node = any (nodes);
   delete from standing_on s where s.org = of_org and s.node = any (nodes);
@@ -64,6 +81,6 @@ begin
   return true;
 end $$;
 
-revoke execute on function move_audience(uuid, uuid), discard_draft(uuid) from public;
+revoke execute on function move_audience(uuid, uuid), forget_links(uuid[]), discard_draft(uuid) from public;
 
 grant execute on function move_audience(uuid, uuid), discard_draft(uuid) to bearing_app, bearing_import;

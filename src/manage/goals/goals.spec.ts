@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eventually, openWorld, type Place, request, type Somebody, type World, whoMay } from '../../../test/world.ts'
 import { newId } from '../../kernel/ids.ts'
+import { add as addStakeholder, expect as expectOf, see as seeStakeholder } from '../../lead/stakeholders/contract.ts'
 import {
   activate,
   add,
@@ -119,6 +120,11 @@ describe('a goal', () => {
     expect(draft.abilities).toMatchObject({ discard: { allowed: true }, 'check-in': { allowed: false } })
     await nurse.ask(discard, { goal: id(draft) })
     expect((await nurse.reply(see, { goal: id(draft) })).status).toBe(404)
+    const linked = await goal({ draft: true })
+    const { stakeholder } = await nurse.ask(addStakeholder, { name: 'The council' })
+    await nurse.ask(expectOf, { stakeholder, text: 'To hear of it', links: [id(linked)] })
+    await nurse.ask(discard, { goal: id(linked) })
+    expect((await nurse.ask(seeStakeholder, { stakeholder })).expectations).toMatchObject([{ links: [] }])
     const second = await nurse.ask(activate, { goal: id(await goal({ draft: true })) })
     expect((await nurse.reply(discard, { goal: id(second) })).body.detail).toContain('abandoned')
   })

@@ -35,6 +35,7 @@ begin
   delete from briefing_team b where b.org = of_org and b.briefing = any (gone);
   delete from briefing_link b where b.org = of_org and b.briefing = any (gone);
   delete from briefing_answer b where b.org = of_org and b.briefing = any (gone);
+  perform forget_subjects(gone);
   delete from briefing b where b.org = of_org and b.briefing = any (gone);
 end $$;
 

@@ -45,6 +45,11 @@ export class Cells {
     return text === '' ? undefined : text
   }
 
+  /** Whether its file has the column, whatever stands in it. */
+  has(column: string): boolean {
+    return Object.hasOwn(this.#cells, column)
+  }
+
   required(column: string, most?: number): string {
     return this.text(column, most) ?? this.refuse(column, `The ${column} is missing. Fill it in.`) ?? ''
   }

@@ -41,6 +41,7 @@ begin
   delete from change_champion c where c.org = of_org and c.change = any (gone);
   delete from change_link c where c.org = of_org and c.change = any (gone);
   delete from resistance r where r.org = of_org and r.change = any (gone);
+  perform forget_subjects(gone);
   delete from change c where c.org = of_org and c.change = any (gone);
 end $$;
 
@@ -62,6 +63,24 @@ return exists (select 1 from change c where c.org = of_org and c.team = of_team)
   or exists (select 1 from audience a join change c on c.org = of_org and c.audience = a.audience
     where a.org = of_org and a.team = of_team);
 
-revoke execute on function unmake_changes(jsonb), person_in_changes(uuid, uuid), team_in_changes(uuid, uuid) from public;
+-- Those changes of an import that people have worked on since: something happened to them, they were rewritten, or people were asked
+-- about them.
+create or replace function changes_worked_on(of_run uuid, since timestamptz) returns table (kind text, subject uuid, name text)
+language plpgsql stable security definer set search_path = public as $$
+declare
+  of_org uuid := viewer_org();
+  brought uuid[] := array(select x.id::uuid from import_change m
+    cross join jsonb_array_elements_text(m.before -> 'changes') x(id)
+    where m.org = of_org and m.run = of_run and m.kind = 'conversation' and jsonb_typeof(m.before -> 'changes') = 'array');
+begin
+  return query select 'change', c.change, c.title from change c
+  where c.org = of_org and c.change = any (brought) and (c.revision > 1
+    or exists (select 1 from pulse p where p.org = of_org and p.subject = c.change)
+    or exists (select 1 from event e where e.org = of_org and e.subject = c.change and e.at > since
+      and not exists (select 1 from import_change i where i.org = of_org and i.kind = 'event' and i.subject = e.event)))
+  order by c.title, c.change;
+end $$;
 
-grant execute on function unmake_changes(jsonb) to bearing_import;
+revoke execute on function unmake_changes(jsonb), changes_worked_on(uuid, timestamptz), person_in_changes(uuid, uuid), team_in_changes(uuid, uuid) from public;
+
+grant execute on function unmake_changes(jsonb), changes_worked_on(uuid, timestamptz) to bearing_import;

@@ -23,7 +23,7 @@ export const answersShape = z.record(z.string().max(500), z.record(z.string().ma
 const brought = {
   /** Where the files come from. The same name again meets what it brought before. */
   source: sourceName,
-  files: z.array(file).min(1).max(40),
+  files: z.array(file).min(1).max(80),
   answers: answersShape.default({}),
 }
 

@@ -55,6 +55,7 @@ begin
   delete from decision_trade_off d where d.org = of_org and d.decision = any (gone);
   delete from decision_link d where d.org = of_org and d.decision = any (gone);
   delete from decision_review d where d.org = of_org and d.decision = any (gone);
+  perform forget_subjects(gone);
   delete from decision d where d.org = of_org and d.decision = any (gone);
 end $$;
 
@@ -65,6 +66,24 @@ return exists (select 1 from decision d where d.org = of_org and of_person in (d
   or exists (select 1 from decision_advice d where d.org = of_org and of_person in (d.by, d.answered_by))
   or exists (select 1 from decision_review d where d.org = of_org and d.by = of_person);
 
-revoke execute on function unmake_decisions(jsonb), named_in_decisions(uuid, uuid) from public;
+-- Those decisions of an import that people have worked on since: something happened to them, they were rewritten, or people were asked
+-- about them.
+create or replace function decisions_worked_on(of_run uuid, since timestamptz) returns table (kind text, subject uuid, name text)
+language plpgsql stable security definer set search_path = public as $$
+declare
+  of_org uuid := viewer_org();
+  brought uuid[] := array(select x.id::uuid from import_change m
+    cross join jsonb_array_elements_text(m.before -> 'decisions') x(id)
+    where m.org = of_org and m.run = of_run and m.kind = 'conversation' and jsonb_typeof(m.before -> 'decisions') = 'array');
+begin
+  return query select 'decision', c.decision, c.question from decision c
+  where c.org = of_org and c.decision = any (brought) and (c.revision > 1
+    or exists (select 1 from pulse p where p.org = of_org and p.subject = c.decision)
+    or exists (select 1 from event e where e.org = of_org and e.subject = c.decision and e.at > since
+      and not exists (select 1 from import_change i where i.org = of_org and i.kind = 'event' and i.subject = e.event)))
+  order by c.question, c.decision;
+end $$;
 
-grant execute on function unmake_decisions(jsonb) to bearing_import;
+revoke execute on function unmake_decisions(jsonb), decisions_worked_on(uuid, timestamptz), named_in_decisions(uuid, uuid) from public;
+
+grant execute on function unmake_decisions(jsonb), decisions_worked_on(uuid, timestamptz) to bearing_import;

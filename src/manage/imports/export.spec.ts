@@ -132,7 +132,7 @@ describe('export', () => {
       const history = first.find(({ name }) => name === 'history.csv')?.text ?? ''
       expect(history).toMatch(/goal\.closed,node:/)
       expect(first.find(({ name }) => name === 'directions.csv')?.text).toMatch(
-        /Nobody waits for long[\s\S]*Nobody waits,/,
+        /Nobody waits for long,[^\n]*It was time\r?\n[\s\S]*Nobody waits,/,
       )
       expect(first.find(({ name }) => name === 'memberships.csv')?.text).toContain(',2019-03-01,2019-09-30')
       const holds = (file: string): string => first.find(({ name }) => name === file)?.text ?? ''
@@ -270,7 +270,7 @@ async function liveBefore({ organisation: { org } }: Place): Promise<void> {
   await world.owner.query(
     `with d as (insert into direction (org, direction, audience, vision, mission, at)
        values ($1, gen_random_uuid(), $1, 'Nobody waits for long', '', '2018-05-05') returning direction)
-     insert into direction_publishing (org, direction, audience, at) select $1, direction, $1, '2018-05-06' from d`,
+     insert into direction_publishing (org, direction, audience, at, word) select $1, direction, $1, '2018-05-06', 'It was time' from d`,
     [org],
   )
 }

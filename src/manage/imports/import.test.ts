@@ -1,5 +1,6 @@
 // Long because: it holds the whole table of what an import warns about and refuses.
 import { describe, expect, it } from 'vitest'
+import { tryOut } from './contract.ts'
 import { type Plan, plan } from './import.ts'
 import { nothingKept } from './kept-lines.ts'
 import { noPast } from './past.ts'
@@ -10,7 +11,7 @@ import { noScans } from './scan-lines.ts'
 import { noSignals } from './signal-lines.ts'
 import { noStakeholders } from './stakeholder-lines.ts'
 import { noStrategies } from './strategy-lines.ts'
-import { type FileKind, tableOf } from './table.ts'
+import { type FileKind, kinds, tableOf } from './table.ts'
 
 type Files = Partial<Record<FileKind, Record<string, string>[]>>
 
@@ -538,4 +539,9 @@ describe('refused', () => {
     const [told] = says({ goals: [{ id: 'x', type: 'measure', title: 'X', parents: 'vision' }] }, present)
     expect(told).toContain('This is a goal here and a measure in the file.')
   })
+})
+
+it('takes as many files as an export writes', () => {
+  const files = kinds.map((kind) => ({ name: `${kind}.csv`, text: '' }))
+  expect(tryOut.input.safeParse({ source: 'elsewhere', files }).success).toBe(true)
 })

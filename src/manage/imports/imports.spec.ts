@@ -133,6 +133,34 @@ describe('an import', () => {
     expect(another.counts.goals).toMatchObject({ new: 3 })
   })
 
+  it('of one file alone names what is here already, and brings nothing twice', async () => {
+    const place = await world.organisation('One by one')
+    const ada = await place.person('Ada Brandt', { administrator: true, email: 'ada@alone.example' })
+    const by = 'ada@alone.example'
+    const files: [kind: string, head: string, row: string][] = [
+      ['indicators', 'id,title,low,high', 'beds,Beds in use,0,100'],
+      ['readings', 'id,indicator,value,value_on', 'r,beds,90,2026-01-05'],
+      ['scans', 'id,kind,question,owner', `scan,swot,What is coming?,${by}`],
+      ['findings', 'id,scan,place,text', 'found,scan,strength,People stay'],
+      ['signals', 'id,title,kind,factor,horizon,impact,owner', `sign,The council stops,threat,political,year,3,${by}`],
+      ['sightings', 'id,signal,seen_on,note', 'sight,sign,2026-01-05,In the paper'],
+      ['stakeholders', 'id,name,owner', `council,The council,${by}`],
+      ['expectations', 'id,stakeholder,text', 'news,council,News'],
+      ['promises', 'id,stakeholder,text,owner,due_on', `list,council,A list,${by},2030-01-05`],
+      ['contacts', 'id,stakeholder,spoke_on,note', 'met,council,2026-01-05,Met'],
+      ['changes', 'id,title,owner', `home,Home first,${by}`],
+      ['decisions', 'id,question,owner', `kite,Open Kite?,${by}`],
+      ['briefings', 'id,title,owner', `said,Going home,${by}`],
+    ]
+    for (const [kind, head, row] of files) {
+      const one = [{ name: `${kind}.csv`, text: table(head, row) }]
+      const { counts } = await bringIn(ada, 'sheet', one)
+      expect(counts, kind).toMatchObject({ [kind]: { new: 1, unchanged: 0 } })
+      const again = await bringIn(ada, 'sheet', one)
+      expect(again.counts, kind).toMatchObject({ [kind]: { new: 0, unchanged: 1 } })
+    }
+  })
+
   it('is refused as a whole where one row is, and writes nothing', async () => {
     const place = await world.organisation('Refused')
     const ada = await place.person('Ada Brandt', { administrator: true })

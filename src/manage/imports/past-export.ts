@@ -76,7 +76,7 @@ export function pastRows(past: Past, named: Named, typed: ReadonlyMap<Id, string
         })),
     ),
     directions: past.versions.map(
-      ({ vision, mission, values, writtenAt, writtenBy, publishedAt, publishedBy }): Cells => ({
+      ({ vision, mission, values, writtenAt, writtenBy, publishedAt, publishedBy, word }): Cells => ({
         published_at: publishedAt,
         published_by: named(publishedBy),
         written_at: writtenAt,
@@ -84,6 +84,7 @@ export function pastRows(past: Past, named: Named, typed: ReadonlyMap<Id, string
         vision,
         mission,
         values,
+        word,
       }),
     ),
     history: past.events

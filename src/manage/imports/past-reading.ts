@@ -12,7 +12,7 @@ export async function readPast(
 ): Promise<Past> {
   const versions = await tx.rows<Omit<Version, 'values'> & { values: unknown }>(sql`
     select d.direction, d.vision, d.mission, d.principles as values, ${instant('d.at')} as "writtenAt", d.by as "writtenBy",
-      ${instant('p.at')} as "publishedAt", p.by as "publishedBy"
+      ${instant('p.at')} as "publishedAt", p.by as "publishedBy", coalesce(p.word, '') as word
     from direction d left join direction_publishing p on p.org = d.org and p.direction = d.direction
     where d.org = ${org} and (p.direction is not null or ${draftsOf === 'all'} or d.by = ${draftsOf === 'all' ? null : (draftsOf ?? null)})
     order by p.at, p.direction`)

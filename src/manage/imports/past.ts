@@ -52,6 +52,8 @@ export interface Version {
   /** Null for the draft. */
   publishedAt: string | null
   publishedBy: Id | null
+  /** Why it was published. */
+  word: string
 }
 
 export interface PastChange {

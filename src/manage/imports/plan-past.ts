@@ -179,6 +179,7 @@ function versionOf(cells: Cells, persons: Directory): Version {
     writtenBy: found(cells, 'written_by', persons, 'person'),
     publishedAt,
     publishedBy: found(cells, 'published_by', persons, 'person'),
+    word: cells.text('word', 2000) ?? '',
   }
 }
 

@@ -44,6 +44,15 @@ describe('stakeholders from a file', () => {
   })
 
   it.each([
+    ['who were here before, and were not to be spoken with', { next_on: '', added_at: '2026-01-05' }, null],
+    ['who come with an empty day and are new', { next_on: '' }, '2026-07-15'],
+    ['of whom the file knows no day', { added_at: '2026-01-05' }, '2026-07-15'],
+  ])('are given a next contact, of those %s', (_, more, nextOn) => {
+    const { plan } = planned([{ ...council, rhythm: '30', ...more }])
+    expect(plan.stakeholders).toMatchObject([{ nextOn }])
+  })
+
+  it.each([
     ['nobody who looks after them', { owner: '' }, 'owner'],
     ['two who do', { owner: 'tom;ines' }, 'owner'],
     ['more influence than there is', { influence: '101' }, 'influence'],

@@ -132,7 +132,9 @@ export function planStakeholders(
     const said = { about: cells.text('about', 20_000) ?? '', speaks: cells.text('speaks', 2_000) ?? '' }
     const archivedOn = cells.day('archived_on') ?? null
     const [addedBy, addedAt] = [person(cells, 'added_by'), cells.instant('added_at') ?? null]
-    const nextOn = cells.day('next_on') ?? nextAfter(today, rhythm, undefined, today)
+    // Of those who were here before, an empty day says that none was meant.
+    const meant = cells.has('next_on') && addedAt !== null ? null : undefined
+    const nextOn = nextAfter(today, rhythm, cells.day('next_on') ?? meant, today)
     if (!owner || 'fault' in audience) continue
     plan.stakeholders.push({
       ...{ stakeholder, name, ...said, ...who, influence, interest, attitude, attitudeOn, owner, team: ownTeam },

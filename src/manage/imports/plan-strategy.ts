@@ -128,7 +128,12 @@ export function planStrategies(
 
   const priorities = new Directory()
   const inForce = present.strategies.find((line) => line.inForce)
-  for (const version of present.strategies)
+  // What stands in a version that is hidden from whoever imports is as if it were not here, amounts used with it.
+  const used = inForce?.seen === false ? [] : present.used
+  const closed = new Set<Id>()
+  for (const { priorities: hidden } of inForce?.seen === false ? present.strategies : [])
+    for (const { priority } of hidden) closed.add(priority)
+  for (const version of present.strategies.filter(({ seen }) => seen))
     for (const { priority, source: from, externalId, title } of version.priorities)
       priorities.add(priority, from === source ? externalId : null, version === inForce ? [title] : [])
   for (const cells of linesIn(tables, 'priorities', faults)) {
@@ -196,11 +201,15 @@ export function planStrategies(
     plan.strategies.push(line)
   }
 
-  const before = new Map(present.used.map((each) => [slotOf(each), each]))
+  const before = new Map(used.map((each) => [slotOf(each), each]))
   const said = new Map<string, number>()
   for (const cells of linesIn(tables, 'used', faults)) {
     const given = slot(cells, 'used')
     if (!given) continue
+    if (closed.has(given.priority)) {
+      cells.refuse('priority', missing('priority', cells.text('priority'), 'priorities.csv'))
+      continue
+    }
     const key = slotOf(given)
     const first = said.get(key)
     said.set(key, cells.row)
@@ -240,7 +249,9 @@ function onlyOneInForce(made: Map<Id, { line: StrategyLine; cells: Cells }>, pre
 function named(cells: Cells, column: string, directory: Directory, what: string, file: string): Id | null {
   const given = cells.text(column)
   const found = given === undefined ? null : directory.find(given)
-  if (found === undefined)
-    cells.refuse(column, `There is no ${what} ${short(given ?? '')}. Add its row to ${file}, or correct the id.`)
+  if (found === undefined) cells.refuse(column, missing(what, given, file))
   return found ?? null
 }
+
+const missing = (what: string, given: string | undefined, file: string): string =>
+  `There is no ${what} ${short(given ?? '')}. Add its row to ${file}, or correct the id.`

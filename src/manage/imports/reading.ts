@@ -26,6 +26,10 @@ import { readStrategies } from './strategy-reading.ts'
 /** What is read; check-ins are many, and left out where a file says nothing of them. */
 export interface Wanted {
   checkIns: boolean
+  /** Readings of indicators: as many, and left out likewise. */
+  readings?: boolean
+  /** Scans, signals, stakeholders, changes, decisions and briefings. */
+  lead?: boolean
   /** The person who imports; null sees all, and so does a viewer whose transaction this is. */
   by: Id | null
   /** What was, beside what is. */
@@ -41,6 +45,8 @@ export interface Wanted {
 /** All that an export holds. Who may see the draft of the direction depends on who asks; `null` is a system role. */
 export const everything = (viewer: Viewer | null): Wanted => ({
   checkIns: true,
+  readings: true,
+  lead: true,
   by: null,
   past: true,
   said: true,
@@ -64,18 +70,18 @@ export async function readPresent(tx: Transaction, org: Id, wanted: Wanted): Pro
     closings: await closings(tx, org),
     direction: await directionInForce(tx, org),
     indicators: await readIndicators(tx, org, audiences),
-    indicatorReadings: wanted.checkIns ? await readIndicatorReadings(tx, org) : [],
+    indicatorReadings: wanted.readings ? await readIndicatorReadings(tx, org) : [],
     settings: await readSettings(tx, org),
-    changes: wanted.checkIns ? await readChanges(tx, org, audiences) : [],
-    briefings: wanted.checkIns ? await readBriefings(tx, org, audiences) : [],
-    decisions: wanted.checkIns ? await readDecisions(tx, org, audiences) : [],
+    changes: wanted.lead ? await readChanges(tx, org, audiences) : [],
+    briefings: wanted.lead ? await readBriefings(tx, org, audiences) : [],
+    decisions: wanted.lead ? await readDecisions(tx, org, audiences) : [],
     cycles: await readCycles(tx, org),
     carryOvers: await readCarryOvers(tx, org),
     said: wanted.said ? await readSaid(tx, org) : nothingSaid,
-    signals: wanted.checkIns ? await readSignals(tx, org, audiences) : noSignals,
+    signals: wanted.lead ? await readSignals(tx, org, audiences) : noSignals,
     strategy: await readStrategies(tx, org, audiences),
-    stakeholders: wanted.checkIns ? await readStakeholders(tx, org, audiences) : noStakeholders,
-    scans: wanted.checkIns ? await readScans(tx, org, audiences) : noScans,
+    stakeholders: wanted.lead ? await readStakeholders(tx, org, audiences) : noStakeholders,
+    scans: wanted.lead ? await readScans(tx, org, audiences) : noScans,
     kept: wanted.kept ? await readKept(tx, org, audiences) : nothingKept,
     past: wanted.past ? await readPast(tx, org, audiences, wanted.drafts) : noPast,
   }

@@ -99,6 +99,7 @@ begin
     and not exists (select 1 from scan_move v where v.org = of_org and v.scan = s));
   update scan s set follows = null where s.org = of_org and s.follows = any (gone);
   delete from scan_contributor c where c.org = of_org and c.scan = any (gone);
+  perform forget_subjects(gone);
   delete from scan s where s.org = of_org and s.scan = any (gone);
 end $$;
 

@@ -42,6 +42,7 @@ begin
   gone := array(select s::uuid from jsonb_array_elements_text(given -> 'signals') s
     where not exists (select 1 from sighting x where x.org = of_org and x.signal = s::uuid));
   delete from signal_link l where l.org = of_org and l.signal = any (gone);
+  perform forget_subjects(gone);
   delete from signal s where s.org = of_org and s.signal = any (gone);
 end $$;
 

@@ -73,14 +73,18 @@ begin
     return;
   end if;
   delete from stakeholder_contact c where c.org = of_org and c.contact = any (array(select s::uuid from jsonb_array_elements_text(given -> 'contacts') s));
-  delete from promise p where p.org = of_org and p.promise = any (array(select s::uuid from jsonb_array_elements_text(given -> 'promises') s));
+  gone := array(select s::uuid from jsonb_array_elements_text(given -> 'promises') s);
+  perform forget_subjects(gone);
+  delete from promise p where p.org = of_org and p.promise = any (gone);
   gone := array(select s::uuid from jsonb_array_elements_text(given -> 'expectations') s);
   delete from expectation_link l where l.org = of_org and l.expectation = any (gone);
   delete from expectation x where x.org = of_org and x.expectation = any (gone);
   gone := array(select s::uuid from jsonb_array_elements_text(given -> 'stakeholders') s
     where not exists (select 1 from stakeholder_contact c where c.org = of_org and c.stakeholder = s::uuid)
       and not exists (select 1 from promise p where p.org = of_org and p.stakeholder = s::uuid)
-      and not exists (select 1 from expectation x where x.org = of_org and x.stakeholder = s::uuid));
+      and not exists (select 1 from expectation x where x.org = of_org and x.stakeholder = s::uuid)
+      and not exists (select 1 from change_affected c where c.org = of_org and c.stakeholder = s::uuid));
+  perform forget_subjects(gone);
   delete from stakeholder s where s.org = of_org and s.stakeholder = any (gone);
   update stakeholder s set promise_due_on = coalesce(
     (select min(p.due_on) from promise p where p.org = of_org and p.stakeholder = s.stakeholder and p.state = 'open'), 'infinity')
@@ -88,6 +92,16 @@ begin
     (select min(p.due_on) from promise p where p.org = of_org and p.stakeholder = s.stakeholder and p.state = 'open'), 'infinity');
 end $$;
 
-revoke execute on function unmake_stakeholders(jsonb) from public;
+-- Whether a stakeholder, or what hangs on one, names this person or team; who is named stays when an import is rolled back.
+create or replace function person_in_stakeholders(of_org uuid, named uuid) returns boolean language sql stable
+return exists (select 1 from stakeholder s where s.org = of_org and named in (s.owner, s.of_person, s.added_by))
+  or exists (select 1 from expectation x where x.org = of_org and x.by = named)
+  or exists (select 1 from promise p where p.org = of_org and named in (p.owner, p.by))
+  or exists (select 1 from stakeholder_contact c where c.org = of_org and c.by = named);
+
+create or replace function team_in_stakeholders(of_org uuid, named uuid) returns boolean language sql stable
+return exists (select 1 from stakeholder s where s.org = of_org and named in (s.team, s.of_team));
+
+revoke execute on function unmake_stakeholders(jsonb), person_in_stakeholders(uuid, uuid), team_in_stakeholders(uuid, uuid) from public;
 
 grant execute on function unmake_stakeholders(jsonb) to bearing_import;

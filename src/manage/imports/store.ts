@@ -13,6 +13,9 @@ import type { PresentPerson } from './people-asked.ts'
 import { keptKinds } from './plan-kept.ts'
 import { pastKinds } from './plan-past.ts'
 import { saidKinds } from './plan-said.ts'
+import { scanFileKinds } from './plan-scans.ts'
+import { signalFileKinds } from './plan-signals.ts'
+import { stakeholderFileKinds } from './plan-stakeholders.ts'
 import type { Present } from './present.ts'
 import { unwatched, type Watch } from './progress.ts'
 import { readPresent, type Wanted } from './reading.ts'
@@ -115,16 +118,32 @@ async function traceBack(tx: Transaction, org: Id, { counts }: Plan): Promise<vo
   await tx.run(sql`select roll_up(${org})`)
 }
 
-const isSaid = (kind: FileKind): boolean => (saidKinds as readonly FileKind[]).includes(kind)
+/** The history may name whatever is here. */
+const checked: readonly FileKind[] = ['goals', 'check-ins', 'history', ...saidKinds]
+const led: readonly FileKind[] = [
+  ...scanFileKinds,
+  ...signalFileKinds,
+  ...stakeholderFileKinds,
+  'changes',
+  'decisions',
+  'briefings',
+  'history',
+]
 
-const wantedFor = (tables: readonly Table[], { by }: From): Wanted => ({
-  checkIns: tables.some(({ kind }) => kind === 'goals' || kind === 'check-ins' || isSaid(kind)),
-  by,
-  past: tables.some(({ kind }) => (pastKinds as readonly FileKind[]).includes(kind)),
-  said: tables.some(({ kind }) => isSaid(kind)),
-  kept: tables.some(({ kind }) => (keptKinds as readonly FileKind[]).includes(kind)),
-  drafts: 'all',
-})
+/** Where a file says something of a kind, what is here of it is read, or it would be taken for new. */
+function wantedFor(tables: readonly Table[], { by }: From): Wanted {
+  const any = (kinds: readonly FileKind[]): boolean => tables.some(({ kind }) => kinds.includes(kind))
+  return {
+    checkIns: any(checked),
+    readings: any([...checked, 'readings']),
+    lead: any(led),
+    by,
+    past: any(pastKinds),
+    said: any(saidKinds),
+    kept: any(keptKinds),
+    drafts: 'all',
+  }
+}
 
 function refusalOf({ faults }: Plan): Refusal {
   const refused = inOrder(faults).filter(({ level }) => level === 'refused')

@@ -72,6 +72,13 @@ begin
     and s.strategy = (select x.strategy from strategy x where x.org = of_org order by x.published_on desc, x.strategy desc limit 1);
 end $$;
 
-revoke execute on function unmake_strategies(jsonb) from public;
+-- Whether the strategy names this person; who is named stays when an import is rolled back.
+create or replace function person_in_strategy(of_org uuid, of_person uuid) returns boolean language sql stable
+return exists (select 1 from strategy s where s.org = of_org and s.by = of_person)
+  or exists (select 1 from strategy_draft d where d.org = of_org and d.by = of_person)
+  or exists (select 1 from priority r where r.org = of_org and r.owner = of_person)
+  or exists (select 1 from allotment_used u where u.org = of_org and u.by = of_person);
+
+revoke execute on function unmake_strategies(jsonb), person_in_strategy(uuid, uuid) from public;
 
 grant execute on function unmake_strategies(jsonb) to bearing_import;

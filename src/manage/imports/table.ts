@@ -213,7 +213,7 @@ export const columns: Record<FileKind, Columns> = {
   links: { required: words('parent child from'), written: words('parent child share accepted from to') },
   directions: {
     required: words('vision'),
-    written: words('published_at published_by written_at written_by vision mission values'),
+    written: words('published_at published_by written_at written_by vision mission values word'),
   },
   history: {
     required: words('at happened subject'),

@@ -37,7 +37,7 @@ export interface BroughtIndicators {
 
 /** Something that was touched after the import: rolling back takes that away too, unless it is kept. */
 export interface Touched {
-  kind: 'person' | 'team' | 'goal' | 'measure' | 'vision'
+  kind: 'person' | 'team' | 'goal' | 'measure' | 'vision' | 'change' | 'decision'
   subject: Id
   name: string
   because: string
@@ -76,10 +76,19 @@ export interface Undoing {
   closeAgain: Closing[]
 }
 
+/** What became of things since the import. */
+export interface After {
+  saidSince: ReadonlySet<Id>
+  /** Teams whose purpose a person has written since. */
+  purposes: ReadonlySet<Id>
+  /** Changes and decisions that people have worked on since: they stay. */
+  worked: readonly { kind: 'change' | 'decision'; subject: Id; name: string }[]
+}
+
 export function undo(
   changes: readonly Change[],
   present: Present,
-  saidSince: ReadonlySet<Id>,
+  { saidSince, purposes, worked }: After,
   keep: ReadonlySet<Id>,
 ): Undoing {
   const of = (kind: Change['kind']): Change[] =>
@@ -105,16 +114,22 @@ export function undo(
     ...new Map([...present.nodes, ...back.map(({ next }) => next)].map((node) => [node.node, node])).values(),
   ]
   const fates = fatesOf(made, after, checkedSince, keep)
+  const stays = new Set([...keep, ...worked.map(({ subject }) => subject)])
   const nodeStays = (node: Id): boolean => !made.has(node) || fates.get(node) !== 'removed'
   return {
-    touched: touchedSince(changes, persons, teams, nodes, { saidSince, checkedSince, made, after }),
+    touched: [
+      ...touchedSince(changes, persons, teams, nodes, { saidSince, purposes, checkedSince, made, after }),
+      ...worked.map((each) => ({ ...each, because: 'worked on since: it stays' })),
+    ],
     persons: restored(of('person'), persons, (person) => person),
-    teams: restored(of('team'), teams, (team) => team),
+    teams: restored(of('team'), teams, (team) =>
+      purposes.has(team.team) ? { ...team, purpose: teams.get(team.team)?.purpose ?? team.purpose } : team,
+    ),
     nodes: back,
     settings: restored(of('settings'), new Map(settings.map((one) => [one.org, one])), (one) => one),
     cycles: restored(of('cycle'), new Map(present.cycles.map((one) => [one.cycle, one])), (one) => one),
     indicators: indicatorsBack(of('indicators'), present),
-    conversations: of('conversation').flatMap(({ before }) => before ?? []),
+    conversations: of('conversation').flatMap(({ before }) => (before ? [without(before, stays)] : [])),
     remove: {
       persons: of('person')
         .filter(({ before }) => before === null)
@@ -147,6 +162,15 @@ export function undo(
     closeAgain: closingsIn(of('reopening'), present.closings).filter(({ goal }) => nodeStays(goal) && !keep.has(goal)),
   }
 }
+
+/** The keys of what was brought of changes and decisions, but for those that stay. */
+const without = (brought: object, stays: ReadonlySet<Id>): object =>
+  Object.fromEntries(
+    Object.entries(brought).map(([kind, ids]) => [
+      kind,
+      kind === 'changes' || kind === 'decisions' ? (ids as Id[]).filter((each) => !stays.has(each)) : ids,
+    ]),
+  )
 
 function indicatorsBack(changes: Change[], { indicators }: Present): Undoing['indicators'] {
   const brought = changes.flatMap(({ before }) => (before as BroughtIndicators | null) ?? [])
@@ -227,8 +251,7 @@ const closingsIn = (changes: Change[], closings: readonly Closing[]): Closing[] 
   return closings.filter(({ closing }) => subjects.has(closing))
 }
 
-interface Since {
-  saidSince: ReadonlySet<Id>
+interface Since extends Pick<After, 'saidSince' | 'purposes'> {
   checkedSince: ReadonlySet<Id>
   made: ReadonlySet<Id>
   after: readonly Node[]
@@ -239,7 +262,7 @@ function touchedSince(
   persons: Map<Id, Person>,
   teams: Map<Id, Team>,
   nodes: Map<Id, Node>,
-  { saidSince, checkedSince, made, after }: Since,
+  { saidSince, purposes, checkedSince, made, after }: Since,
 ): Touched[] {
   const carriesOthers = new Set(
     after.filter(({ node }) => !made.has(node)).flatMap(({ supports }) => supports.map(({ parent }) => parent)),
@@ -252,7 +275,9 @@ function touchedSince(
         : [{ kind: 'person', subject, name: person.name, because: 'edited since' }]
     const team = kind === 'team' ? teams.get(subject) : undefined
     if (team)
-      return team.revision === revision ? [] : [{ kind: 'team', subject, name: team.name, because: 'edited since' }]
+      return team.revision === revision && !purposes.has(subject)
+        ? []
+        : [{ kind: 'team', subject, name: team.name, because: 'edited since' }]
     const node = kind === 'node' ? nodes.get(subject) : undefined
     if (!node) return []
     const reasons = [

@@ -5,7 +5,7 @@ import { tell } from '../../platform/outbox.ts'
 import { sql, type Transaction } from '../../platform/sql.ts'
 import { instant } from './past-reading.ts'
 import { readPresent } from './reading.ts'
-import { type BroughtIndicators, type Change, type Touched, type Undoing, undo } from './undo.ts'
+import { type After, type BroughtIndicators, type Change, type Touched, type Undoing, undo } from './undo.ts'
 import { endGoals, standEach, takeTurn, writeRows } from './writing.ts'
 import { writeSettings } from './writing-past.ts'
 
@@ -36,8 +36,13 @@ export function rollBack(
     const since = await tx.rows<{ subject: Id }>(sql`
       select distinct subject from event
       where org = ${org} and at > ${found.at}::timestamptz and happened not like 'import.%' and happened not like 'support%'`)
-    const present = await readPresent(tx, org, { checkIns: true, by: null })
-    const undoing = undo(changes, present, new Set(since.map(({ subject }) => subject)), new Set(keep))
+    const present = await readPresent(tx, org, { checkIns: true, readings: true, by: null })
+    const after = {
+      saidSince: new Set(since.map(({ subject }) => subject)),
+      purposes: await purposesSince(tx, org, found.at),
+      worked: await workedOnSince(tx, run, found.at),
+    }
+    const undoing = undo(changes, present, after, new Set(keep))
     const { persons, teams, nodes, remove, abandon } = undoing
     const restored = persons.length + teams.length + nodes.length
     const made = remove.nodes.length + remove.persons.length + remove.teams.length
@@ -52,6 +57,18 @@ export function rollBack(
     return { ...answer, removed: gone, stays: made - gone }
   })
 }
+
+/** Teams whose purpose a person has written since; what an import tells has no author. */
+async function purposesSince(tx: Transaction, org: Id, at: string): Promise<Set<Id>> {
+  const rows = await tx.rows<{ team: Id }>(sql`
+    select distinct u.team from team_purpose u where u.org = ${org} and u.at > ${at}::timestamptz and u.by is not null`)
+  return new Set(rows.map(({ team }) => team))
+}
+
+const workedOnSince = (tx: Transaction, run: Id, at: string): Promise<After['worked'][number][]> =>
+  tx.rows<After['worked'][number]>(sql`
+    select x.kind, x.subject, x.name from changes_worked_on(${run}, ${at}::timestamptz) x
+    union all select x.kind, x.subject, x.name from decisions_worked_on(${run}, ${at}::timestamptz) x`)
 
 /** The check-ins that indicators made of the run's own readings: they are the run's, and nobody's since. */
 async function handedOn(tx: Transaction, org: Id, changes: Change[]): Promise<Change[]> {

@@ -273,9 +273,9 @@ begin
   insert into direction (org, direction, audience, vision, mission, principles, by, at)
   select of_org, r.direction, of_org, r.vision, r.mission, r.values::jsonb, r."writtenBy", r."writtenAt"
   from jsonb_to_recordset(given) as r(direction uuid, vision text, mission text, "values" text, "writtenBy" uuid, "writtenAt" timestamptz);
-  insert into direction_publishing (org, direction, audience, by, at)
-  select of_org, r.direction, of_org, r."publishedBy", r."publishedAt"
-  from jsonb_to_recordset(given) as r(direction uuid, "publishedBy" uuid, "publishedAt" timestamptz)
+  insert into direction_publishing (org, direction, audience, by, at, word)
+  select of_org, r.direction, of_org, r."publishedBy", r."publishedAt", r.word
+  from jsonb_to_recordset(given) as r(direction uuid, "publishedBy" uuid, "publishedAt" timestamptz, word text)
   where r."publishedAt" is not null;
 end $$;
 

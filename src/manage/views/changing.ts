@@ -1,5 +1,6 @@
 import { end, mayPropose, propose } from '../../graph/linking.ts'
 import { takeTurnOnEdges } from '../../graph/store.ts'
+import type { Day } from '../../kernel/dates.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { ViewerAsking } from '../../platform/answer.ts'
 import { sql } from '../../platform/sql.ts'
@@ -75,7 +76,7 @@ async function changeOne(asking: ViewerAsking, change: OneChange): Promise<Came>
   const becomes = set?.framework === undefined ? null : await reframed(asking, before, set.framework)
   if (set) {
     await changeGoal(asking, { goal, revision: change.revision ?? before.revision, ...set })
-    undo.set = valuesOf(before, set)
+    undo.set = { ...valuesOf(before, set), ...deputyOf(before, set, asking.today) }
   }
   if (state && state !== before.state) {
     await (state === 'active' ? activateGoal : withdrawGoal)(asking, goal)
@@ -122,7 +123,7 @@ async function reframed(asking: ViewerAsking, { node, framework, facts }: GoalRo
 
 type Set = NonNullable<OneChange['set']>
 
-const valuesBefore = (before: GoalRow): Required<Omit<Set, 'facts'>> => ({
+const valuesBefore = (before: GoalRow): Required<Omit<Set, 'facts' | 'deputy'>> => ({
   title: before.title,
   owner: before.owner ?? '',
   team: before.team,
@@ -150,6 +151,14 @@ const valuesOf = (before: GoalRow, set: Set): Set => ({
   ),
   ...('framework' in set && { facts: before.facts }),
 })
+
+/** A deputy who takes the goal over is none any longer; whoever takes that back has them as before, unless their time is over. */
+const deputyOf = (
+  { deputy, deputy_from: from, deputy_to: to }: GoalRow,
+  { owner }: Set,
+  today: Day,
+): Pick<Set, 'deputy'> =>
+  deputy !== null && deputy === owner && (to === null || to >= today) ? { deputy: { person: deputy, from, to } } : {}
 
 const supports = ({ tx, viewer }: ViewerAsking, child: string, parent: string) =>
   tx.first<{ share: string | null }>(

@@ -115,6 +115,7 @@ const changed = z.strictObject({
   /** Another framework takes over what fits it of what the goal keeps, unless `facts` says otherwise. */
   framework: z.enum(frameworks).nullable().optional(),
   facts: z.record(z.string().max(100), z.unknown()).optional(),
+  deputy: z.strictObject({ person: id, from: day.nullable(), to: day.nullable() }).optional(),
 })
 
 const oneChange = z.strictObject({

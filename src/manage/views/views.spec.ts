@@ -6,7 +6,15 @@ import type { InputOf } from '../../kernel/contract.ts'
 import { newId } from '../../kernel/ids.ts'
 import { list as listCheckIns, record } from '../check-ins/contract.ts'
 import { add as addCycle } from '../cycles/contract.ts'
-import { add as addGoal, close, type GoalView, history, see as seeGoal, withdraw } from '../goals/contract.ts'
+import {
+  add as addGoal,
+  change as changeGoal,
+  close,
+  type GoalView,
+  history,
+  see as seeGoal,
+  withdraw,
+} from '../goals/contract.ts'
 import { add, change, changeGoals, chooseColumns, groups, list, remove, rows, see } from './contract.ts'
 import { usualColumns } from './view.ts'
 
@@ -243,6 +251,18 @@ describe('several goals at once', () => {
     const { rows: shares } = await world.owner.query('select share from carries where child = $1', [id(part)])
     expect(shares.map(({ share }) => Number(share))).toEqual([40])
     await sister.ask(changeGoals, end)
+  })
+
+  it('bring a deputy back who took a goal over, where that is taken back', async () => {
+    const goal = await goalOf(nurse, 'Looked after')
+    const [from, to] = ['2026-01-01', '2099-12-31']
+    const { revision } = await nurse.ask(seeGoal, { goal: id(goal) })
+    await nurse.ask(changeGoal, { goal: id(goal), revision, deputy: { person: sister.id, from, to } })
+    const over = await nurse.ask(changeGoals, { changes: [{ goal: id(goal), set: { owner: sister.id } }] })
+    expect((await sister.ask(seeGoal, { goal: id(goal) })).deputy).toBe(null)
+    await sister.ask(changeGoals, { changes: over.goals.flatMap(({ undo }) => undo ?? []) })
+    const back = await sister.ask(seeGoal, { goal: id(goal) })
+    expect(back).toMatchObject({ node: { owner: { person: nurse.id } }, deputy: { person: sister.id, from, to } })
   })
 
   it('change framework, which says first what is lost and what is asked, and brings all of it back', async () => {

@@ -139,3 +139,5 @@ end $$;
 revoke execute on function sees(uuid, uuid), refresh_sight(uuid[]), make_audience(text, uuid, uuid, uuid, uuid[], uuid), reporting_changed(uuid[]), teams_changed(uuid[], boolean) from public;
 
 grant execute on function sees(uuid, uuid), refresh_sight(uuid[]), make_audience(text, uuid, uuid, uuid, uuid[], uuid), reporting_changed(uuid[]), teams_changed(uuid[], boolean) to bearing_app, bearing_import, bearing_sign_in;
+
+grant execute on function make_audience(text, uuid, uuid, uuid, uuid[], uuid) to bearing_digests;

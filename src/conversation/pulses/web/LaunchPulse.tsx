@@ -54,7 +54,8 @@ export function LaunchPulse({ kind, subject, suggested, onClose }: Props) {
       onClose()
     },
   })
-  const shown = ['purpose', 'teams', 'openDays', 'everyDays', ...questions.map((_, at) => `questions.${at}.words`)]
+  const drawn = whom === 'teams' ? ['teams'] : []
+  const shown = ['purpose', ...drawn, 'openDays', 'everyDays', ...questions.map((_, at) => `questions.${at}.words`)]
   const faults = faultsIn(act.error, shown)
   const put = (at: number, part: Partial<Question>) =>
     setQuestions(questions.map((old, place) => (place === at ? { ...old, ...part } : old)))

@@ -5,7 +5,7 @@ import { civilDate } from '../../../ui/format.ts'
 import { Section } from '../../../ui/Section.tsx'
 import { useAct, useAnswer } from '../../../web/queries.ts'
 import { locale, t } from '../../../web/words.ts'
-import { about, close, type PulseSeen } from '../contract.ts'
+import { about, close, type PulseSeen, results } from '../contract.ts'
 import { AskedOfMe } from './AskedOfMe.tsx'
 import { GroupFigures } from './GroupFigures.tsx'
 import { LaunchPulse, type Suggested } from './LaunchPulse.tsx'
@@ -51,9 +51,13 @@ export function PulsePart({ kind, subject, title = t('What people say'), suggest
             {t('Nobody has been asked yet. Answers are anonymous, and shown for groups of five or more.')}
           </p>
         )}
-        {shown.map((pulse) => (
-          <Results key={pulse.pulse} pulse={pulse} sentence={sentence} />
-        ))}
+        {shown.map((pulse, place) =>
+          place === 0 ? (
+            <Results key={pulse.pulse} pulse={pulse} sentence={sentence} />
+          ) : (
+            <Earlier key={pulse.pulse} pulse={pulse} sentence={sentence} />
+          ),
+        )}
         {pulses.length > 1 && (
           <div className={classes.more}>
             <Button look="quiet" size="small" onClick={() => setEarlier(!earlier)}>
@@ -67,6 +71,12 @@ export function PulsePart({ kind, subject, title = t('What people say'), suggest
       {asking && <LaunchPulse kind={kind} subject={subject} suggested={suggested} onClose={() => setAsking(false)} />}
     </>
   )
+}
+
+/** The list leaves figures of earlier pulses out. */
+function Earlier({ pulse, sentence }: { pulse: PulseSeen; sentence?: Props['sentence'] }) {
+  const { data } = useAnswer(results, { pulse: pulse.pulse }, { live: 'any' })
+  return data ? <Results pulse={data} sentence={sentence} /> : null
 }
 
 function Results({ pulse, sentence }: { pulse: PulseSeen; sentence?: Props['sentence'] }) {

@@ -5,7 +5,7 @@ import type { PulseSeen } from '../contract.ts'
 /** What is promised to whoever is asked, as it stood at launch. */
 export const rulesSaid = ({ scores, texts }: PulseSeen['rules']): string =>
   t(
-    'Anonymous. Nobody reads an answer before the round closes. Then figures are shown for groups of {{scores}} or more, and texts, shuffled, where {{texts}} or more wrote; where people have come or gone, a few answers are set aside unread, so that nobody is found by comparing. Nobody knows which answer is yours, so it cannot be changed.',
+    'Anonymous. Nobody reads an answer before the round closes. Then figures are shown for groups of {{scores}} or more, and texts, shuffled, where {{texts}} or more wrote; where others may have answered than the time before, a few answers are set aside unread, so that nobody is found by comparing. Nobody knows which answer is yours, so it cannot be changed.',
     { scores, texts },
   )
 
@@ -28,13 +28,15 @@ export function roundsSaid({ rounds }: PulseSeen): string {
 }
 
 const responseSaid = ({ answered, asked, closesOn }: PulseSeen['rounds'][number]): string =>
-  answered === null
-    ? t('Closed on {{date}}: too few answered for anything to be shown.', { date: civilDate(closesOn, locale()) })
-    : t('{{answered}} of {{asked}} answered by {{date}}.', {
-        answered,
-        asked: asked ?? answered,
-        date: civilDate(closesOn, locale()),
-      })
+  asked === null
+    ? t('Nobody was asked by {{date}}.', { date: civilDate(closesOn, locale()) })
+    : answered === null
+      ? t('Closed on {{date}}: too few answered for anything to be shown.', { date: civilDate(closesOn, locale()) })
+      : t('{{answered}} of {{asked}} answered by {{date}}.', {
+          answered,
+          asked,
+          date: civilDate(closesOn, locale()),
+        })
 
 /** A scale question, read in a sentence: where it stands, and how it moved since the first round. */
 export function readingSaid({ figures }: PulseSeen, question: number): string | null {

@@ -119,8 +119,9 @@ function useDoc(place: Place | undefined, value: string) {
     return () => {
       over = true
       clearTimeout(timer)
-      // The last letters go out after the form has closed.
-      opened?.send(carry).catch(() => undefined)
+      // The last letters go out after the form has closed, and what it saved is no longer unsaved.
+      const last = opened?.send(carry).then(() => ask(begin, where, { organisation }))
+      last?.catch(() => undefined)
       setDoc(null)
     }
   }, [organisation, kind, subject, field, sent])

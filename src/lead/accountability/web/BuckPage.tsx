@@ -64,13 +64,13 @@ function Known({ answer, title, own }: { answer: Answer; title: string; own: boo
     next.delete(subject)
     setChosen(next)
   }
-  const row = (held: Held, fixed: boolean) => (
+  const row = (held: Held) => (
     <HeldRow
       key={held.subject}
       held={held}
       ticked={ticked.has(held.subject)}
       to={chosen.get(held.subject)?.receiver ?? null}
-      onTick={mayHandOn && !fixed && (person.left || !held.offeredTo) ? () => tick(held) : undefined}
+      onTick={held.abilities['hand on'].allowed && (person.left || !held.offeredTo) ? () => tick(held) : undefined}
       onLeave={() => leave(held.subject)}
     />
   )
@@ -86,7 +86,7 @@ function Known({ answer, title, own }: { answer: Answer; title: string; own: boo
       }
       why={
         mayHandOn &&
-        kinds.length > 0 && (
+        kinds.some(({ fixed }) => fixed === null) && (
           <p className={classes.quiet}>
             {person.left
               ? t('Choose what goes to whom. It has a new owner once you hand it on.')
@@ -122,7 +122,7 @@ function Known({ answer, title, own }: { answer: Answer; title: string; own: boo
 interface KindProps {
   person: string
   part: Answer['kinds'][number]
-  row: (held: Held, fixed: boolean) => React.ReactNode
+  row: (held: Held) => React.ReactNode
 }
 
 /** One kind, what is overdue first; where there is more than the first few, the rest follows on request. */
@@ -137,7 +137,7 @@ function Kind({ person, part, row }: KindProps) {
         <Whole person={person} kind={part.kind} row={row} />
       ) : (
         <>
-          <ul className={classes.rows}>{part.held.map((held) => row(held, part.fixed !== null))}</ul>
+          <ul className={classes.rows}>{part.held.map((held) => row(held))}</ul>
           {part.next && (
             <p>
               <Button look="quiet" onClick={() => setWhole(true)}>
@@ -156,9 +156,7 @@ function Whole({ person, kind, row }: { person: string; kind: OwnedKind; row: Ki
   return (
     <>
       <ul className={classes.rows} aria-busy={asked.isFetching}>
-        {asked.pages
-          .flatMap(({ kinds }) => kinds)
-          .flatMap(({ held, fixed }) => held.map((each) => row(each, fixed !== null)))}
+        {asked.pages.flatMap(({ kinds }) => kinds).flatMap(({ held }) => held.map((each) => row(each)))}
       </ul>
       {asked.hasNextPage && (
         <p>

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Form, FormActions } from '../../../ui/Form.tsx'
 import { SwitchField } from '../../../ui/SwitchField.tsx'
@@ -17,20 +18,25 @@ interface Props {
 
 /** One answer for all who asked alike, and for everybody where the question can be told without a name. */
 export function AnswerDialog({ briefing, question: { question, body }, askers, onClose }: Props) {
-  const [kept, change, forget] = useKept(`answer to ${question}`, { answer: '', all: false, words: body })
+  const [kept, change, forget] = useKept(`answer to ${question}`, { answer: '', all: false, words: '' })
   const act = useAct(answerQuestion, {
     after: () => {
       forget()
       onClose()
     },
   })
+  const [unsaid, setUnsaid] = useState(false)
   const faults = faultsIn(act.error, ['answer', 'forAll'])
   return (
     <Dialog open guarded title={t('Answer')} onClose={onClose}>
       <Form
         busy={act.isPending}
         refusal={faults.refusal}
-        onSubmit={() => act.mutate({ briefing, question, answer: kept.answer, forAll: kept.all ? kept.words : '' })}
+        onSubmit={() => {
+          const missing = kept.all && kept.words.trim() === ''
+          setUnsaid(missing)
+          if (!missing) act.mutate({ briefing, question, answer: kept.answer, forAll: kept.all ? kept.words : '' })
+        }}
       >
         <q>{body}</q>
         <LongTextField
@@ -52,7 +58,11 @@ export function AnswerDialog({ briefing, question: { question, body }, askers, o
             hint={t('In words that tell nobody’s name.')}
             value={kept.words}
             onChange={(words) => change({ ...kept, words })}
-            error={faults.at('forAll')}
+            error={
+              unsaid
+                ? t('Say the question in words of your own, so that nobody is known by theirs.')
+                : faults.at('forAll')
+            }
           />
         )}
         <FormActions submit={t('Answer')} busy={act.isPending} cancel={{ label: t('Cancel'), onSelect: onClose }} />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { dayIn } from '../../../kernel/dates.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Form, FormActions } from '../../../ui/Form.tsx'
 import { civilDate } from '../../../ui/format.ts'
@@ -8,6 +9,7 @@ import { LongTextField } from '../../../ui/TextField.tsx'
 import { faultsIn } from '../../../web/faults.ts'
 import { useKept } from '../../../web/kept.ts'
 import { useAct } from '../../../web/queries.ts'
+import { useViewer } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
 import type { Asking } from '../briefing.ts'
 import { type BriefingSeen, mark as markIt } from '../contract.ts'
@@ -18,6 +20,7 @@ import { markWord } from './saying.ts'
 export function MarkPart({ briefing }: { briefing: BriefingSeen }) {
   const { asked, mark, abilities } = briefing
   const may = abilities.mark?.allowed
+  const { zone } = useViewer().organisation
   const notify = useNotice()
   const [asking, setAsking] = useState<Asking | null>(null)
   const act = useAct(markIt, { after: () => notify(t('Thank you. It is counted, without your name.')) })
@@ -50,7 +53,7 @@ export function MarkPart({ briefing }: { briefing: BriefingSeen }) {
             {asked.map((each) => (
               <li key={each.question} className={classes.entry}>
                 <span className={classes.quiet}>
-                  {t('You asked on {{date}}', { date: civilDate(each.askedAt.slice(0, 10), locale()) })}
+                  {t('You asked on {{date}}', { date: civilDate(dayIn(zone, new Date(each.askedAt)), locale()) })}
                 </span>
                 <q className={classes.said}>{each.body}</q>
                 {each.answer ? (

@@ -199,7 +199,7 @@ function Teams({ way: { teams } }: { way: Travel }) {
       />
       <p className={classes.quiet}>
         {t(
-          'Nobody’s own answer is shown: a team’s are counted in whole fives, and a dash stands where fewer than five have answered.',
+          'Nobody’s own answer is shown: a team’s are counted in whole fives, as each said first, and a dash stands where fewer than five have answered.',
         )}
       </p>
     </Section>

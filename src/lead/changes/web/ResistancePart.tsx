@@ -1,9 +1,11 @@
 import { useState } from 'react'
+import { dayIn } from '../../../kernel/dates.ts'
 import { TalkTo } from '../../../people/persons/web/TalkTo.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { civilDate } from '../../../ui/format.ts'
 import { Section } from '../../../ui/Section.tsx'
 import { useAct } from '../../../web/queries.ts'
+import { useViewer } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
 import { type ChangeSeen, withdrawName } from '../contract.ts'
 import classes from './Changes.module.css'
@@ -45,6 +47,8 @@ export function ResistancePart({ change }: { change: ChangeSeen }) {
 
 function Spoken({ said, change, onAnswer }: { said: Said; change: ChangeSeen; onAnswer: () => void }) {
   const withdrawing = useAct(withdrawName)
+  const { zone } = useViewer().organisation
+  const dayOf = (at: string) => civilDate(dayIn(zone, new Date(at)), locale())
   const { person, team, behind, answer, answeredBy, answeredAt, moved, mine } = said
   return (
     <li className={classes.spoken} data-open={answer === '' || undefined}>
@@ -58,7 +62,7 @@ function Spoken({ said, change, onAnswer }: { said: Said; change: ChangeSeen; on
           t('Somebody, unnamed')
         )}
         {' · '}
-        {civilDate(said.at.slice(0, 10), locale())}
+        {dayOf(said.at)}
       </p>
       {behind && (
         <p className={classes.text}>
@@ -70,7 +74,7 @@ function Spoken({ said, change, onAnswer }: { said: Said; change: ChangeSeen; on
           <p className={classes.text}>{answer}</p>
           <p className={classes.quiet}>
             {answeredBy && <TalkTo {...answeredBy} />}
-            {answeredAt && ` · ${civilDate(answeredAt.slice(0, 10), locale())}`}
+            {answeredAt && ` · ${dayOf(answeredAt)}`}
             {moved && ` · ${movedWord(moved)}`}
           </p>
         </div>

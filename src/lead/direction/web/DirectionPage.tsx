@@ -84,7 +84,13 @@ function Direction({ answer, name }: { answer: OutputOf<typeof see>; name: strin
         />
       ) : published ? (
         <>
-          <DirectionText name={name} words={published} at={published.publishedAt} by={published.by?.name} />
+          <DirectionText
+            name={name}
+            words={published}
+            at={published.publishedAt}
+            by={published.by?.name}
+            word={published.word}
+          />
           <div className={classes.beneath}>
             {node && <CarriedBy node={node} />}
             <TeamPurposes />

@@ -15,12 +15,14 @@ interface Props {
   /** When it was published; absent for a preview. */
   at?: string | null
   by?: string
+  /** Why it was published. */
+  word?: string
   /** Of the organisation: said on paper, where nothing else around it does. */
   name?: string
 }
 
 /** Vision, mission and values as they are read, on screen and on paper. */
-export function DirectionText({ words: { vision, mission, values }, at, by, name }: Props) {
+export function DirectionText({ words: { vision, mission, values }, at, by, word, name }: Props) {
   const { zone } = useViewer().organisation
   return (
     <article className={classes.direction}>
@@ -58,11 +60,14 @@ export function DirectionText({ words: { vision, mission, values }, at, by, name
         </section>
       )}
       {at && (
-        <p className={classes.published}>
-          {by
-            ? t('Published by {{name}}, {{at}}', { name: by, at: instant(at, locale(), zone) })
-            : t('Published {{at}}', { at: instant(at, locale(), zone) })}
-        </p>
+        <div className={classes.published}>
+          {word && <p className={classes.word}>{word}</p>}
+          <p>
+            {by
+              ? t('Published by {{name}}, {{at}}', { name: by, at: instant(at, locale(), zone) })
+              : t('Published {{at}}', { at: instant(at, locale(), zone) })}
+          </p>
+        </div>
       )}
     </article>
   )

@@ -26,6 +26,7 @@ export function EarlierVersions({ versions }: { versions: Version[] }) {
             <li key={version.direction} className={classes.version}>
               <span className={classes.vision}>{version.vision}</span>
               <span className={classes.when}>{[said(version), version.by?.name].filter(Boolean).join(' · ')}</span>
+              {version.word && <span className={classes.when}>{version.word}</span>}
               <Button
                 size="small"
                 look="quiet"
@@ -44,7 +45,7 @@ export function EarlierVersions({ versions }: { versions: Version[] }) {
         title={open ? t('The version of {{at}}', { at: said(open) }) : ''}
         onClose={() => setOpen(null)}
       >
-        {open && <DirectionText words={open} at={open.publishedAt} by={open.by?.name} />}
+        {open && <DirectionText words={open} at={open.publishedAt} by={open.by?.name} word={open.word} />}
         <div>
           <Button onClick={() => setOpen(null)}>{t('Back to what is in force')}</Button>
         </div>

@@ -8,12 +8,14 @@ import { LongTextField } from '../../../ui/TextField.tsx'
 import { Conflict } from '../../../web/Conflict.tsx'
 import { faultsIn } from '../../../web/faults.ts'
 import { useAct, useAnswer } from '../../../web/queries.ts'
+import { useViewer } from '../../../web/viewer.tsx'
 import { locale, t } from '../../../web/words.ts'
 import { purpose, writePurpose } from '../contract.ts'
 import classes from './DirectionPage.module.css'
 
 /** What a team is there for, under the direction; its lead writes it, and what it said before is kept. */
 export function TeamPurpose({ team }: { team: string }) {
+  const { zone } = useViewer().organisation
   const { data } = useAnswer(purpose, { team })
   const [writing, setWriting] = useState<{ text: string; after: string | null } | null>(null)
   const [earlier, setEarlier] = useState(false)
@@ -36,7 +38,7 @@ export function TeamPurpose({ team }: { team: string }) {
         <>
           <p className={classes.words}>{current.text}</p>
           <p className={classes.lead}>
-            {[current.by?.name, instant(current.at, locale())].filter(Boolean).join(' · ')}{' '}
+            {[current.by?.name, instant(current.at, locale(), zone)].filter(Boolean).join(' · ')}{' '}
             {data.earlier.length > 0 && (
               <Button look="quiet" size="small" onClick={() => setEarlier(!earlier)}>
                 {earlier ? t('Hide what it said before') : t('What it said before')}
@@ -47,7 +49,9 @@ export function TeamPurpose({ team }: { team: string }) {
             data.earlier.map((one) => (
               <div key={one.purpose} className={classes.purpose}>
                 <p className={classes.words}>{one.text}</p>
-                <p className={classes.lead}>{[one.by?.name, instant(one.at, locale())].filter(Boolean).join(' · ')}</p>
+                <p className={classes.lead}>
+                  {[one.by?.name, instant(one.at, locale(), zone)].filter(Boolean).join(' · ')}
+                </p>
               </div>
             ))}
         </>

@@ -16,6 +16,7 @@ import { publish, type see, write } from '../contract.ts'
 import { Clash } from './Clash.tsx'
 import { DirectionFields } from './DirectionFields.tsx'
 import { DirectionText, type DirectionWords } from './DirectionText.tsx'
+import { PublishDialog } from './PublishDialog.tsx'
 import classes from './WriteDirection.module.css'
 
 type Answer = OutputOf<typeof see>
@@ -44,6 +45,7 @@ export function WriteDirection({ published, draft, mayPublish, onDone }: Props) 
   const [kept, change, forget] = useKept('direction', begun)
   const [look, setLook] = useState<'write' | 'preview'>('write')
   const [theirs, setTheirs] = useState<Version | null>(null)
+  const [asking, setAsking] = useState(false)
   const { save, error, busy } = useSaving()
   const { words, revision } = kept
   const shown = [
@@ -62,12 +64,13 @@ export function WriteDirection({ published, draft, mayPublish, onDone }: Props) 
     published ? { kind: 'direction', subject: published.direction, field, saved: saved[field] } : undefined
   const faults = faultsIn(theirs ? null : error, shown)
 
-  const act = async (then: 'save' | 'publish') => {
-    const told = await save(words, revision, then)
+  const act = async (then: 'save' | 'publish', word = '') => {
+    const told = await save(words, revision, then, word)
     if ('theirs' in told) {
+      setAsking(false)
       setTheirs(told.theirs)
       // Whoever saves with both in sight has seen the other one.
-      change({ words, revision: told.theirs.revision })
+      change({ words, revision: revisionAfter(told.theirs) })
     } else if (told.done) {
       forget()
       onDone()
@@ -76,10 +79,13 @@ export function WriteDirection({ published, draft, mayPublish, onDone }: Props) 
           ? t('Published. It stands at the top of the map.')
           : t('Saved. Only those who write direction see it.'),
       )
-    } else setLook('write')
+    } else if (told.saved === undefined) {
+      setAsking(false)
+      setLook('write')
+    } else change({ words, revision: told.saved })
   }
   const takeTheirs = () => {
-    if (theirs) change({ words: wordsOf(theirs), revision: theirs.revision })
+    if (theirs) change({ words: wordsOf(theirs), revision: revisionAfter(theirs) })
     setTheirs(null)
   }
 
@@ -115,16 +121,27 @@ export function WriteDirection({ published, draft, mayPublish, onDone }: Props) 
               disabled={!mayPublish?.allowed}
               title={mayPublish?.because}
               busy={busy}
-              onClick={() => void act('publish')}
+              onClick={() => (published ? setAsking(true) : void act('publish'))}
             >
               {t('Publish')}
             </Button>
           }
         />
       </Form>
+      {asking && (
+        <PublishDialog
+          error={error}
+          busy={busy}
+          onPublish={(word) => void act('publish', word)}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </div>
   )
 }
+
+/** Whoever has seen what was published meanwhile begins the next version. */
+const revisionAfter = (theirs: Version): number | null => (theirs.publishedAt === null ? theirs.revision : null)
 
 /** Lines that are empty say nothing. */
 const sent = (words: DirectionWords): DirectionWords => ({
@@ -145,17 +162,21 @@ function useSaving() {
     words: DirectionWords,
     revision: number | null,
     then: 'save' | 'publish',
-  ): Promise<{ done: boolean } | { theirs: Version }> => {
+    word: string,
+  ): Promise<{ done: boolean; saved?: number } | { theirs: Version }> => {
     setBusy(true)
     setError(null)
+    let saved: Version | undefined
     try {
-      const saved = await ask(write, { ...sent(words), revision }, { organisation })
-      if (then === 'publish') await ask(publish, { revision: saved.revision }, { organisation })
+      saved = await ask(write, { ...sent(words), revision }, { organisation })
+      if (then === 'publish') await ask(publish, { revision: saved.revision, word }, { organisation })
       return { done: true }
     } catch (given) {
       const refused = given as Refused
       setError(refused)
-      return refused.kind === 'conflict' && refused.theirs ? { theirs: refused.theirs as Version } : { done: false }
+      return refused.kind === 'conflict' && refused.theirs
+        ? { theirs: refused.theirs as Version }
+        : { done: false, saved: saved?.revision }
     } finally {
       setBusy(false)
       void client.invalidateQueries({ queryKey: [organisation] })

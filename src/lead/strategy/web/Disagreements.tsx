@@ -25,7 +25,7 @@ export function Disagreements({ told }: { told: readonly Disagreement[] }) {
       <Why about={t('Why is this said?')}>
         <p>
           {t(
-            'The order in which priorities are said is laid beside the order in which they are given money and people. It is said where one lies half of their number away from the other; where an early one is given nothing; where one is given something and no goal carries it; where one is off track and its share of the money falls; and where most are change and change gets less than a quarter of the money.',
+            'The order in which priorities are said is laid beside the order in which they are given money and people. It is said where one lies half of their number away from the other; where an early one is given nothing; where one is given something and no goal that you see carries it; where one is off track and its share of the money falls; and where most are change and change gets less than a quarter of the money.',
           )}
         </p>
       </Why>

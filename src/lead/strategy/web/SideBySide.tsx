@@ -71,6 +71,7 @@ export function SideBySide({ said: { priorities, allotments }, used, year, told 
                 <span className={classes.quiet}>
                   {t('in all, {{used}} used', { used: amountWord(gone.total, unit) })}
                   {unit.kind !== 'technology' &&
+                    planned.total !== '0' &&
                     ` · ${t('{{running}} keeps us running, {{change}} changes us', {
                       running: percent(1 - part, locale()),
                       change: percent(part, locale()),

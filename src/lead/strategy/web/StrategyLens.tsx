@@ -53,7 +53,7 @@ export function StrategyLens({ scope }: LensProps) {
             facts={[
               healthWord(health),
               given && unit && `${amountWord(given.amount, unit)} (${percent(given.part, locale())})`,
-              goals.length === 0 && t('no goal carries it'),
+              goals.length === 0 && t('no goal that you see carries it'),
             ]}
             who={<TalkTo {...owner} />}
           />

@@ -48,10 +48,14 @@ function Version({ strategy, whole }: { strategy: string; whole: boolean }) {
   const query = useAnswer(version, { strategy })
   return (
     <Answered query={query}>
-      {({ version: it, changes }) => (
+      {({ version: it, before, changes }) => (
         <>
           {changes.length === 0 ? (
-            <p className={classes.quiet}>{t('It is the first that you see: nothing is compared.')}</p>
+            <p className={classes.quiet}>
+              {before
+                ? t('It says what the version before it says.')
+                : t('It is the first that you see: nothing is compared.')}
+            </p>
           ) : (
             <ul className={classes.list}>
               {changes.map((change) => (

@@ -17,7 +17,7 @@ import { useViewer } from '../../../web/viewer.tsx'
 import { t } from '../../../web/words.ts'
 import { type Unit, unitsIn, yearsIn } from '../allotting.ts'
 import { compared } from '../comparing.ts'
-import { type DraftSeen, discard, type StrategySeen, see, write } from '../contract.ts'
+import { type DraftSeen, discard, type Meanwhile, type StrategySeen, see, write } from '../contract.ts'
 import { AllotmentsFields, slotName } from './AllotmentsFields.tsx'
 import { ChoicesFields } from './ChoicesFields.tsx'
 import { MoveFields } from './MoveFields.tsx'
@@ -51,10 +51,11 @@ function Writing({ seen }: { seen: StrategySeen }) {
   const notify = useNotice()
   const { me } = useViewer()
   const { published, draft } = seen
-  // The revision that was read when writing began: what others write meanwhile is met on saving.
-  const [kept, keep, forget] = useKept<{ words: Words; revision: number | null }>('strategy', {
+  // The revision and the version in force that were read when writing began: what others write meanwhile is met on saving.
+  const [kept, keep, forget] = useKept<{ words: Words; revision: number | null; base: string | null }>('strategy', {
     words: wordsOf(draft ?? published, me.person),
     revision: draft?.revision ?? null,
+    base: draft ? draft.base : (published?.strategy ?? null),
   })
   const { words } = kept
   const put = (part: Partial<Words>) => keep({ ...kept, words: { ...words, ...part } })
@@ -73,13 +74,13 @@ function Writing({ seen }: { seen: StrategySeen }) {
       return back()
     },
   })
-  const theirs = save.error?.theirs as DraftSeen | undefined
-  const act = (then: 'save' | 'publish', revision = kept.revision) =>
-    save.mutate(givenOf(words, revision), {
+  const theirs = save.error?.theirs as Meanwhile | undefined
+  const act = (then: 'save' | 'publish', from: { revision: number | null; base: string | null } = kept) =>
+    save.mutate(givenOf(words, from), {
       onSuccess: ({ draft: saved }) => {
         if (!saved) return
         if (then === 'publish') {
-          keep({ words, revision: saved.revision })
+          keep({ words, revision: saved.revision, base: saved.base })
           setPublishing(saved)
         } else {
           forget()
@@ -97,9 +98,9 @@ function Writing({ seen }: { seen: StrategySeen }) {
         error={save.error}
         busy={save.isPending}
         fields={comparedFields}
-        onMine={() => theirs && act('save', theirs.revision)}
+        onMine={() => theirs && act('save', theirs)}
         onTheirs={() => {
-          if (theirs) keep({ words: wordsOf(theirs, me.person), revision: theirs.revision })
+          if (theirs) keep({ words: wordsOf(theirs, me.person), revision: theirs.revision, base: theirs.base })
           save.reset()
         }}
       />
@@ -185,7 +186,7 @@ function Writing({ seen }: { seen: StrategySeen }) {
       {publishing && (
         <PublishDialog
           revision={publishing.revision}
-          changes={published ? compared(published, saidBy(words)) : null}
+          changes={published ? compared(saidBy(wordsOf(published, me.person)), saidBy(words)) : null}
           onClose={() => setPublishing(null)}
           onDone={() => {
             forget()

@@ -1,8 +1,8 @@
-import { number, quantity, quantityBrief } from '../../../ui/format.ts'
+import { civilDate, number, quantity, quantityBrief } from '../../../ui/format.ts'
 import { locale, t } from '../../../web/words.ts'
 import type { Unit } from '../allotting.ts'
 import type { Change } from '../comparing.ts'
-import { type AllotmentKind, type ChoiceKind, type Horizon, isCurrency, type Work } from '../strategy.ts'
+import type { AllotmentKind, ChoiceKind, Horizon, Work } from '../strategy.ts'
 
 const choiceWords: Record<ChoiceKind, () => string> = {
   'where to play': () => t('Where we play'),
@@ -40,7 +40,7 @@ export const amountWord = (amount: string, { kind, unit }: Unit): string =>
 
 /** The same below a heading that says the unit: “£35.6M”, “120”. */
 export const amountBrief = (amount: string, { kind, unit }: Unit): string =>
-  kind === 'people' || !isCurrency(unit) ? number(amount, locale(), 1) : quantityBrief(amount, unit, locale())
+  kind !== 'money' ? number(amount, locale(), 1) : quantityBrief(amount, unit, locale())
 
 export function yearsWord({ fromYear, toYear }: { fromYear: number | null; toYear: number | null }): string | null {
   if (fromYear !== null && toYear !== null) return fromYear === toYear ? String(fromYear) : `${fromYear}–${toYear}`
@@ -58,6 +58,15 @@ export function changeSentence({ change, about, before, after, unit, year }: Cha
       return t('{{about}}: “{{after}}” is new.', { ...words, about: choiceWord(about as ChoiceKind) })
     case 'choice gone':
       return t('{{about}}: “{{before}}” is said no longer.', { ...words, about: choiceWord(about as ChoiceKind) })
+    case 'reason':
+      return t('{{about}}: “{{after}}” has another reason.', { ...words, about: choiceWord(about as ChoiceKind) })
+    case 'audience':
+      return t('Others may see it than before.')
+    case 'look again':
+      return t('The day to look at it again: from {{before}} to {{after}}.', {
+        before: before ? civilDate(before, locale()) : t('nothing'),
+        after: after ? civilDate(after, locale()) : t('nothing'),
+      })
     case 'priority added':
       return t('“{{about}}” is a new priority.', words)
     case 'priority gone':
@@ -68,6 +77,8 @@ export function changeSentence({ change, about, before, after, unit, year }: Cha
       return t('“{{about}}” moves from place {{before}} to place {{after}}.', words)
     case 'why':
       return t('“{{about}}” has another why.', words)
+    case 'years':
+      return t('“{{about}}”: its years go from {{before}} to {{after}}.', words)
     case 'horizon':
       return t('“{{about}}”: from {{before}} to {{after}}.', {
         about,

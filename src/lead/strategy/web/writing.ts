@@ -61,7 +61,10 @@ export const wordsOf = (version: DraftSeen | VersionSeen | null, me: string): Wo
 const yearOf = (typed: string): number | null => (typed.trim() === '' ? null : Number(typed))
 
 /** As the operation takes it; an owner who is not chosen is refused there, at their field. */
-export const givenOf = (words: Words, revision: number | null): InputOf<typeof write> => ({
+export const givenOf = (
+  words: Words,
+  { revision, base }: { revision: number | null; base: string | null },
+): InputOf<typeof write> => ({
   choices: words.choices.map(({ key: _, ...each }) => each),
   priorities: words.priorities.map(({ goals, owner, fromYear, toYear, ...each }) => ({
     ...each,
@@ -74,6 +77,7 @@ export const givenOf = (words: Words, revision: number | null): InputOf<typeof w
   audience: audienceInputOf(words.audience),
   lookAgainOn: words.lookAgainOn,
   revision,
+  base,
 })
 
 /** Those lines whose amount can be read: sums are told while somebody is still typing. */

@@ -25,6 +25,7 @@ import { Readings } from './Readings.tsx'
 import { ScansOwed } from './ScansOwed.tsx'
 import { SignalsOwed } from './SignalsOwed.tsx'
 import { StakeholdersOwed } from './StakeholdersOwed.tsx'
+import { StrategiesOwed } from './StrategiesOwed.tsx'
 
 /** Everything that somebody owes, what is late first, each done where it stands; for a manager also what their people owe. */
 export function OwedPage() {
@@ -67,6 +68,7 @@ export function OwedPage() {
                     decisions,
                     changes,
                     scans,
+                    strategies,
                     signals,
                     promises,
                     contacts,
@@ -79,6 +81,7 @@ export function OwedPage() {
                       <DecisionsOwed decisions={decisions} />
                       <ChangesOwed changes={changes} />
                       <ScansOwed scans={scans} />
+                      <StrategiesOwed strategies={strategies} />
                       <SignalsOwed signals={signals} />
                       <Readings indicators={readings} />
                       <Proposals proposals={words} />
