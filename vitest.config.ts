@@ -44,7 +44,8 @@ export default defineConfig({
           exclude: [looks],
           globalSetup: postgres,
           pool: 'forks',
-          maxWorkers: 2,
+          // One after another: each has several browsers open already, and what waits for another must not wait for two.
+          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },

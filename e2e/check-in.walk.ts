@@ -88,6 +88,7 @@ describe('a page that lost its connection', () => {
       onMap(await stage.as('Miriam Adeyemi'), `?focus=${heron.node}&at=${heron.node}`),
     ])
     const loads = countLoads(miriam)
+    await Promise.all([ruth, miriam].map(fetchedAll))
     await stage.restart()
     await record(ruth, { [noon]: '12.5' }, 'After the restart.')
     await seen(miriam.getByRole('treeitem', { name: new RegExp(`^${noon}, .*12\\.5%`) }))
@@ -117,6 +118,15 @@ it('in two tabs of one browser is heard of through one stream, which passes on w
   await record(ruth, { [noon]: '22.5' }, 'For the one that is left.')
   await seen(shown('22.5'))
 })
+
+/** Nothing new was fetched for half a second: what a page needs it has. */
+const fetchedAll = async (page: Page): Promise<void> => {
+  const fetched = () => page.evaluate(() => performance.getEntriesByType('resource').length)
+  for (let before = -1, now = await fetched(); now !== before; now = await fetched()) {
+    before = now
+    await page.waitForTimeout(500)
+  }
+}
 
 const onGoal = (page: Page, node: string): Promise<Page> =>
   open(page, `${home}/goals/${node}`, page.getByRole('region', { name: 'What happened' }).getByRole('listitem'))

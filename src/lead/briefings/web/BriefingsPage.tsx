@@ -24,6 +24,12 @@ const boxWords: Record<(typeof boxes)[number], () => string> = {
   all: () => t('All'),
 }
 
+const emptyWords: typeof boxWords = {
+  'to me': () => t('None has come to you yet'),
+  'from me': () => t('You have written none yet'),
+  all: () => t('No briefing yet'),
+}
+
 /** Briefings that came, that one wrote, or all that one sees; the latest first. */
 export function BriefingsPage() {
   const paths = usePaths()
@@ -62,7 +68,7 @@ export function BriefingsPage() {
               address.text ? (
                 <Empty title={t('No briefing is found')}>{t('Try other words, or look among all.')}</Empty>
               ) : (
-                <Empty title={box === 'from me' ? t('You have written none yet') : t('No briefing yet')}>
+                <Empty title={emptyWords[box]()}>
                   {t('What, why, what it means and what is asked: said once, and carried down the line.')}
                 </Empty>
               )
